@@ -1,0 +1,4 @@
+//! cip
+pub mod jour;
+pub mod model;
+pub mod read;

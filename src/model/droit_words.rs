@@ -1,0 +1,163 @@
+//! Les valeurs du droit dites en français, pour `cip explain` et les motifs.
+
+use super::droit::{
+    AbsencesComptees, Acces, Composition, Convocation, DemandesParAn, EffetDuSilence,
+    EntretienFinal, ExperienceExigee, Jury, Mention, Minimum, Niveaux, NouvelleSession, Silence,
+    VoieVae,
+};
+use std::fmt::{Display, Formatter, Result};
+
+impl Display for Mention {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Display for Acces {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self.delai {
+            Some(delai) => write!(
+                f,
+                "pendant {delai} après une formation, puis après une nouvelle formation"
+            ),
+            None => f.write_str("tous les CCP restants"),
+        }
+    }
+}
+
+impl Display for EntretienFinal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::SelonLeJury => "si le jury le souhaite",
+            Self::Toujours => "toujours",
+        })
+    }
+}
+
+impl Display for VoieVae {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::Ccp => "évaluations CCP par CCP",
+            Self::Titre => "session du titre",
+        })
+    }
+}
+
+impl Display for Minimum {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Jours { duree, seuil } => write!(f, "{duree} ({seuil} jours)"),
+            Self::Heures { seuil, .. } => write!(f, "{} heures", nombre(*seuil)),
+        }
+    }
+}
+
+impl Display for ExperienceExigee {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let Some(minimum) = self.minimum else {
+            return f.write_str("aucune durée minimale");
+        };
+        let statuts: Vec<&str> = self.statuts.iter().map(|s| s.word()).collect();
+        write!(f, "{minimum} ; {}", statuts.join(", "))?;
+        if self.stages_moins_de_moitie {
+            f.write_str(" ; stages pour moins de la moitié")?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Silence {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let effet = match self.effet {
+            EffetDuSilence::Refus => "refus",
+            EffetDuSilence::Acceptation => "acceptation",
+        };
+        write!(f, "{effet} après {} de silence", self.delai)
+    }
+}
+
+impl Display for DemandesParAn {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        write!(
+            f,
+            "{} par certification, {} en tout",
+            self.par_certification, self.total
+        )
+    }
+}
+
+impl Display for NouvelleSession {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let absences = match self.absences {
+            AbsencesComptees::Injustifiees => "absences injustifiées comptées",
+            AbsencesComptees::Toutes => "toutes les absences comptées",
+        };
+        write!(
+            f,
+            "dans {} après le premier échec, {} sessions au plus, {absences}",
+            self.delai, self.sessions
+        )
+    }
+}
+
+impl Display for Jury {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self.composition {
+            Composition::Professionnels => "professionnels seulement",
+            Composition::Binome => "un professionnel et un formateur",
+        })?;
+        if let Some(n) = self.presents {
+            write!(f, ", {n} présents au moins")?;
+        }
+        if let Some(d) = self.pratique {
+            write!(f, ", {d} de pratique")?;
+        }
+        if let Some(d) = self.quitte {
+            write!(f, ", métier quitté depuis {d} au plus")?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Convocation {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        write!(
+            f,
+            "{} avant une session du titre, {} avant une session de CCP ou de CCS",
+            self.titre, self.ccp
+        )
+    }
+}
+
+impl Display for Niveaux {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        for (i, (ancien, nouveau)) in self.0.iter().enumerate() {
+            let virgule = if i == 0 { "" } else { ", " };
+            write!(f, "{virgule}{ancien} → {nouveau}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Un nombre à la française : `1 607`, `803,5`.
+pub(crate) fn nombre(n: f64) -> String {
+    let dixiemes = (n.abs() * 10.0).round();
+    let entier = (dixiemes / 10.0).floor();
+    let decimale = dixiemes - entier * 10.0;
+    let chiffres = format!("{entier:.0}");
+    let mut texte = String::new();
+    for (i, c) in chiffres.chars().enumerate() {
+        if i > 0 && (chiffres.len() - i).is_multiple_of(3) {
+            texte.push('\u{202f}');
+        }
+        texte.push(c);
+    }
+    if decimale > 0.0 {
+        texte.push(',');
+        texte.push_str(&format!("{decimale:.0}"));
+    }
+    if n < 0.0 {
+        texte.insert(0, '-');
+    }
+    texte
+}

@@ -18,6 +18,12 @@ pub const ANNEES: std::ops::RangeInclusive<i32> = 1900..=2199;
 pub struct Jour(NaiveDate);
 
 impl Jour {
+    /// The last day a file may name.
+    pub const MAX: Self = match NaiveDate::from_ymd_opt(2199, 12, 31) {
+        Some(day) => Self(day),
+        None => Self(NaiveDate::MAX),
+    };
+
     /// Le jour `annee`-`mois`-`jour`, s'il existe au calendrier.
     pub fn new(annee: i32, mois: u32, jour: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(annee, mois, jour).map(Self)

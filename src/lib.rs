@@ -1,4 +1,7 @@
 //! cip
+pub mod examen;
 pub mod jour;
 pub mod model;
 pub mod read;
+pub mod rules;
+pub mod situation;

@@ -3,6 +3,6 @@
 
 pub mod dossier;
 pub mod droit;
-pub(crate) mod droit_words;
+pub mod droit_words;
 pub mod edition;
 pub mod words;

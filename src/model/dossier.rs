@@ -138,6 +138,8 @@ pub struct Session {
     pub centre: Option<String>,
     /// Numéro du procès-verbal.
     pub pv: Option<String>,
+    /// Revoked from a day on; the session is kept.
+    pub annulee: Option<Annulation>,
     /// Membres du jury.
     pub jury: Vec<Membre>,
 }
@@ -173,4 +175,13 @@ impl Session {
     pub fn obtenus(&self) -> &[String] {
         self.obtenus.as_deref().unwrap_or_default()
     }
+}
+
+/// The revocation of a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annulation {
+    /// Day from which the session no longer counts.
+    pub date: Jour,
+    /// Why.
+    pub motif: String,
 }

@@ -1,0 +1,235 @@
+//! The rules: one a file, one line each in [`RULES`], found everywhere by its code.
+//!
+//! A rule answers for one pathway with a [`Finding`]. It knows no format and no clock.
+
+pub mod capitalisation_acces;
+pub mod capitalisation_delai;
+pub mod capitalisation_entretien;
+pub mod ccs_acces;
+pub mod ccs_titre;
+pub mod continu_formation;
+pub mod edition_ouverte;
+pub mod jury_composition;
+pub mod nouvelle_session;
+pub mod pieces;
+pub mod resultat_attendu;
+pub mod vae_experience;
+pub mod vae_recevabilite;
+
+use crate::examen::Examen;
+use crate::jour::Jour;
+use crate::model::droit::{Gap, Provenance};
+use crate::model::words::{Avis, Etape, Parcours};
+
+/// What a rule answers for a pathway.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding<'a> {
+    /// Code of the rule.
+    pub regle: &'static str,
+    /// Its answer.
+    pub verdict: Avis,
+    /// Why, in one or two French sentences.
+    pub motif: String,
+    /// The day that matters, where there is one.
+    pub echeance: Option<Jour>,
+    /// What is missing, in the dossier (a key) or in the law, when the answer is `indetermine`.
+    pub manque: Vec<String>,
+    /// The law applied.
+    pub sources: Vec<&'a Provenance>,
+}
+
+/// How a rule is put to a dossier.
+#[derive(Clone, Copy)]
+pub enum Examine {
+    /// For a pathway; `None` when the rule has nothing to say and is not listed.
+    Parcours(for<'e, 'a> fn(&'e Examen<'a>, Parcours) -> Option<Finding<'a>>),
+    /// For each session; no pathway depends on it.
+    Session,
+}
+
+/// A rule.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// Its code, a word of the contract.
+    pub code: &'static str,
+    /// What it examines, in a few French words.
+    pub titre: &'static str,
+    /// Its page for `cip explain`, in French Markdown with fixed headings.
+    pub doc: &'static str,
+    /// The series of the dated law that it reads.
+    pub series: &'static [&'static str],
+    /// How it is put to a dossier.
+    pub examine: Examine,
+}
+
+/// Every rule, in the order in which pathways list them.
+pub const RULES: &[Rule] = &[
+    edition_ouverte::RULE,
+    continu_formation::RULE,
+    pieces::CONTINU,
+    vae_experience::RULE,
+    vae_recevabilite::RULE,
+    pieces::VAE,
+    nouvelle_session::RULE,
+    capitalisation_acces::RULE,
+    capitalisation_delai::RULE,
+    pieces::CAPITALISATION,
+    capitalisation_entretien::RULE,
+    resultat_attendu::RULE,
+    ccs_titre::RULE,
+    ccs_acces::RULE,
+    jury_composition::RULE,
+];
+
+/// The rules of a pathway at a stage, in the contract's order.
+pub const fn rules_of(parcours: Parcours, etape: Etape) -> &'static [Rule] {
+    match (parcours, etape) {
+        (Parcours::Continu, _) => &[
+            edition_ouverte::RULE,
+            continu_formation::RULE,
+            pieces::CONTINU,
+            nouvelle_session::RULE,
+            resultat_attendu::RULE,
+        ],
+        (Parcours::Vae, Etape::Demande) => &[
+            edition_ouverte::RULE,
+            vae_experience::RULE,
+            vae_recevabilite::RULE,
+        ],
+        (Parcours::Vae, _) => &[
+            edition_ouverte::RULE,
+            vae_experience::RULE,
+            vae_recevabilite::RULE,
+            pieces::VAE,
+            nouvelle_session::RULE,
+            resultat_attendu::RULE,
+        ],
+        (Parcours::Capitalisation, Etape::SessionCcp) => &[
+            capitalisation_acces::RULE,
+            capitalisation_delai::RULE,
+            pieces::CAPITALISATION,
+            resultat_attendu::RULE,
+        ],
+        (Parcours::Capitalisation, _) => &[
+            capitalisation_delai::RULE,
+            capitalisation_entretien::RULE,
+            resultat_attendu::RULE,
+        ],
+        (Parcours::Ccs, _) => &[ccs_titre::RULE, ccs_acces::RULE],
+    }
+}
+
+/// The rule of this code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|r| r.code == code)
+}
+
+impl<'a> Finding<'a> {
+    fn new(rule: &Rule, verdict: Avis, motif: impl Into<String>) -> Self {
+        Self {
+            regle: rule.code,
+            verdict,
+            motif: motif.into(),
+            echeance: None,
+            manque: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn satisfait(rule: &Rule, motif: impl Into<String>) -> Self {
+        Self::new(rule, Avis::Satisfait, motif)
+    }
+
+    fn bloquant(rule: &Rule, motif: impl Into<String>) -> Self {
+        Self::new(rule, Avis::Bloquant, motif)
+    }
+
+    fn indetermine(rule: &Rule, motif: impl Into<String>, manque: Vec<String>) -> Self {
+        Self {
+            manque,
+            ..Self::new(rule, Avis::Indetermine, motif)
+        }
+    }
+
+    /// The law of that day was not found, is not sure, or contradicts itself.
+    fn gap(rule: &Rule, gap: &Gap<'a>) -> Self {
+        Self {
+            manque: vec![gap.to_string()],
+            sources: gap.provenance.into_iter().collect(),
+            ..Self::new(
+                rule,
+                Avis::Indetermine,
+                format!(
+                    "Le droit applicable au {} n'est pas établi : à confirmer auprès de l'autorité.",
+                    gap.jour.french()
+                ),
+            )
+        }
+    }
+
+    fn until(mut self, echeance: Option<Jour>) -> Self {
+        self.echeance = echeance;
+        self
+    }
+
+    fn from(mut self, sources: impl IntoIterator<Item = &'a Provenance>) -> Self {
+        self.sources.extend(sources);
+        self
+    }
+}
+
+/// Names a key of a block by the day that the block bears: blocks have no name, and their order
+/// must not matter.
+fn key_of(key: &str, jour: Jour) -> String {
+    format!("{key} ({})", jour.french())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn codes_are_unique_and_every_pathway_uses_listed_rules() {
+        let codes: HashSet<_> = RULES.iter().map(|r| r.code).collect();
+        assert_eq!(codes.len(), RULES.len());
+        for (_, parcours) in <Parcours as crate::model::words::Choice>::ALL {
+            for (_, etape) in <Etape as crate::model::words::Choice>::ALL {
+                for rule in rules_of(*parcours, *etape) {
+                    assert!(codes.contains(rule.code), "{}", rule.code);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_page_has_the_fixed_headings() {
+        for rule in RULES {
+            let headings: Vec<&str> = rule.doc.lines().filter(|l| l.starts_with('#')).collect();
+            assert_eq!(
+                headings,
+                [
+                    "# Ce qui est examiné",
+                    "# Réponses",
+                    "# Exemple",
+                    "# Limites"
+                ],
+                "{}",
+                rule.code
+            );
+        }
+    }
+
+    #[test]
+    fn every_series_named_exists() {
+        for rule in RULES {
+            for series in rule.series {
+                assert!(
+                    crate::model::droit::Droit::SERIES.contains(series),
+                    "{} : {series}",
+                    rule.code
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+#![doc = include_str!("capitalisation_delai.md")]
+
+use super::{Examine, Finding, Rule};
+use crate::examen::Examen;
+use crate::jour::Jour;
+use crate::model::words::{Avis, Parcours};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "capitalisation-delai",
+    titre: "Jusqu'à quand les CCP peuvent-ils être réunis ?",
+    doc: include_str!("capitalisation_delai.md"),
+    series: &[
+        "capitalisation-duree",
+        "capitalisation-duree-vae",
+        "capitalisation-edition",
+        "edition-close",
+        "compte-du-temps",
+    ],
+    examine: Examine::Parcours(examine),
+};
+
+#[allow(clippy::unnecessary_wraps)]
+fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
+    let window = &ex.fenetre;
+    let Some(since) = window.depuis else {
+        return Some(Finding::satisfait(
+            &RULE,
+            "Aucun CCP n'est encore obtenu : le délai n'a pas commencé.",
+        ));
+    };
+    if let Some(gap) = &window.gap {
+        return Some(Finding::gap(&RULE, gap).until(window.annonce));
+    }
+    let (Some(announced), Some(extreme)) = (window.annonce, window.extreme) else {
+        return Some(Finding::indetermine(
+            &RULE,
+            "Aucune limite n'a été trouvée dans les textes lus.",
+            vec!["droit : délai de capitalisation".to_owned()],
+        ));
+    };
+    let why = window
+        .limites
+        .iter()
+        .min_by_key(|l| l.prudente)
+        .map_or("", |l| l.motif);
+    let first = since.french();
+    let mut finding = match window.avis {
+        Avis::Satisfait if ex.situation.complet() => Finding::satisfait(
+            &RULE,
+            format!(
+                "Tous les CCP ont été réunis avant le {} ({why}).",
+                announced.french()
+            ),
+        ),
+        Avis::Satisfait => Finding::satisfait(
+            &RULE,
+            format!(
+                "Premier CCP le {first} : les CCP restants s'obtiennent jusqu'au {} inclus ({why}).",
+                announced.french()
+            ),
+        ),
+        Avis::Bloquant => Finding::bloquant(
+            &RULE,
+            format!(
+                "Premier CCP le {first} : le délai pour réunir les CCP a pris fin le {} ({why}). Les \
+                 CCP obtenus restent attestés.",
+                extreme.french()
+            ),
+        ),
+        Avis::Indetermine => match window.tardif {
+            Some(late) => Finding::indetermine(
+                &RULE,
+                format!(
+                    "Un CCP a été accordé le {}, après la fin du délai le {} : aucun texte lu ne dit \
+                     si un nouveau délai s'ouvre.",
+                    late.french(),
+                    extreme.french()
+                ),
+                vec![
+                    "droit : nouveau délai après un CCP accordé hors délai (aucun texte trouvé)"
+                        .to_owned(),
+                ],
+            ),
+            None => Finding::indetermine(
+                &RULE,
+                format!(
+                    "Le délai annoncé a pris fin le {} ({why}) ; un texte permet d'aller jusqu'au {} : \
+                     à confirmer auprès de l'autorité.",
+                    announced.french(),
+                    extreme.french()
+                ),
+                vec![
+                    "droit : date de fin du délai de capitalisation (deux lectures des textes)"
+                        .to_owned(),
+                ],
+            ),
+        },
+    };
+    if window.avis == Avis::Satisfait && extreme > announced {
+        finding.motif.push_str(&format!(
+            " À confirmer du lendemain au {}.",
+            extreme.french()
+        ));
+    }
+    let counting = ex.droit.compte_du_temps.at(ex.droit_du_jour()).ok();
+    if let Some(remark) = remark(since, announced) {
+        finding.motif.push_str(&remark);
+        finding = finding.from(counting.map(|c| c.provenance));
+    }
+    let sources = window
+        .limites
+        .iter()
+        .flat_map(|l| l.sources.iter().copied());
+    Some(finding.until(Some(announced)).from(sources))
+}
+
+/// What the counting of days makes worth saying.
+fn remark(first: Jour, announced: Jour) -> Option<String> {
+    if let Some(day) = announced.weekend() {
+        return Some(format!(
+            " Le {} est {day} : aucun texte lu ne reporte le terme.",
+            announced.french()
+        ));
+    }
+    // 29 February has no counterpart in most years.
+    (first.month() == 2 && first.day() == 29 && announced.day() == 28).then(|| {
+        " Faute de 29 février cette année-là, le délai finit le dernier jour du mois.".to_owned()
+    })
+}

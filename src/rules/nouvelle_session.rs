@@ -1,0 +1,266 @@
+#![doc = include_str!("nouvelle_session.md")]
+
+use super::{Examine, Finding, Rule, key_of};
+use crate::examen::Examen;
+use crate::examen::vae::EtapeVae;
+use crate::jour::Jour;
+use crate::model::droit::{AbsencesComptees, Gap, NouvelleSession, Provenance};
+use crate::model::words::{Avis, Parcours};
+use crate::situation::{Echec, NatureEchec};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "nouvelle-session",
+    titre: "Après un échec, peut-on se présenter de nouveau au titre entier ?",
+    doc: include_str!("nouvelle_session.md"),
+    series: &[
+        "nouvelle-session",
+        "nouvelle-session-vae",
+        "absence-justifiee",
+        "evaluations-conservees",
+    ],
+    examine: Examine::Parcours(examine),
+};
+
+#[allow(clippy::unnecessary_wraps)]
+fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
+    Some(if parcours == Parcours::Vae {
+        vae(ex)
+    } else {
+        continu(ex)
+    })
+}
+
+fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
+    let EtapeVae::SecondeSession {
+        echec,
+        echeance,
+        source,
+        ..
+    } = &ex.vae.etape
+    else {
+        let motif = match ex.situation.echecs_possibles().next_back() {
+            None => "Aucun échec à une session du titre.".to_owned(),
+            Some(echec) => format!(
+                "La recevabilité a été notifiée après l'échec du {}.",
+                echec.date.french()
+            ),
+        };
+        return Finding::satisfait(&RULE, motif);
+    };
+    let law = ex.droit.nouvelle_session_vae.at(ex.droit_au(echec.date));
+    Finding::indetermine(
+        &RULE,
+        format!(
+            "Après l'échec du {}, le règlement permet une seconde session jusqu'au {} ; la \
+             circulaire demande une nouvelle demande de VAE : à confirmer auprès de l'autorité.",
+            echec.date.french(),
+            echeance.french()
+        ),
+        vec!["droit : seconde session d'un candidat à la VAE (deux textes divergent)".to_owned()],
+    )
+    .until(Some(*echeance))
+    .from([*source])
+    .from(law.ok().map(|l| l.provenance))
+}
+
+/// The failures that matter for the continuous pathway.
+pub struct Compte {
+    /// Failures for certain.
+    pub certains: Vec<Jour>,
+    /// Absences that may be failures.
+    pub possibles: Vec<Jour>,
+    /// Justified absences, which do not count.
+    pub justifiees: Vec<Jour>,
+}
+
+/// What a set of failures leads to.
+#[derive(Clone, Debug)]
+pub enum Issue<'a> {
+    /// No failure.
+    Aucun,
+    /// May sit again until that day, included.
+    Jusquau(Jour, &'a Provenance),
+    /// The delay has passed.
+    Tard(Jour, &'a Provenance),
+    /// As many sessions as the law allows.
+    Epuise(Jour, &'a Provenance),
+    /// The law of the first failure is not known.
+    Gap(Gap<'a>),
+}
+
+impl Issue<'_> {
+    const fn avis(&self) -> Avis {
+        match self {
+            Self::Aucun | Self::Jusquau(..) => Avis::Satisfait,
+            Self::Tard(..) | Self::Epuise(..) => Avis::Bloquant,
+            Self::Gap(_) => Avis::Indetermine,
+        }
+    }
+}
+
+/// Counts the failures since the end of the last complete training.
+pub fn compter(ex: &Examen<'_>) -> Compte {
+    let since = ex
+        .situation
+        .formations_completes(ex.edition)
+        .map(|(fin, _)| fin)
+        .max();
+    let failures: Vec<Echec> = ex
+        .situation
+        .echecs()
+        .filter(|e| since.is_none_or(|end| e.date >= end))
+        .collect();
+    // Which absences count is a matter of the law of the first failure, itself one of them.
+    let all_absences = failures
+        .iter()
+        .find(|e| e.nature != NatureEchec::AbsenceJustifiee || counts_all(ex, e.date))
+        .is_some_and(|first| counts_all(ex, first.date));
+    let mut count = Compte {
+        certains: Vec::new(),
+        possibles: Vec::new(),
+        justifiees: Vec::new(),
+    };
+    for e in failures {
+        match e.nature {
+            NatureEchec::Echec | NatureEchec::AbsenceInjustifiee => count.certains.push(e.date),
+            _ if all_absences => count.certains.push(e.date),
+            NatureEchec::AbsenceInconnue => count.possibles.push(e.date),
+            NatureEchec::AbsenceJustifiee => count.justifiees.push(e.date),
+        }
+    }
+    count
+}
+
+fn counts_all(ex: &Examen<'_>, jour: Jour) -> bool {
+    law(ex, jour).is_ok_and(|(value, _)| value.absences == AbsencesComptees::Toutes)
+}
+
+fn law<'a>(ex: &Examen<'a>, jour: Jour) -> Result<(NouvelleSession, &'a Provenance), Gap<'a>> {
+    ex.droit
+        .nouvelle_session
+        .at(ex.droit_au(jour))
+        .map(|known| (*known.valeur, known.provenance))
+}
+
+/// What these failures (earliest first) lead to on the day of the examination.
+pub fn issue<'a>(ex: &Examen<'a>, failures: &[Jour]) -> Issue<'a> {
+    let Some(first) = failures.first() else {
+        return Issue::Aucun;
+    };
+    let (value, source) = match law(ex, *first) {
+        Ok(found) => found,
+        Err(gap) => return Issue::Gap(gap),
+    };
+    let last_day = first.plus(value.delai);
+    if i64::try_from(failures.len()).is_ok_and(|sat| sat >= value.sessions) {
+        Issue::Epuise(failures.last().copied().unwrap_or(*first), source)
+    } else if ex.jour <= last_day {
+        Issue::Jusquau(last_day, source)
+    } else {
+        Issue::Tard(last_day, source)
+    }
+}
+
+fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
+    let count = compter(ex);
+    let certain = issue(ex, &count.certains);
+    if count.possibles.is_empty() {
+        return finding(ex, &count, &certain);
+    }
+    let mut all: Vec<Jour> = count
+        .certains
+        .iter()
+        .chain(&count.possibles)
+        .copied()
+        .collect();
+    all.sort_unstable();
+    let worst = issue(ex, &all);
+    if worst.avis() == certain.avis() {
+        // The same answer either way: the absence is given its cautious day.
+        return finding(ex, &count, &worst);
+    }
+    let days: Vec<String> = count.possibles.iter().map(|d| d.french()).collect();
+    let echeance = match (&certain, &worst) {
+        (Issue::Jusquau(day, _), _) | (_, Issue::Jusquau(day, _)) => Some(*day),
+        _ => None,
+    };
+    let sources = [&certain, &worst].into_iter().filter_map(|i| match i {
+        Issue::Jusquau(_, s) | Issue::Tard(_, s) | Issue::Epuise(_, s) => Some(*s),
+        Issue::Aucun | Issue::Gap(_) => None,
+    });
+    let mut sources: Vec<_> = sources.collect();
+    sources.dedup_by_key(|s| &s.version);
+    Finding::indetermine(
+        &RULE,
+        format!(
+            "Tout dépend de l'absence du {} : rien ne dit si elle est justifiée.",
+            days.join(" et de celle du ")
+        ),
+        count
+            .possibles
+            .iter()
+            .map(|d| key_of("session.justifiee", *d))
+            .collect(),
+    )
+    .until(echeance)
+    .from(sources)
+}
+
+fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a> {
+    match issue {
+        Issue::Aucun => match count.justifiees.last() {
+            Some(day) => {
+                let law = ex.droit.absence_justifiee.at(ex.droit_au(*day));
+                Finding::satisfait(
+                    &RULE,
+                    format!(
+                        "L'absence du {} est justifiée : elle ne compte pas comme un échec.",
+                        day.french()
+                    ),
+                )
+                .from(law.ok().map(|l| l.provenance))
+            }
+            None => Finding::satisfait(&RULE, "Aucun échec à une session du titre."),
+        },
+        Issue::Jusquau(day, source) => {
+            let kept = count
+                .certains
+                .iter()
+                .chain(&count.possibles)
+                .min()
+                .and_then(|first| ex.droit.evaluations_conservees.at(ex.droit_au(*first)).ok());
+            Finding::satisfait(
+                &RULE,
+                format!(
+                    "Une nouvelle session peut être autorisée jusqu'au {} inclus ; c'est l'autorité \
+                     qui décide.",
+                    day.french()
+                ),
+            )
+            .until(Some(*day))
+            .from([*source])
+            .from(kept.map(|k| k.provenance))
+        }
+        Issue::Tard(day, source) => Finding::bloquant(
+            &RULE,
+            format!(
+                "Le délai pour se présenter de nouveau a pris fin le {} : une nouvelle formation \
+                 est nécessaire.",
+                day.french()
+            ),
+        )
+        .until(Some(*day))
+        .from([*source]),
+        Issue::Epuise(day, source) => Finding::bloquant(
+            &RULE,
+            format!(
+                "Les sessions permises sont épuisées depuis celle du {} : une nouvelle formation \
+                 est nécessaire.",
+                day.french()
+            ),
+        )
+        .from([*source]),
+        Issue::Gap(gap) => Finding::gap(&RULE, gap),
+    }
+}

@@ -1,0 +1,52 @@
+#![doc = include_str!("resultat_attendu.md")]
+
+use super::{Examine, Finding, Rule, key_of};
+use crate::examen::Examen;
+use crate::model::words::{Parcours, TypeSession};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "resultat-attendu",
+    titre: "Une session passée attend-elle son résultat ?",
+    doc: include_str!("resultat_attendu.md"),
+    series: &["nom-session"],
+    examine: Examine::Parcours(examine),
+};
+
+fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
+    let concerned = |nature| match parcours {
+        Parcours::Continu | Parcours::Vae => nature == TypeSession::Titre,
+        Parcours::Capitalisation => matches!(
+            nature,
+            TypeSession::Ccp | TypeSession::Entretien | TypeSession::Attribution
+        ),
+        Parcours::Ccs => false,
+    };
+    let waiting: Vec<_> = ex
+        .situation
+        .sessions
+        .iter()
+        .filter(|s| concerned(s.nature) && s.sans_resultat())
+        .collect();
+    let days: Vec<String> = waiting.iter().map(|s| s.date.french()).collect();
+    let manque = waiting.iter().map(|s| {
+        let key = if s.nature == TypeSession::Ccp {
+            "session.obtenus"
+        } else {
+            "session.resultat"
+        };
+        key_of(key, s.date)
+    });
+    (!waiting.is_empty()).then(|| {
+        let law = ex.droit.nom_session.at(ex.droit_du_jour());
+        Finding::indetermine(
+            &RULE,
+            format!(
+                "Le résultat de la session du {} n'est pas au dossier.",
+                days.join(" et de celle du ")
+            ),
+            manque.collect(),
+        )
+        .from(law.ok().map(|l| l.provenance))
+    })
+}

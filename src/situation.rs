@@ -1,0 +1,316 @@
+//! What is held and known on a given day: a pure fold of a dossier's events. Nothing here judges;
+//! the rules do.
+//!
+//! Events later than the day do not exist yet, save planned sessions; a notification later than
+//! the day is not known, nor its decision. A revoked session counts until the day it is revoked.
+
+mod echecs;
+mod formations;
+
+pub use echecs::{Echec, NatureEchec};
+
+use crate::jour::Jour;
+use crate::model::dossier::{Dossier, Experience, Formation, Session};
+use crate::model::edition::Edition;
+use crate::model::words::{Decision, Resultat, TypeSession};
+
+/// What an older edition's CCP becomes in the edition examined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reprise {
+    /// The holder is deemed to hold these CCP.
+    Ccp(Vec<String>),
+    /// No table was found between two editions of the chain.
+    TableManquante {
+        /// The edition from which the table would start.
+        edition: String,
+        /// What is missing, in French.
+        motif: String,
+    },
+    /// The tables exist and give nothing for this CCP.
+    Rien,
+}
+
+/// How editions follow one another.
+pub trait Filiation {
+    /// What the CCP `ccp` of edition `de` becomes in edition `vers`; one way, old to new.
+    fn reprise(&self, de: &str, ccp: &str, vers: &str) -> Reprise;
+    /// The edition that replaces `id`.
+    fn successeur(&self, id: &str) -> Option<&str>;
+}
+
+/// A CCP held, with the session that granted it.
+#[derive(Clone, Copy, Debug)]
+pub struct Acquis<'a> {
+    /// Day of the decision that first granted it.
+    pub date: Jour,
+    /// The session.
+    pub session: &'a Session,
+    /// Edition and code under which it was granted, when another edition's.
+    pub origine: Option<(&'a str, &'a str)>,
+}
+
+/// A CCP of another edition that counts for nothing in this one.
+#[derive(Clone, Debug)]
+pub struct NonRepris<'a> {
+    /// Edition under which it was granted.
+    pub edition: &'a str,
+    /// Its code there.
+    pub code: &'a str,
+    /// The session.
+    pub session: &'a Session,
+    /// Why it does not count, in French.
+    pub motif: String,
+}
+
+/// A VAE request as known on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DemandeVue {
+    /// Day of its deposit.
+    pub depot: Jour,
+    /// Answer notified on or before the day.
+    pub reponse: Option<(Jour, Decision)>,
+}
+
+/// The state of a dossier on a day.
+#[derive(Clone, Debug)]
+pub struct Situation<'a> {
+    /// The day.
+    pub jour: Jour,
+    /// Trainings begun, earliest first.
+    pub formations: Vec<&'a Formation>,
+    /// Activities begun, earliest first.
+    pub experiences: Vec<&'a Experience>,
+    /// VAE requests deposited, earliest first.
+    pub demandes: Vec<DemandeVue>,
+    /// Sessions up to the day that count, earliest first.
+    pub sessions: Vec<&'a Session>,
+    /// Sessions planned after the day.
+    pub prevues: Vec<&'a Session>,
+    /// Sessions revoked on or before the day.
+    pub annulees: Vec<&'a Session>,
+    /// Day on which the title was first obtained.
+    pub titre_obtenu: Option<Jour>,
+    /// CCP held, in the order of the edition's CCP; `None` for those left.
+    pub acquis: Vec<Option<Acquis<'a>>>,
+    /// CCP of other editions that do not count here.
+    pub non_repris: Vec<NonRepris<'a>>,
+    /// CCS held: code and day of the decision.
+    pub ccs: Vec<(&'a str, Jour)>,
+    /// Number of facts left out because they are later than the day.
+    pub ecartes: usize,
+}
+
+impl<'a> Situation<'a> {
+    /// Folds `dossier` up to `jour`, in the terms of `edition`.
+    pub fn au(
+        dossier: &'a Dossier,
+        edition: &'a Edition,
+        filiation: &impl Filiation,
+        jour: Jour,
+    ) -> Self {
+        let mut ecartes = 0;
+        let mut begun = |debut: Jour| {
+            let known = debut <= jour;
+            ecartes += usize::from(!known);
+            known
+        };
+        let mut formations: Vec<&Formation> = dossier
+            .formations
+            .iter()
+            .filter(|f| begun(f.debut))
+            .collect();
+        formations.sort_by_key(|f| (f.debut, f.fin));
+        let mut experiences: Vec<&Experience> = dossier
+            .experiences
+            .iter()
+            .filter(|e| begun(e.debut))
+            .collect();
+        experiences.sort_by_key(|e| (e.debut, e.fin));
+        let certified = dossier
+            .certifications
+            .iter()
+            .filter(|c| begun(c.date) && c.titre == edition.id)
+            .map(|c| c.date)
+            .min();
+        let mut demandes: Vec<DemandeVue> = dossier
+            .demandes
+            .iter()
+            .filter(|d| begun(d.depot))
+            .map(|d| DemandeVue {
+                depot: d.depot,
+                reponse: d.reponse.filter(|(notification, _)| *notification <= jour),
+            })
+            .collect();
+        demandes.sort_unstable();
+        ecartes += dossier
+            .demandes
+            .iter()
+            .filter(|d| d.depot <= jour && d.reponse.is_some_and(|(n, _)| n > jour))
+            .count();
+
+        let mut sessions = Vec::with_capacity(dossier.sessions.len());
+        let (mut prevues, mut annulees) = (Vec::new(), Vec::new());
+        for session in &dossier.sessions {
+            if session.annulee.as_ref().is_some_and(|a| a.date <= jour) {
+                annulees.push(session);
+            } else if session.date > jour {
+                ecartes += usize::from(!session.sans_resultat());
+                prevues.push(session);
+            } else {
+                sessions.push(session);
+            }
+        }
+        for list in [&mut sessions, &mut prevues, &mut annulees] {
+            list.sort_by_key(|s| (s.date, s.nature, s.resultat, s.notification));
+        }
+        let granted = sessions.iter().find(|s| grants_title(s)).map(|s| s.date);
+        let titre_obtenu = granted.into_iter().chain(certified).min();
+        let mut situation = Self {
+            jour,
+            formations,
+            experiences,
+            demandes,
+            sessions,
+            prevues,
+            annulees,
+            titre_obtenu,
+            acquis: vec![None; edition.ccp.len()],
+            non_repris: Vec::new(),
+            ccs: Vec::new(),
+            ecartes,
+        };
+        situation.gather(edition, filiation);
+        situation
+    }
+
+    fn gather(&mut self, edition: &'a Edition, filiation: &impl Filiation) {
+        for session in self.sessions.clone() {
+            if session.nature == TypeSession::Ccs {
+                if let (Some(code), Some(Resultat::Ccs)) = (&session.ccs, session.resultat)
+                    && !self.holds_ccs(code)
+                {
+                    self.ccs.push((code, session.date));
+                }
+                continue;
+            }
+            if !grants_ccp(session) {
+                continue;
+            }
+            let under = session.edition.as_deref().unwrap_or(&edition.id);
+            for code in session.obtenus() {
+                if under == edition.id {
+                    self.hold(edition, code, session, None);
+                    continue;
+                }
+                match filiation.reprise(under, code, &edition.id) {
+                    Reprise::Ccp(codes) => {
+                        for target in codes {
+                            self.hold(edition, &target, session, Some((under, code)));
+                        }
+                    }
+                    Reprise::TableManquante { motif, .. } => {
+                        self.lose(under, code, session, motif);
+                    }
+                    Reprise::Rien => self.lose(
+                        under,
+                        code,
+                        session,
+                        format!("aucun CCP de {} n'en tient lieu", edition.id),
+                    ),
+                }
+            }
+        }
+    }
+
+    /// The earliest grant stands; sessions are walked earliest first.
+    fn hold(
+        &mut self,
+        edition: &Edition,
+        code: &str,
+        session: &'a Session,
+        origine: Option<(&'a str, &'a str)>,
+    ) {
+        let slot = edition
+            .rang_ccp(code)
+            .and_then(|rank| self.acquis.get_mut(rank));
+        if let Some(slot @ None) = slot {
+            *slot = Some(Acquis {
+                date: session.date,
+                session,
+                origine,
+            });
+        }
+    }
+
+    fn lose(&mut self, edition: &'a str, code: &'a str, session: &'a Session, motif: String) {
+        self.non_repris.push(NonRepris {
+            edition,
+            code,
+            session,
+            motif,
+        });
+    }
+
+    /// Is this CCS held?
+    pub fn holds_ccs(&self, code: &str) -> bool {
+        self.ccs.iter().any(|(held, _)| *held == code)
+    }
+
+    /// The earliest CCP held.
+    pub fn premier_acquis(&self) -> Option<&Acquis<'a>> {
+        self.acquis.iter().flatten().min_by_key(|a| a.date)
+    }
+
+    /// The day of the latest CCP held.
+    pub fn dernier_acquis(&self) -> Option<Jour> {
+        self.acquis.iter().flatten().map(|a| a.date).max()
+    }
+
+    /// Every CCP of the edition is held.
+    pub fn complet(&self) -> bool {
+        !self.acquis.is_empty() && self.acquis.iter().all(Option::is_some)
+    }
+
+    /// Codes of the CCP left.
+    pub fn manquants<'e>(&self, edition: &'e Edition) -> Vec<&'e str> {
+        edition
+            .ccp
+            .iter()
+            .zip(&self.acquis)
+            .filter(|(_, held)| held.is_none())
+            .map(|(ccp, _)| ccp.code.as_str())
+            .collect()
+    }
+
+    /// Title sessions that ended in a partial success, earliest first.
+    pub fn reussites_partielles(&self) -> impl DoubleEndedIterator<Item = &'a Session> + '_ {
+        self.title_sessions()
+            .filter(|s| s.resultat == Some(Resultat::Partiel))
+    }
+
+    /// Sessions of the whole title up to the day, earliest first.
+    pub fn title_sessions(&self) -> impl DoubleEndedIterator<Item = &'a Session> + '_ {
+        self.sessions
+            .iter()
+            .copied()
+            .filter(|s| s.nature == TypeSession::Titre)
+    }
+}
+
+/// The session grants the title.
+pub fn grants_title(session: &Session) -> bool {
+    session.resultat == Some(Resultat::Titre)
+        && matches!(
+            session.nature,
+            TypeSession::Titre | TypeSession::Entretien | TypeSession::Attribution
+        )
+}
+
+/// The session may grant CCP.
+pub fn grants_ccp(session: &Session) -> bool {
+    match session.nature {
+        TypeSession::Ccp => true,
+        TypeSession::Titre => session.resultat == Some(Resultat::Partiel),
+        _ => false,
+    }
+}

@@ -3,5 +3,6 @@ pub mod examen;
 pub mod jour;
 pub mod model;
 pub mod read;
+pub mod report;
 pub mod rules;
 pub mod situation;

@@ -1,0 +1,6 @@
+//! What the program answers, as values: ordered, without layout. Renderers only lay them out.
+
+pub mod echeancier;
+pub mod eligibilite;
+pub mod livret;
+pub mod suite;

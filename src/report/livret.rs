@@ -1,0 +1,147 @@
+//! What the livret de certification says on a day: each CCP, when and where it was granted, and
+//! what is left of the window.
+
+use super::eligibilite::{Eligibilite, Voie};
+use crate::examen::Examen;
+use crate::jour::Jour;
+use crate::model::dossier::Session;
+use crate::model::droit::Provenance;
+use crate::model::edition::Ccp;
+use crate::model::words::{Avis, Parcours, choice};
+use crate::situation::{Acquis, NonRepris};
+
+choice! {
+    /// Where the gathering of the CCP stands.
+    EtatLivret {
+        /// The title is obtained.
+        Titre = "titre",
+        /// No CCP yet.
+        AucunCcp = "aucun-ccp",
+        /// The window has closed.
+        DelaiClos = "delai-clos",
+        /// The window may have closed: two readings of the texts.
+        AConfirmer = "a-confirmer",
+        /// Every CCP is held.
+        Complet = "complet",
+        /// Some CCP are held, and the window is open.
+        EnCours = "en-cours",
+    }
+}
+
+/// A livret.
+#[derive(Debug)]
+pub struct Livret<'e, 'a> {
+    /// The examination it comes from.
+    pub examen: &'e Examen<'a>,
+    /// The CCP of the edition, each with its grant.
+    pub ccp: Vec<LigneCcp<'a>>,
+    /// CCP of other editions that count for nothing here, still attested.
+    pub non_repris: Vec<NonRepris<'a>>,
+    /// Sessions revoked, kept in sight.
+    pub annulees: Vec<&'a Session>,
+    /// CCS held.
+    pub ccs: Vec<(&'a str, Jour)>,
+    /// Where it stands.
+    pub situation: EtatLivret,
+    /// Last day to gather the CCP left.
+    pub echeance: Option<Jour>,
+    /// What to do next.
+    pub suite: String,
+    /// Level of the title, in the words of the day.
+    pub niveau: Option<String>,
+    /// Authority that delivers, on the day.
+    pub autorite: &'a str,
+    /// Codes of the rules applied.
+    pub regles: Vec<&'static str>,
+    /// The law applied, each version once.
+    pub sources: Vec<&'a Provenance>,
+    /// The capitalisation pathway, as `eligibility` gives it.
+    pub capitalisation: Option<Voie<'a>>,
+}
+
+/// A CCP of the edition and its grant.
+#[derive(Clone, Copy, Debug)]
+pub struct LigneCcp<'a> {
+    /// The CCP.
+    pub ccp: &'a Ccp,
+    /// Its grant.
+    pub acquis: Option<Acquis<'a>>,
+}
+
+impl<'e, 'a> Livret<'e, 'a> {
+    /// Draws up the livret.
+    pub fn new(ex: &'e Examen<'a>) -> Self {
+        let edition = ex.edition;
+        let situation = &ex.situation;
+        let ccp: Vec<LigneCcp<'a>> = edition
+            .ccp
+            .iter()
+            .zip(&situation.acquis)
+            .map(|(ccp, acquis)| LigneCcp {
+                ccp,
+                acquis: *acquis,
+            })
+            .collect();
+        let etat = if situation.titre_obtenu.is_some() {
+            EtatLivret::Titre
+        } else if ex.fenetre.depuis.is_none() {
+            EtatLivret::AucunCcp
+        } else {
+            match ex.fenetre.avis {
+                Avis::Bloquant => EtatLivret::DelaiClos,
+                Avis::Indetermine => EtatLivret::AConfirmer,
+                Avis::Satisfait if situation.complet() => EtatLivret::Complet,
+                Avis::Satisfait => EtatLivret::EnCours,
+            }
+        };
+        let eligibilite = Eligibilite::new(ex, &[]);
+        let suite = suite(etat, &eligibilite);
+        let law = ex.droit_du_jour();
+        let capitalisation = eligibilite
+            .voies
+            .into_iter()
+            .find(|v| v.parcours == Parcours::Capitalisation);
+        let constats = || capitalisation.iter().flat_map(|v| &v.constats);
+        let regles = constats().map(|c| c.regle).collect();
+        let mut sources: Vec<&Provenance> = constats().flat_map(|c| c.sources.clone()).collect();
+        let authority = ex.droit.nom_autorite.at(law);
+        sources.extend(authority.ok().map(|a| a.provenance));
+        if let Ok(levels) = ex.droit.niveaux.at(law) {
+            sources.push(levels.provenance);
+        }
+        let mut seen = std::collections::HashSet::new();
+        sources.retain(|s| seen.insert(s.version.as_str()));
+        Self {
+            examen: ex,
+            ccp,
+            non_repris: situation.non_repris.clone(),
+            annulees: situation.annulees.clone(),
+            ccs: situation.ccs.clone(),
+            situation: etat,
+            echeance: ex.fenetre.annonce,
+            suite,
+            niveau: edition
+                .niveau
+                .as_deref()
+                .map(|niveau| ex.droit.niveau_at(niveau, law)),
+            autorite: ex.droit.nom_at(&ex.droit.nom_autorite, law),
+            regles,
+            sources,
+            capitalisation,
+        }
+    }
+}
+
+/// The livret gathers CCP: its next step is that of the capitalisation, unless nothing is begun.
+fn suite(etat: EtatLivret, eligibilite: &Eligibilite<'_>) -> String {
+    let capitalisation = eligibilite
+        .voies
+        .iter()
+        .find(|v| v.parcours == Parcours::Capitalisation);
+    let chosen = if etat == EtatLivret::AucunCcp {
+        eligibilite.principale()
+    } else {
+        capitalisation
+    };
+    chosen.map(|v| v.suite.clone()).unwrap_or_default()
+}

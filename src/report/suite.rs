@@ -1,0 +1,153 @@
+//! What to do next, in one sentence a secretary can act on.
+
+use super::eligibilite::Voie;
+use crate::examen::Examen;
+use crate::examen::vae::Suite;
+use crate::model::words::{Avis, Etape, Verdict};
+use crate::rules::Finding;
+
+/// The next step of a pathway that has something to give.
+pub fn of(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
+    match voie.verdict {
+        Verdict::Oui => open(ex, voie),
+        Verdict::Non => {
+            first(voie, Avis::Bloquant).map_or_else(String::new, |finding| blocked(ex, finding))
+        }
+        Verdict::Indetermine => undecided(ex, voie),
+        Verdict::SansObjet => String::new(),
+    }
+}
+
+fn first<'v, 'a>(voie: &'v Voie<'a>, avis: Avis) -> Option<&'v Finding<'a>> {
+    voie.constats.iter().find(|c| c.verdict == avis)
+}
+
+/// The authority of the day, with its article.
+fn authority(ex: &Examen<'_>) -> String {
+    let name = ex.droit.nom_at(&ex.droit.nom_autorite, ex.droit_du_jour());
+    format!("la {name}")
+}
+
+fn before(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
+    match voie.echeance(ex.jour).filter(|day| *day >= ex.jour) {
+        Some(day) => format!(", au plus tard le {}", day.french()),
+        None => String::new(),
+    }
+}
+
+fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
+    let session = ex.droit.nom_at(&ex.droit.nom_session, ex.droit_du_jour());
+    let before = before(ex, voie);
+    match voie.etape {
+        Some(Etape::Demande) => match ex.vae.derniere().map(|d| &d.suite) {
+            Some(Suite::EnAttente { echeance, .. }) => format!(
+                "Attendre la réponse à la demande de VAE, due au plus tard le {}.",
+                echeance.french()
+            ),
+            _ => format!("Déposer une demande de VAE auprès de {}.", authority(ex)),
+        },
+        Some(Etape::SessionTitre) => format!("S'inscrire à une {session} du titre{before}."),
+        Some(Etape::SessionCcp) => format!(
+            "S'inscrire à une {session} pour {}{before}.",
+            listed(&voie.ccp)
+        ),
+        Some(Etape::Entretien) => format!("Demander l'entretien final avec le jury{before}."),
+        Some(Etape::Titre) => {
+            format!("Demander au jury l'attribution du titre, sans nouvel entretien{before}.")
+        }
+        Some(Etape::SessionCcs) => {
+            format!(
+                "S'inscrire à une {session} pour {}{before}.",
+                listed(&voie.ccs)
+            )
+        }
+        None => String::new(),
+    }
+}
+
+fn blocked(ex: &Examen<'_>, finding: &Finding<'_>) -> String {
+    let until = finding.echeance.map(|day| day.french());
+    match (finding.regle, until) {
+        ("edition-ouverte", _) => match ex.successeur {
+            Some(next) => format!("Se présenter sous l'édition qui suit, {next}."),
+            None => "Chercher l'édition qui remplace celle-ci.".to_owned(),
+        },
+        ("continu-formation", Some(end)) => {
+            format!("Attendre la fin de la formation, le {end}.")
+        }
+        ("continu-formation", None) => {
+            if ex
+                .situation
+                .formations_en_cours(ex.edition)
+                .next()
+                .is_some()
+            {
+                "Achever la formation, puis indiquer sa fin au dossier.".to_owned()
+            } else {
+                "Suivre une formation continue qui prépare au titre entier.".to_owned()
+            }
+        }
+        ("continu-pieces" | "vae-pieces" | "capitalisation-pieces", _) => {
+            "Verser au dossier les pièces qui manquent.".to_owned()
+        }
+        ("nouvelle-session", _) => "Suivre une nouvelle formation au titre entier.".to_owned(),
+        ("vae-experience", Some(day)) => {
+            format!("Poursuivre l'activité : l'expérience suffira le {day}.")
+        }
+        ("vae-experience", None) => {
+            "Acquérir l'expérience qui manque, ou compléter celle que le dossier décrit.".to_owned()
+        }
+        ("vae-recevabilite", Some(day)) => {
+            format!("Déposer une nouvelle demande de VAE à partir du {day}.")
+        }
+        ("capitalisation-acces", _) => {
+            "Suivre une formation qui couvre les CCP restants.".to_owned()
+        }
+        ("capitalisation-delai", _) => format!(
+            "Le délai est passé : voir avec {} comment reprendre le parcours.",
+            authority(ex)
+        ),
+        ("ccs-titre", _) => "Obtenir d'abord le titre.".to_owned(),
+        ("ccs-acces", Some(day)) => {
+            format!("Suivre une formation au CCS, ou attendre le {day}, où l'expérience suffira.")
+        }
+        ("ccs-acces", None) => "Suivre une formation au CCS.".to_owned(),
+        _ => format!("Voir avec {}.", authority(ex)),
+    }
+}
+
+fn undecided(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
+    let missing = || {
+        voie.constats
+            .iter()
+            .filter(|c| c.verdict == Avis::Indetermine)
+            .flat_map(|c| &c.manque)
+    };
+    let keys: Vec<&str> = missing()
+        .filter(|m| !m.starts_with("droit :"))
+        .map(String::as_str)
+        .collect();
+    if keys.is_empty() {
+        format!(
+            "Faire confirmer par {} avant toute inscription.",
+            authority(ex)
+        )
+    } else if missing().count() > keys.len() {
+        format!(
+            "Compléter le dossier ({}) et faire confirmer par {}.",
+            keys.join(", "),
+            authority(ex)
+        )
+    } else {
+        format!("Compléter le dossier : {}.", keys.join(", "))
+    }
+}
+
+/// « CCP2 et CCP4 ».
+fn listed(codes: &[&str]) -> String {
+    match codes.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} et {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,2 +1,7 @@
-//! bin
-fn main() {}
+//! Arguments in, exit code out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cip::commands::main(std::env::args_os())
+}

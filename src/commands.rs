@@ -1,0 +1,84 @@
+//! One file a command: read, examine, report, render. This module opens the way to them and turns
+//! what they return into an exit code.
+
+mod check;
+mod context;
+mod deadlines;
+mod eligibility;
+mod explain;
+mod flow;
+mod livret;
+mod new;
+mod output;
+mod referentiel;
+
+use crate::cli::{Cli, Command};
+use clap::Parser;
+use context::Context;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How a run ended, worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Issue {
+    /// The answer is the one asked for.
+    Bonne,
+    /// The answer is another one.
+    Autre,
+    /// Unusable input or usage.
+    Inutilisable,
+}
+
+impl From<Issue> for ExitCode {
+    fn from(issue: Issue) -> Self {
+        Self::from(match issue {
+            Issue::Bonne => 0,
+            Issue::Autre => 1,
+            Issue::Inutilisable => 2,
+        })
+    }
+}
+
+/// Runs the program on these arguments, the first being its own name.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match run(cli) {
+        Ok(issue) => issue.into(),
+        // Whoever was reading has had enough: that is no failure.
+        Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let text = crate::render::clean::clean(&format!("{error:#}")).into_owned();
+            let _ = writeln!(io::stderr(), "erreur : {text}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<Issue> {
+    let context = Context::new(cli.global)?;
+    match cli.command {
+        Command::Eligibility(args) => eligibility::run(&context, &args),
+        Command::Deadlines(args) => deadlines::run(&context, &args),
+        Command::Livret(args) => livret::run(&context, &args),
+        Command::Check(args) => check::run(&context, &args),
+        Command::Referentiel(args) => referentiel::run(&context, &args),
+        Command::Explain(args) => explain::run(&context, &args),
+        Command::New(args) => new::run(&context, &args),
+    }
+}
+
+fn closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

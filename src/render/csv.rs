@@ -1,0 +1,140 @@
+//! CSV: RFC 4180, UTF-8, a header, cells that a spreadsheet cannot take for a formula.
+
+use crate::jour::Jour;
+use crate::report::echeancier::Echeance;
+use crate::report::eligibilite::Eligibilite;
+use crate::render::json::Entete;
+use std::borrow::Cow;
+
+/// Columns of `eligibility`.
+pub const ELIGIBILITE: &[&str] = &[
+    "fichier",
+    "reference",
+    "nom",
+    "prenom",
+    "titre",
+    "date",
+    "droit",
+    "verdict",
+    "presentable",
+    "parcours",
+    "verdict-parcours",
+    "etape",
+    "ccp",
+    "echeance",
+    "motif",
+];
+
+/// Columns of `deadlines`.
+pub const ECHEANCES: &[&str] = &[
+    "fichier",
+    "reference",
+    "nom",
+    "prenom",
+    "titre",
+    "nature",
+    "depuis",
+    "date",
+    "jours",
+    "etat",
+    "motif",
+];
+
+/// Rows under way, in one CSV dialect.
+#[derive(Debug)]
+pub struct Rows {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Rows {
+    /// Rows separated in columns by `separator`.
+    pub fn new(separator: u8) -> Self {
+        Self {
+            writer: csv::WriterBuilder::new()
+                .delimiter(separator)
+                .terminator(csv::Terminator::CRLF)
+                .from_writer(Vec::new()),
+        }
+    }
+
+    /// Adds a row. Writing into memory cannot fail.
+    pub fn push<'c>(&mut self, cells: impl IntoIterator<Item = Cow<'c, str>>) {
+        let cells = cells
+            .into_iter()
+            .map(|c| neutral(&c).into_owned().into_bytes());
+        let _ = self.writer.write_record(cells);
+    }
+
+    /// The text of the rows.
+    pub fn finish(self) -> String {
+        let bytes = self.writer.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// A cell that a spreadsheet takes for text, free of control characters.
+pub fn neutral(cell: &str) -> Cow<'_, str> {
+    let cell = crate::render::clean::clean(cell);
+    // A negative number is no formula.
+    if cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err() {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        cell
+    }
+}
+
+fn day(jour: Option<Jour>) -> Cow<'static, str> {
+    jour.map_or(Cow::Borrowed(""), |j| Cow::Owned(j.to_string()))
+}
+
+fn identity<'c>(entete: &Entete<'c>, reference: Option<&'c str>, names: [&'c str; 2]) -> [Cow<'c, str>; 5] {
+    [
+        Cow::Borrowed(entete.fichier),
+        Cow::Borrowed(reference.unwrap_or_default()),
+        Cow::Borrowed(names[0]),
+        Cow::Borrowed(names[1]),
+        Cow::Borrowed(entete.titre),
+    ]
+}
+
+/// The rows of a dossier: one a pathway.
+pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_>) {
+    let (reference, names) = entete.candidat.parts();
+    for voie in &report.voies {
+        let motif: Vec<&str> = voie.determinants().map(|c| c.motif.as_str()).collect();
+        let motif = if motif.is_empty() {
+            Cow::Borrowed(voie.suite.as_str())
+        } else {
+            Cow::Owned(motif.join(" "))
+        };
+        let cells = [
+            day(Some(report.jour)),
+            day(Some(report.droit)),
+            Cow::Borrowed(report.verdict.word()),
+            Cow::Borrowed(if report.presentable { "true" } else { "false" }),
+            Cow::Borrowed(voie.parcours.word()),
+            Cow::Borrowed(voie.verdict.word()),
+            Cow::Borrowed(voie.etape.map_or("", |e| e.word())),
+            Cow::Owned(voie.ccp.join(" ")),
+            day(voie.echeance(report.jour)),
+            motif,
+        ];
+        rows.push(identity(entete, reference, names).into_iter().chain(cells));
+    }
+}
+
+/// The rows of a dossier: one a deadline.
+pub fn echeances(rows: &mut Rows, entete: &Entete<'_>, echeances: &[Echeance<'_>]) {
+    let (reference, names) = entete.candidat.parts();
+    for e in echeances {
+        let cells = [
+            Cow::Borrowed(e.nature.word()),
+            day(e.depuis),
+            day(Some(e.date)),
+            Cow::Owned(e.jours.to_string()),
+            Cow::Borrowed(e.etat.word()),
+            Cow::Borrowed(e.motif.as_str()),
+        ];
+        rows.push(identity(entete, reference, names).into_iter().chain(cells));
+    }
+}

@@ -1,0 +1,372 @@
+//! The JSON of the contract: structs of its own, frozen by version, apart from the reports.
+
+use crate::jour::Jour;
+use crate::model::dossier::Candidat;
+use crate::model::droit::Provenance;
+use crate::model::words::{Avis, Confiance, Etape, Parcours, Verdict};
+use crate::read::problem::{Code, Gravite};
+use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance};
+use crate::report::eligibilite::{Eligibilite, Voie};
+use crate::report::livret::{EtatLivret, Livret};
+use crate::rules::Finding;
+use serde::Serialize;
+
+/// What made a document: name and version.
+pub const OUTIL: &str = concat!("cip ", env!("CARGO_PKG_VERSION"));
+
+/// SHA-256 of what was read, `sha256:` then hexadecimal.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Empreintes<'a> {
+    /// The dossier.
+    pub dossier: &'a str,
+    /// The edition's file.
+    pub referentiel: &'a str,
+    /// The law's file.
+    pub droit: &'a str,
+}
+
+/// Who is concerned.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CandidatJson<'a> {
+    nom: &'a str,
+    prenom: &'a str,
+    reference: Option<&'a str>,
+}
+
+impl<'a> From<&'a Candidat> for CandidatJson<'a> {
+    fn from(c: &'a Candidat) -> Self {
+        Self {
+            nom: &c.nom,
+            prenom: &c.prenom,
+            reference: c.reference.as_deref(),
+        }
+    }
+}
+
+impl<'a> CandidatJson<'a> {
+    /// The centre's number, then name and first name.
+    pub const fn parts(&self) -> (Option<&'a str>, [&'a str; 2]) {
+        (self.reference, [self.nom, self.prenom])
+    }
+}
+
+/// What every answer on a dossier begins with.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Entete<'a> {
+    /// Path of the file, or `-`.
+    pub fichier: &'a str,
+    /// Fingerprints.
+    pub empreintes: Empreintes<'a>,
+    /// The candidate.
+    pub candidat: CandidatJson<'a>,
+    /// Id of the edition.
+    pub titre: &'a str,
+    /// Day whose law is applied.
+    pub droit: Jour,
+}
+
+/// A source of the law.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct SourceJson<'a> {
+    texte: &'a str,
+    confiance: Confiance,
+    version: &'a str,
+}
+
+impl<'a> From<&'a Provenance> for SourceJson<'a> {
+    fn from(p: &'a Provenance) -> Self {
+        Self {
+            texte: &p.reference,
+            confiance: p.confiance,
+            version: &p.version,
+        }
+    }
+}
+
+/// Lists sources as they come.
+struct Sources<'s, 'a>(&'s [&'a Provenance]);
+
+impl Serialize for Sources<'_, '_> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.0.iter().map(|p| SourceJson::from(*p)))
+    }
+}
+
+#[derive(Serialize)]
+struct ConstatJson<'s, 'a> {
+    regle: &'static str,
+    verdict: Avis,
+    motif: &'s str,
+    echeance: Option<Jour>,
+    manque: &'s [String],
+    sources: Sources<'s, 'a>,
+}
+
+/// Lists findings.
+struct Constats<'s, 'a>(&'s [Finding<'a>]);
+
+impl Serialize for Constats<'_, '_> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.0.iter().map(|c| ConstatJson {
+            regle: c.regle,
+            verdict: c.verdict,
+            motif: &c.motif,
+            echeance: c.echeance,
+            manque: &c.manque,
+            sources: Sources(&c.sources),
+        }))
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct VoieJson<'s, 'a> {
+    parcours: Parcours,
+    verdict: Verdict,
+    etape: Option<Etape>,
+    ccp: &'s [&'a str],
+    ccp_manquants: &'s [&'a str],
+    ccs: &'s [&'a str],
+    suite: &'s str,
+    constats: Constats<'s, 'a>,
+}
+
+struct Voies<'s, 'a>(&'s [Voie<'a>]);
+
+impl Serialize for Voies<'_, '_> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.0.iter().map(|v| VoieJson {
+            parcours: v.parcours,
+            verdict: v.verdict,
+            etape: v.etape,
+            ccp: &v.ccp,
+            ccp_manquants: &v.ccp_manquants,
+            ccs: &v.ccs,
+            suite: &v.suite,
+            constats: Constats(&v.constats),
+        }))
+    }
+}
+
+#[derive(Serialize)]
+struct EligibiliteJson<'s, 'a> {
+    #[serde(flatten)]
+    entete: Entete<'s>,
+    verdict: Verdict,
+    presentable: bool,
+    parcours: Voies<'s, 'a>,
+}
+
+/// A member of `dossiers` in `cip/eligibility/1`.
+pub fn eligibilite(entete: Entete<'_>, report: &Eligibilite<'_>) -> String {
+    to_string(&EligibiliteJson {
+        entete,
+        verdict: report.verdict,
+        presentable: report.presentable,
+        parcours: Voies(&report.voies),
+    })
+}
+
+#[derive(Serialize)]
+struct EcheanceJson<'s, 'a> {
+    nature: NatureEcheance,
+    depuis: Option<Jour>,
+    date: Jour,
+    jours: i64,
+    etat: EtatEcheance,
+    motif: &'s str,
+    sources: Sources<'s, 'a>,
+}
+
+#[derive(Serialize)]
+struct EcheancierJson<'s, 'a> {
+    #[serde(flatten)]
+    entete: Entete<'s>,
+    echeances: Vec<EcheanceJson<'s, 'a>>,
+}
+
+/// A member of `dossiers` in `cip/deadlines/1`.
+pub fn echeancier(entete: Entete<'_>, echeances: &[Echeance<'_>]) -> String {
+    to_string(&EcheancierJson {
+        entete,
+        echeances: echeances
+            .iter()
+            .map(|e| EcheanceJson {
+                nature: e.nature,
+                depuis: e.depuis,
+                date: e.date,
+                jours: e.jours,
+                etat: e.etat,
+                motif: &e.motif,
+                sources: Sources(&e.sources),
+            })
+            .collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct EditionJson<'s> {
+    intitule: &'s str,
+    sigle: Option<&'s str>,
+    code: Option<&'s str>,
+    niveau: Option<&'s str>,
+    nsf: &'s [String],
+}
+
+#[derive(Serialize)]
+struct CcpJson<'s> {
+    code: &'s str,
+    intitule: &'s str,
+    competences: Vec<&'s str>,
+    obtenu: Option<Jour>,
+    lieu: Option<&'s str>,
+    pv: Option<&'s str>,
+    edition: Option<&'s str>,
+    #[serde(rename = "ccp-origine")]
+    ccp_origine: Option<&'s str>,
+}
+
+#[derive(Serialize)]
+struct NonReprisJson<'s> {
+    edition: &'s str,
+    code: &'s str,
+    obtenu: Jour,
+    motif: &'s str,
+}
+
+#[derive(Serialize)]
+struct AnnuleeJson<'s> {
+    date: Jour,
+    annulee: Jour,
+    motif: &'s str,
+}
+
+#[derive(Serialize)]
+struct CcsJson<'s> {
+    code: &'s str,
+    obtenu: Jour,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct LivretJson<'s, 'a> {
+    #[serde(flatten)]
+    entete: Entete<'s>,
+    edition: EditionJson<'s>,
+    ccp: Vec<CcpJson<'s>>,
+    ccp_non_repris: Vec<NonReprisJson<'s>>,
+    sessions_annulees: Vec<AnnuleeJson<'s>>,
+    ccs: Vec<CcsJson<'s>>,
+    situation: EtatLivret,
+    echeance: Option<Jour>,
+    suite: &'s str,
+    regles: &'s [&'static str],
+    sources: Sources<'s, 'a>,
+    mention: &'static str,
+}
+
+/// A member of `dossiers` in `cip/livret/1`.
+pub fn livret(entete: Entete<'_>, livret: &Livret<'_, '_>) -> String {
+    let edition = livret.examen.edition;
+    to_string(&LivretJson {
+        entete,
+        edition: EditionJson {
+            intitule: &edition.titre,
+            sigle: edition.sigle.as_deref(),
+            code: edition.code.as_deref(),
+            niveau: livret.niveau.as_deref(),
+            nsf: &edition.nsf,
+        },
+        ccp: livret
+            .ccp
+            .iter()
+            .map(|line| {
+                let session = line.acquis.map(|a| a.session);
+                CcpJson {
+                    code: &line.ccp.code,
+                    intitule: &line.ccp.intitule,
+                    competences: edition.competences(line.ccp).collect(),
+                    obtenu: line.acquis.map(|a| a.date),
+                    lieu: session.and_then(|s| s.lieu.as_deref()),
+                    pv: session.and_then(|s| s.pv.as_deref()),
+                    edition: line
+                        .acquis
+                        .map(|a| a.origine.map_or(edition.id.as_str(), |(id, _)| id)),
+                    ccp_origine: line.acquis.and_then(|a| a.origine).map(|(_, code)| code),
+                }
+            })
+            .collect(),
+        ccp_non_repris: livret
+            .non_repris
+            .iter()
+            .map(|n| NonReprisJson {
+                edition: n.edition,
+                code: n.code,
+                obtenu: n.session.date,
+                motif: &n.motif,
+            })
+            .collect(),
+        sessions_annulees: livret
+            .annulees
+            .iter()
+            .filter_map(|s| {
+                s.annulee.as_ref().map(|a| AnnuleeJson {
+                    date: s.date,
+                    annulee: a.date,
+                    motif: &a.motif,
+                })
+            })
+            .collect(),
+        ccs: livret
+            .ccs
+            .iter()
+            .map(|(code, obtenu)| CcsJson {
+                code,
+                obtenu: *obtenu,
+            })
+            .collect(),
+        situation: livret.situation,
+        echeance: livret.echeance,
+        suite: &livret.suite,
+        regles: &livret.regles,
+        sources: Sources(&livret.sources),
+        mention: crate::render::MENTION,
+    })
+}
+
+/// A problem, at its place in the text read.
+#[derive(Clone, Debug, Serialize)]
+pub struct ErreurJson<'a> {
+    /// Path of the file, or `-`.
+    pub fichier: &'a str,
+    /// Line, from 1.
+    pub ligne: Option<usize>,
+    /// Column in characters, from 1.
+    pub colonne: Option<usize>,
+    /// Path of the key.
+    pub cle: Option<&'a str>,
+    /// What it is.
+    pub code: Code,
+    /// How serious.
+    pub gravite: Gravite,
+    /// What is wrong.
+    pub message: &'a str,
+    /// What would be right.
+    pub aide: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EnErreurJson<'a> {
+    fichier: &'a str,
+    erreurs: &'a [ErreurJson<'a>],
+}
+
+/// A line of NDJSON for a dossier in error.
+pub fn en_erreur(fichier: &str, erreurs: &[ErreurJson<'_>]) -> String {
+    to_string(&EnErreurJson { fichier, erreurs })
+}
+
+/// Serialises a value that has nothing that could fail: strings, numbers, days.
+pub fn to_string(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,70 @@
+//! Small means of laying out text: wrapping by display width, styles that say nothing the words
+//! do not.
+
+use crate::model::words::{Avis, Verdict};
+use anstyle::{AnsiColor, Style};
+
+/// Wraps `text` at `width` columns, every line indented by `indent` spaces.
+pub fn wrap(text: &str, width: usize, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    let options = textwrap::Options::new(width.max(indent + 20))
+        .initial_indent(&pad)
+        .subsequent_indent(&pad)
+        .break_words(true);
+    textwrap::fill(text, options)
+}
+
+/// Wraps `text` after a label, the following lines aligned under the first.
+pub fn labelled(label: &str, text: &str, width: usize) -> String {
+    let indent = textwrap::core::display_width(label);
+    let pad = " ".repeat(indent);
+    let options = textwrap::Options::new(width.max(indent + 20))
+        .initial_indent(label)
+        .subsequent_indent(&pad);
+    textwrap::fill(text, options)
+}
+
+/// Style of an answer.
+pub fn verdict_style(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Oui => colour(AnsiColor::Green),
+        Verdict::Non => colour(AnsiColor::Red),
+        Verdict::Indetermine => colour(AnsiColor::Yellow),
+        Verdict::SansObjet => Style::new().dimmed(),
+    }
+}
+
+/// Style of a rule's answer.
+pub fn avis_style(avis: Avis) -> Style {
+    match avis {
+        Avis::Satisfait => colour(AnsiColor::Green),
+        Avis::Bloquant => colour(AnsiColor::Red),
+        Avis::Indetermine => colour(AnsiColor::Yellow),
+    }
+}
+
+fn colour(colour: AnsiColor) -> Style {
+    Style::new().bold().fg_color(Some(colour.into()))
+}
+
+/// Text in a style, reset after it.
+pub fn styled(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// How far a day is: « dans 12 jours », « il y a 3 mois ».
+pub fn distance(jours: i64) -> String {
+    let n = jours.unsigned_abs();
+    // Rounded down, for the reader only: no rule is drawn from it.
+    let (count, unit) = match n {
+        0 => return "aujourd'hui".to_owned(),
+        1..=59 => (n, if n == 1 { "jour" } else { "jours" }),
+        60..=729 => (n / 30, "mois"),
+        _ => (n / 365, "ans"),
+    };
+    if jours > 0 {
+        format!("dans {count} {unit}")
+    } else {
+        format!("il y a {count} {unit}")
+    }
+}

@@ -79,26 +79,36 @@ impl Catalogue {
         }
     }
 
-    /// Adds a file of a user's own: `stem` is its name without `.toml`, `droit` being the law.
-    /// The same identifier, or the law, replaces what was there.
+    /// Adds a file of a user's own: `stem` is its name without `.toml` (`droit`: the law), `bytes`
+    /// its content as read. The same identifier, or the law, replaces what was there.
     ///
-    /// The problems of the file are returned, with their places in `text`. If one is an error,
-    /// the file is not added and the catalogue is unchanged: the run must then stop, or it would
-    /// answer from the file that the user meant to replace.
-    pub fn add(&mut self, stem: &str, text: String) -> Vec<Problem> {
+    /// The problems of the file are returned, with their places in its text (a BOM left out). If
+    /// one is an error, the file is not added and the catalogue is unchanged: the run must then
+    /// stop, or it would answer from the file that the user meant to replace.
+    pub fn add(&mut self, stem: &str, bytes: &[u8]) -> Vec<Problem> {
+        let empreinte = fingerprint(bytes);
+        let Ok(text) = str::from_utf8(bytes) else {
+            return vec![
+                Problem::new(
+                    Code::FichierIllisible,
+                    "ce fichier n'est pas du texte UTF-8",
+                )
+                .help("l'enregistrer en UTF-8"),
+            ];
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if stem == LAW {
-            let (droit, problems) = parse_law(&text);
+            let (droit, problems) = parse_law(text, empreinte);
             if usable(&problems) {
                 self.law = OnceLock::from(droit);
             }
             return problems;
         }
-        let (edition, problems) = parse_edition(&text);
+        let (edition, problems) = parse_edition(text);
         if let Some(edition) = edition.filter(|_| usable(&problems)) {
             let id = edition.id.clone();
-            let empreinte = fingerprint(text.as_bytes());
             let slot = Slot {
-                text: Cow::Owned(text),
+                text: Cow::Owned(text.to_owned()),
                 entry: OnceLock::from(Some(Box::new(Entry { edition, empreinte }))),
             };
             self.editions.insert(id, slot);
@@ -125,7 +135,8 @@ impl Catalogue {
     /// The law.
     pub fn droit(&self) -> &Droit {
         self.law.get_or_init(|| {
-            let (droit, problems) = parse_law(embedded::LAW);
+            let empreinte = fingerprint(embedded::LAW.as_bytes());
+            let (droit, problems) = parse_law(embedded::LAW, empreinte);
             if usable(&problems) {
                 droit
             } else {
@@ -153,9 +164,8 @@ pub fn parse_edition(text: &str) -> (Option<Edition>, Vec<Problem>) {
     parse(text, edition::edition)
 }
 
-/// Reads the text of the law, with all its problems.
-pub fn parse_law(text: &str) -> (Droit, Vec<Problem>) {
-    let empreinte = fingerprint(text.as_bytes());
+/// Reads the text of the law, with all its problems; `empreinte` is the fingerprint of its file.
+pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
     parse(text, |table, p| droit::droit(table, empreinte, p))
 }
 

@@ -36,10 +36,11 @@ const VERSION_KEYS: &[&str] = &[
 /// returned is to be used only if `problems` holds no error.
 pub fn droit(table: &TableReader<'_, '_>, empreinte: String, problems: &mut Problems) -> Droit {
     let textes = textes(table, problems);
+    let ids = texts::ids(table);
     let blocs = table.tables("version", problems);
     let versions: Vec<Bloc<'_, '_>> = blocs
         .iter()
-        .filter_map(|bloc| Bloc::read(bloc, &textes, problems))
+        .filter_map(|bloc| Bloc::read(bloc, &ids, problems))
         .collect();
     table.finish(KEYS, problems);
     assemble(empreinte, textes, &versions, problems)
@@ -55,7 +56,7 @@ struct Bloc<'a, 'n> {
 impl<'a, 'n> Bloc<'a, 'n> {
     fn read(
         table: &'a TableReader<'a, 'n>,
-        textes: &[Texte],
+        ids: &[&str],
         p: &mut Problems,
     ) -> Option<Bloc<'a, 'n>> {
         table.finish(VERSION_KEYS, p);
@@ -80,13 +81,13 @@ impl<'a, 'n> Bloc<'a, 'n> {
             ));
         }
         if let Some(id) = &texte
-            && !textes.iter().any(|t| t.id == *id)
+            && !ids.contains(&id.as_str())
         {
             p.push(unknown(
                 table,
                 "texte",
                 id,
-                textes.iter().map(|t| t.id.as_str()),
+                ids.iter().copied(),
                 "décrire ce texte dans un bloc [[texte]]",
             ));
         }

@@ -1,7 +1,7 @@
 //! The embedded editions, those a user adds, and what a CCP is worth from one to another.
 
 use super::{Catalogue, Mapping, fingerprint, parse_edition};
-use crate::read::problem::Gravite;
+use crate::read::problem::{Code, Gravite};
 use std::borrow::Cow;
 
 #[test]
@@ -101,7 +101,7 @@ fn a_table_that_was_not_found_is_told_with_the_edition_it_starts_from() {
 fn added(texts: &[&str]) -> Catalogue {
     let mut catalogue = Catalogue::embedded();
     for text in texts {
-        let problems = catalogue.add("essai", (*text).to_owned());
+        let problems = catalogue.add("essai", text.as_bytes());
         assert_eq!(problems, []);
     }
     catalogue
@@ -160,7 +160,7 @@ fn an_added_file_of_the_same_identifier_replaces_the_embedded_one() {
     let text =
         "id = \"cip-2003\"\ntitre = \"Le mien\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n";
     let before = catalogue.ids().count();
-    assert_eq!(catalogue.add("cip-2003", text.to_owned()), []);
+    assert_eq!(catalogue.add("cip-2003", text.as_bytes()), []);
     let entry = catalogue.edition("cip-2003").unwrap();
     assert_eq!(entry.edition.titre, "Le mien");
     assert_eq!(entry.empreinte, fingerprint(text.as_bytes()));
@@ -174,7 +174,7 @@ fn an_added_file_with_an_error_is_told_and_left_out() {
         "titre = \"Sans identifiant\"\n",
         "id = \"x\"\ntitre = \"X\n",
     ] {
-        let problems = catalogue.add("x", text.to_owned());
+        let problems = catalogue.add("x", text.as_bytes());
         assert!(problems.iter().any(|p| p.gravite == Gravite::Erreur));
         assert!(problems.iter().all(|p| p.span.is_some()));
     }
@@ -182,15 +182,26 @@ fn an_added_file_with_an_error_is_told_and_left_out() {
 }
 
 #[test]
+fn a_file_with_a_bom_is_read_and_its_fingerprint_is_that_of_all_its_bytes() {
+    let mut catalogue = Catalogue::embedded();
+    let text = "\u{feff}id = \"x\"\r\ntitre = \"X\"\r\n[[ccp]]\r\ncode = \"CCP1\"\r\nintitule = \"Un\"\r\n";
+    assert_eq!(catalogue.add("x", text.as_bytes()), []);
+    let entry = catalogue.edition("x").unwrap();
+    assert_eq!(entry.empreinte, fingerprint(text.as_bytes()));
+    let problems = catalogue.add("y", b"id = \"\xff\"");
+    assert_eq!(problems[0].code, Code::FichierIllisible);
+}
+
+#[test]
 fn an_added_law_replaces_the_embedded_one() {
     let mut catalogue = Catalogue::embedded();
     let embedded = catalogue.droit().empreinte.clone();
-    assert_eq!(catalogue.add(super::LAW, "# rien\n".to_owned()), []);
+    assert_eq!(catalogue.add(super::LAW, b"# rien\n"), []);
     assert_ne!(catalogue.droit().empreinte, embedded);
     assert!(catalogue.droit().capitalisation_duree.versions.is_empty());
     // A law that cannot be used leaves the other in place.
     let kept = catalogue.droit().empreinte.clone();
-    let bad = "[[version]]\nserie = \"x\"\n".to_owned();
+    let bad = b"[[version]]\nserie = \"x\"\n";
     assert!(!catalogue.add(super::LAW, bad).is_empty());
     assert_eq!(catalogue.droit().empreinte, kept);
 }

@@ -4,11 +4,15 @@
 use crate::jour::Jour;
 use crate::model::droit::{Droit, EffetDuSilence, Minimum};
 use crate::model::words::Statut;
-use crate::read::catalogue::{Catalogue, parse_law};
+use crate::read::catalogue::{Catalogue, fingerprint};
 use crate::read::problem::{Code, Problem};
 
 fn j(s: &str) -> Jour {
     s.parse().unwrap()
+}
+
+fn parse_law(text: &str) -> (Droit, Vec<Problem>) {
+    crate::read::catalogue::parse_law(text, fingerprint(text.as_bytes()))
 }
 
 fn law() -> Droit {
@@ -216,6 +220,16 @@ fn a_text_that_is_not_described_is_told_at_its_place() {
         "serie = \"vae-notice\"\nvaleur = \"1 an\"\ntexte = \"arrete\"\n{REST}"
     ));
     assert_eq!((code, place.as_str()), (Code::ValeurInconnue, "\"arrete\""));
+}
+
+#[test]
+fn a_mistake_in_a_text_is_not_told_again_by_what_cites_it() {
+    let text = format!(
+        "[[texte]]\nid = \"t\"\nlecture = \"primaire\"\n[[version]]\nserie = \"vae-notice\"\nvaleur = \"1 an\"\ntexte = \"t\"\n{REST}"
+    );
+    let (_, problems) = parse_law(&text);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems[0].cle.as_deref(), Some("texte[1].intitule"));
 }
 
 #[test]

@@ -9,6 +9,16 @@ const TEXT_KEYS: &[&str] = &[
     "id", "intitule", "nor", "lien", "effet", "fin", "lecture", "note",
 ];
 
+/// The identifiers given, even by a block that has a mistake: citing it is not a second one.
+pub(super) fn ids<'n>(table: &TableReader<'_, 'n>) -> Vec<&'n str> {
+    table
+        .tables("texte", &mut Problems::default())
+        .iter()
+        .filter_map(|bloc| bloc.raw("id")?.text())
+        .collect()
+}
+
+/// Every text that can be read.
 pub(super) fn textes(table: &TableReader<'_, '_>, p: &mut Problems) -> Vec<Texte> {
     let mut textes: Vec<Texte> = Vec::new();
     for bloc in &table.tables("texte", p) {

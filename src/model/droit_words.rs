@@ -1,11 +1,11 @@
-//! Les valeurs du droit dites en français, pour `cip explain` et les motifs.
+//! The values of the law in French words, for `cip explain` and the reasons of a finding.
 
 use super::droit::{
     AbsencesComptees, Acces, Composition, Convocation, DemandesParAn, EffetDuSilence,
     EntretienFinal, ExperienceExigee, Jury, Mention, Minimum, Niveaux, NouvelleSession, Silence,
     VoieVae,
 };
-use std::fmt::{Display, Formatter, Result};
+use std::fmt::{Display, Formatter, Result, Write as _};
 
 impl Display for Mention {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -139,7 +139,7 @@ impl Display for Niveaux {
     }
 }
 
-/// Un nombre à la française : `1 607`, `803,5`.
+/// A number written the French way: `1 607`, `803,5`.
 pub(crate) fn nombre(n: f64) -> String {
     let dixiemes = (n.abs() * 10.0).round();
     let entier = (dixiemes / 10.0).floor();
@@ -154,7 +154,8 @@ pub(crate) fn nombre(n: f64) -> String {
     }
     if decimale > 0.0 {
         texte.push(',');
-        texte.push_str(&format!("{decimale:.0}"));
+        // Writing to a string cannot fail.
+        let _ = write!(texte, "{decimale:.0}");
     }
     if n < 0.0 {
         texte.insert(0, '-');

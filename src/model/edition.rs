@@ -1,158 +1,158 @@
-//! L'édition d'un titre : son identité, ses CCP, ses CCS et ce qu'elle reprend des éditions
-//! précédentes.
+//! The edition of a title: its identity, its CCP, its CCS, and what it takes over from earlier
+//! editions.
 
 use super::words::Confiance;
 use crate::jour::Jour;
 use std::borrow::Cow;
 
-/// Une édition d'un titre, telle qu'un fichier de `referentiels/` la décrit.
+/// An edition of a title, as a file of `referentiels/` describes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edition {
-    /// Identifiant (`cip-2003`).
+    /// Identifier (`cip-2003`).
     pub id: String,
-    /// Intitulé officiel.
+    /// Official label.
     pub titre: String,
-    /// Sigle.
+    /// Acronym.
     pub sigle: Option<String>,
-    /// Code du titre (`TP-00403`).
+    /// Code of the title (`TP-00403`).
     pub code: Option<String>,
-    /// Niveau, dans les mots du texte de l'édition (`III`, `5`).
+    /// Level, in the words of the edition's own text (`III`, `5`).
     pub niveau: Option<String>,
-    /// Codes NSF.
+    /// NSF codes.
     pub nsf: Vec<String>,
-    /// Codes ROME.
+    /// ROME codes.
     pub rome: Vec<String>,
-    /// Fiche RNCP.
+    /// RNCP record.
     pub rncp: Option<String>,
-    /// Validité, bornes comprises.
+    /// Validity, both ends included.
     pub validite: Validite,
-    /// Dernier jour où le titre peut être délivré, si l'enregistrement le dit.
+    /// Last day on which the title may be delivered, if the registration says so.
     pub delivrance_jusqu_au: Option<Jour>,
-    /// Jour dont le droit s'applique toujours à cette édition.
+    /// The day whose law this edition is always examined under.
     pub droit: Option<Jour>,
-    /// Édition que celle-ci remplace.
+    /// The edition that this one replaces.
     pub remplace: Option<String>,
-    /// Titre inventé, pour les essais.
+    /// Invented title, for trials.
     pub fictif: bool,
-    /// Textes qui la créent ou la modifient.
+    /// Texts that create or amend it.
     pub textes: Vec<TexteEdition>,
-    /// Compétences transverses, écrites une fois.
+    /// Transverse competences, written once.
     pub transverses: Vec<Competence>,
-    /// CCP, dans l'ordre.
+    /// CCP, in order.
     pub ccp: Vec<Ccp>,
-    /// CCS associés.
+    /// Associated CCS.
     pub ccs: Vec<Ccs>,
-    /// Ce qu'un CCP d'une édition plus ancienne donne ici.
+    /// What a CCP of an older edition gives here.
     pub equivalences: Vec<Equivalence>,
-    /// Table de correspondance cherchée et non trouvée.
+    /// Correspondence table looked for and not found.
     pub correspondance_manquante: Option<CorrespondanceManquante>,
-    /// Confiance dans ces données.
+    /// Confidence in this data.
     pub confiance: Option<Confiance>,
-    /// D'où viennent les données.
+    /// Where the data comes from.
     pub source: Option<String>,
-    /// Ce qui est incertain.
+    /// What is uncertain.
     pub reserve: Option<String>,
 }
 
-/// Période de validité d'une édition ; chaque borne peut être inconnue.
+/// Period of validity of an edition; either end may be unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Validite {
-    /// Premier jour.
+    /// First day.
     pub du: Option<Jour>,
-    /// Dernier jour, compris.
+    /// Last day, included.
     pub au: Option<Jour>,
 }
 
-/// Un texte officiel d'une édition.
+/// An official text of an edition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TexteEdition {
-    /// Désignation.
+    /// Designation.
     pub arrete: String,
-    /// Jour de signature.
+    /// Day of signature.
     pub date: Option<Jour>,
-    /// Numéro NOR.
+    /// NOR number.
     pub nor: Option<String>,
-    /// Jour de publication au Journal officiel.
+    /// Day of publication in the Journal officiel.
     pub jo: Option<Jour>,
-    /// Identifiant ou adresse du texte.
+    /// Identifier or address of the text.
     pub lien: Option<String>,
 }
 
-/// Une compétence transverse.
+/// A transverse competence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Competence {
-    /// Code local (`T1`).
+    /// Local code (`T1`).
     pub code: String,
-    /// Libellé officiel.
+    /// Official label.
     pub intitule: String,
 }
 
-/// Un certificat de compétences professionnelles.
+/// A certificat de compétences professionnelles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ccp {
     /// Code (`CCP1`).
     pub code: String,
-    /// Intitulé officiel.
+    /// Official label.
     pub intitule: String,
-    /// Autre intitulé officiel du même CCP.
+    /// Another official label of the same CCP.
     pub variante: Option<String>,
-    /// Activité type.
+    /// Type activity.
     pub activite: Option<String>,
-    /// Bloc de compétences du RNCP.
+    /// RNCP bloc of competences.
     pub bloc: Option<String>,
-    /// Compétences propres.
+    /// Its own competences.
     pub competences: Vec<String>,
-    /// Codes des compétences transverses.
+    /// Codes of the transverse competences.
     pub transverses: Vec<String>,
 }
 
-/// Un certificat complémentaire de spécialisation.
+/// A certificat complémentaire de spécialisation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ccs {
     /// Code (`CCS1`).
     pub code: String,
-    /// Intitulé officiel.
+    /// Official label.
     pub intitule: String,
-    /// Compétences.
+    /// Competences.
     pub competences: Vec<String>,
 }
 
-/// « Est réputé avoir obtenu » : de l'ancien vers le nouveau, jamais l'inverse.
+/// "Deemed to have obtained": from the older to the newer, never the other way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Equivalence {
-    /// Édition plus ancienne.
+    /// Older edition.
     pub edition: String,
-    /// CCP de cette édition.
+    /// CCP of that edition.
     pub de: String,
-    /// CCP de l'édition présente.
+    /// CCP of the present edition.
     pub vers: String,
-    /// Texte qui le dit.
+    /// Text that says so.
     pub texte: Option<String>,
-    /// Confiance.
+    /// Confidence.
     pub confiance: Option<Confiance>,
 }
 
-/// Une table de correspondance qui n'a pas été trouvée.
+/// A correspondence table that was not found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CorrespondanceManquante {
-    /// Édition d'où partirait la table.
+    /// Edition from which the table would start.
     pub edition: String,
-    /// Ce qui manque.
+    /// What is missing, in French.
     pub motif: String,
 }
 
 impl Edition {
-    /// Rang du CCP de ce code dans l'édition.
+    /// Rank of the CCP of that code in the edition.
     pub fn rang_ccp(&self, code: &str) -> Option<usize> {
         self.ccp.iter().position(|c| c.code == code)
     }
 
-    /// Le CCS de ce code.
+    /// The CCS of that code.
     pub fn ccs_de_code(&self, code: &str) -> Option<&Ccs> {
         self.ccs.iter().find(|c| c.code == code)
     }
 
-    /// Les compétences d'un CCP : les siennes, puis les transverses qu'il cite.
+    /// The competences of a CCP: its own, then the transverse ones it cites.
     pub fn competences<'a>(&'a self, ccp: &'a Ccp) -> impl Iterator<Item = &'a str> {
         ccp.competences
             .iter()
@@ -165,7 +165,7 @@ impl Edition {
             }))
     }
 
-    /// Comment nommer l'édition d'un mot : son sigle, ou son intitulé.
+    /// How to name the edition in a word: its acronym, or its label.
     pub fn nom_court(&self) -> Cow<'_, str> {
         self.sigle
             .as_deref()

@@ -1,0 +1,55 @@
+//! A series laid out for display: each version in words, with the day it stops.
+
+use super::{Provenance, Serie};
+use crate::jour::Jour;
+use std::fmt;
+
+/// One version, put into words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryLine<'a> {
+    /// The value in French; empty if it was not found.
+    pub valeur: String,
+    /// Last day: `fin`, or the eve of the next version.
+    pub jusqu_au: Option<Jour>,
+    /// Where it comes from.
+    pub provenance: &'a Provenance,
+}
+
+/// A parameter and its history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History<'a> {
+    /// Name of the parameter.
+    pub nom: &'static str,
+    /// What it settles, in French.
+    pub objet: &'static str,
+    /// Its versions, by date of effect.
+    pub lignes: Vec<HistoryLine<'a>>,
+}
+
+impl<T: fmt::Display> Serie<T> {
+    /// The history of the series; `objet` says what it settles.
+    pub(super) fn history(&self, objet: &'static str) -> History<'_> {
+        let lignes = self
+            .versions
+            .iter()
+            .map(|v| {
+                let next = self
+                    .versions
+                    .iter()
+                    .map(|s| s.provenance.effet)
+                    .find(|e| *e > v.provenance.effet)
+                    .map(|e| e.plus_days(-1));
+                HistoryLine {
+                    valeur: v.valeur.as_ref().map(T::to_string).unwrap_or_default(),
+                    jusqu_au: v.provenance.fin.or(next),
+                    provenance: &v.provenance,
+                }
+            })
+            .collect();
+        History {
+            nom: self.nom,
+            objet,
+            lignes,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What a day of the law answers: a value, a gap, a contradiction.
+
+use super::{Provenance, Serie, Version};
+use crate::jour::Jour;
+use crate::model::words::Confiance;
+
+fn j(s: &str) -> Jour {
+    s.parse().unwrap()
+}
+
+fn version(effet: &str, valeur: Option<i64>, reference: &str) -> Version<i64> {
+    Version {
+        valeur,
+        provenance: Provenance {
+            version: format!("essai/{effet}"),
+            effet: j(effet),
+            fin: None,
+            texte: "texte".to_owned(),
+            reference: reference.to_owned(),
+            confiance: Confiance::Primaire,
+            verifie_le: j("2020-01-01"),
+            note: None,
+            a_confirmer: None,
+        },
+    }
+}
+
+fn serie(versions: Vec<Version<i64>>) -> Serie<i64> {
+    Serie {
+        nom: "essai",
+        versions,
+    }
+}
+
+#[test]
+fn a_version_holds_from_its_day_to_the_eve_of_the_next() {
+    let s = serie(vec![
+        version("2006-04-09", Some(5), "art. 3"),
+        version("2016-06-01", Some(3), "art. 4"),
+    ]);
+    assert!(s.at(j("2006-04-08")).unwrap_err().is_absent());
+    assert_eq!(*s.at(j("2006-04-09")).unwrap().valeur, 5);
+    assert_eq!(*s.at(j("2016-05-31")).unwrap().valeur, 5);
+    assert_eq!(
+        s.at(j("2016-06-01")).unwrap().provenance.reference,
+        "art. 4"
+    );
+}
+
+#[test]
+fn a_version_stops_after_its_own_last_day() {
+    let mut v = version("2002-04-28", Some(5), "art. R. 335-9");
+    v.provenance.fin = Some(j("2017-09-30"));
+    let s = serie(vec![v]);
+    assert!(s.at(j("2017-09-30")).is_ok());
+    assert_eq!(
+        s.at(j("2017-10-01")).unwrap_err().to_string(),
+        "droit : essai au 01/10/2017 (aucune règle trouvée dans les textes lus)"
+    );
+}
+
+#[test]
+fn a_value_to_confirm_is_never_given() {
+    let mut v = version("2022-12-23", Some(1), "loi");
+    v.provenance.a_confirmer = Some("période de transition".to_owned());
+    let s = serie(vec![v]);
+    let gap = s.at(j("2023-01-01")).unwrap_err();
+    assert!(!gap.is_absent());
+    assert_eq!(
+        gap.to_string(),
+        "droit : essai au 01/01/2023 (période de transition)"
+    );
+}
+
+#[test]
+fn two_texts_of_one_day_that_disagree_are_both_named() {
+    let s = serie(vec![
+        version("2006-04-09", Some(3), "texte A"),
+        version("2006-04-09", Some(5), "texte B"),
+    ]);
+    assert_eq!(
+        s.at(j("2007-01-01")).unwrap_err().to_string(),
+        "droit : essai au 01/01/2007 (deux textes se contredisent : texte A et texte B)"
+    );
+}
+
+#[test]
+fn two_texts_of_one_day_that_agree_give_the_sure_value() {
+    let mut doubtful = version("2006-04-09", None, "texte A");
+    doubtful.provenance.a_confirmer = Some("non lu".to_owned());
+    let s = serie(vec![doubtful, version("2006-04-09", Some(5), "texte B")]);
+    let known = s.at(j("2007-01-01")).unwrap();
+    assert_eq!(
+        (*known.valeur, known.provenance.reference.as_str()),
+        (5, "texte B")
+    );
+}

@@ -1,0 +1,207 @@
+//! Every edition of every title, and the law: the files embedded in the program, then those a
+//! user adds. A file is read the first time something asks for it: a run needs one edition, not
+//! all of them.
+
+mod correspondence;
+
+pub use correspondence::Mapping;
+
+use super::problem::{Code, Gravite, Problem, Problems};
+use super::table::TableReader;
+use super::value::Table;
+use super::{droit, edition};
+use crate::model::droit::Droit;
+use crate::model::edition::Edition;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+use toml::de::DeTable;
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
+
+/// Name, without its suffix, of the file that holds the law.
+pub const LAW: &str = "droit";
+
+/// An edition, and the fingerprint of its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The edition.
+    pub edition: Edition,
+    /// `sha256:` and the hexadecimal digest of the bytes of the file.
+    pub empreinte: String,
+}
+
+/// The editions by identifier, and the law. It may be shared between threads.
+#[derive(Debug)]
+pub struct Catalogue {
+    editions: BTreeMap<String, Slot>,
+    law: OnceLock<Droit>,
+    /// Identifier of an edition → that of the one that replaces it.
+    successors: OnceLock<HashMap<String, String>>,
+}
+
+/// A file, read once somebody wants it; `None` inside if it cannot be used.
+#[derive(Debug)]
+struct Slot {
+    text: Cow<'static, str>,
+    entry: OnceLock<Option<Box<Entry>>>,
+}
+
+impl Slot {
+    fn entry(&self) -> Option<&Entry> {
+        let read = || {
+            let empreinte = fingerprint(self.text.as_bytes());
+            let (edition, problems) = parse_edition(&self.text);
+            let edition = edition.filter(|_| usable(&problems))?;
+            Some(Box::new(Entry { edition, empreinte }))
+        };
+        self.entry.get_or_init(read).as_deref()
+    }
+}
+
+impl Catalogue {
+    /// The editions and the law embedded in the program. Nothing is parsed yet.
+    pub fn embedded() -> Self {
+        let slot = |text| Slot {
+            text: Cow::Borrowed(text),
+            entry: OnceLock::new(),
+        };
+        Self {
+            editions: embedded::EDITIONS
+                .iter()
+                .map(|(id, text)| ((*id).to_owned(), slot(*text)))
+                .collect(),
+            law: OnceLock::new(),
+            successors: OnceLock::new(),
+        }
+    }
+
+    /// Adds a file of a user's own: `stem` is its name without `.toml` (`droit`: the law), `bytes`
+    /// its content as read. The same identifier, or the law, replaces what was there.
+    ///
+    /// The problems of the file are returned, with their places in its text (a BOM left out). If
+    /// one is an error, the file is not added and the catalogue is unchanged: the run must then
+    /// stop, or it would answer from the file that the user meant to replace.
+    pub fn add(&mut self, stem: &str, bytes: &[u8]) -> Vec<Problem> {
+        let empreinte = fingerprint(bytes);
+        let Ok(text) = str::from_utf8(bytes) else {
+            return vec![
+                Problem::new(
+                    Code::FichierIllisible,
+                    "ce fichier n'est pas du texte UTF-8",
+                )
+                .help("l'enregistrer en UTF-8"),
+            ];
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if stem == LAW {
+            let (droit, problems) = parse_law(text, empreinte);
+            if usable(&problems) {
+                self.law = OnceLock::from(droit);
+            }
+            return problems;
+        }
+        let (edition, problems) = parse_edition(text);
+        if let Some(edition) = edition.filter(|_| usable(&problems)) {
+            let id = edition.id.clone();
+            let slot = Slot {
+                text: Cow::Owned(text.to_owned()),
+                entry: OnceLock::from(Some(Box::new(Entry { edition, empreinte }))),
+            };
+            self.editions.insert(id, slot);
+            self.successors = OnceLock::new();
+        }
+        problems
+    }
+
+    /// The edition of that identifier.
+    pub fn edition(&self, id: &str) -> Option<&Entry> {
+        self.editions.get(id)?.entry()
+    }
+
+    /// The identifiers, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.editions.keys().map(String::as_str)
+    }
+
+    /// The text of the file of that identifier, to show or to check.
+    pub fn source(&self, id: &str) -> Option<&str> {
+        self.editions.get(id).map(|slot| slot.text.as_ref())
+    }
+
+    /// The law.
+    pub fn droit(&self) -> &Droit {
+        self.law.get_or_init(|| {
+            let empreinte = fingerprint(embedded::LAW.as_bytes());
+            let (droit, problems) = parse_law(embedded::LAW, empreinte);
+            if usable(&problems) {
+                droit
+            } else {
+                // The tests read the embedded file: this cannot be met. A law of which nothing
+                // is known answers "indéterminé", never something false.
+                Droit::empty(droit.empreinte)
+            }
+        })
+    }
+
+    /// The edition that replaces that one. Reads every edition the first time.
+    pub fn successor(&self, id: &str) -> Option<&Entry> {
+        let successors = self.successors.get_or_init(|| {
+            let entries = self.editions.values().filter_map(Slot::entry);
+            entries
+                .filter_map(|e| Some((e.edition.remplace.clone()?, e.edition.id.clone())))
+                .collect()
+        });
+        self.edition(successors.get(id)?)
+    }
+}
+
+/// Reads the text of an edition, with all its problems.
+pub fn parse_edition(text: &str) -> (Option<Edition>, Vec<Problem>) {
+    parse(text, edition::edition)
+}
+
+/// Reads the text of the law, with all its problems; `empreinte` is the fingerprint of its file.
+pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
+    parse(text, |table, p| droit::droit(table, empreinte, p))
+}
+
+fn parse<T>(
+    text: &str,
+    read: impl FnOnce(&TableReader<'_, '_>, &mut Problems) -> T,
+) -> (T, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut problems = Problems::default();
+    for error in errors {
+        problems.push(
+            Problem::new(Code::TomlSyntaxe, "ce n'est pas du TOML bien écrit")
+                .at(error.span())
+                .help("vérifier à cet endroit les guillemets, les crochets et les dates"),
+        );
+    }
+    let root = TableReader::root(Table::Toml(table.get_ref()), Some(0..0));
+    let value = read(&root, &mut problems);
+    (value, problems.finish())
+}
+
+fn usable(problems: &[Problem]) -> bool {
+    problems.iter().all(|p| p.gravite != Gravite::Erreur)
+}
+
+/// `sha256:` and the hexadecimal digest of these bytes.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(71);
+    text.push_str("sha256:");
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,218 @@
+//! The embedded editions, those a user adds, and what a CCP is worth from one to another.
+
+use super::{Catalogue, Mapping, fingerprint, parse_edition};
+use crate::read::problem::{Code, Gravite};
+use std::borrow::Cow;
+
+#[test]
+fn every_embedded_edition_reads_without_a_problem() {
+    let catalogue = Catalogue::embedded();
+    let ids: Vec<&str> = catalogue.ids().collect();
+    assert!(ids.contains(&"cip-2003") && ids.is_sorted(), "{ids:?}");
+    for id in ids {
+        let (edition, problems) = parse_edition(catalogue.source(id).unwrap());
+        assert_eq!(problems, [], "{id}");
+        assert_eq!(edition.unwrap().id, id);
+        let replaced = &catalogue.edition(id).unwrap().edition.remplace;
+        assert!(
+            replaced
+                .as_deref()
+                .is_none_or(|r| catalogue.edition(r).is_some())
+        );
+    }
+}
+
+#[test]
+fn the_transverse_competences_of_2003_are_not_the_same_in_every_ccp() {
+    let catalogue = Catalogue::embedded();
+    let edition = &catalogue.edition("cip-2003").unwrap().edition;
+    let counts: Vec<usize> = edition
+        .ccp
+        .iter()
+        .map(|ccp| edition.competences(ccp).count())
+        .collect();
+    assert_eq!(counts, [7, 8, 7, 8]);
+    assert_eq!(edition.droit, "2006-06-06".parse().ok());
+}
+
+#[test]
+fn a_fingerprint_is_that_of_the_bytes_of_the_file() {
+    assert_eq!(
+        fingerprint(b"abc"),
+        "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
+    let catalogue = Catalogue::embedded();
+    let bytes = include_bytes!("../../../referentiels/cip-2003.toml");
+    let entry = catalogue.edition("cip-2003").unwrap();
+    assert_eq!(entry.empreinte, fingerprint(bytes));
+}
+
+#[test]
+fn a_replaced_edition_says_which_follows() {
+    let catalogue = Catalogue::embedded();
+    let next = |id| catalogue.successor(id).map(|e| e.edition.id.as_str());
+    assert_eq!(next("cip-2003"), Some("cip-2008"));
+    assert_eq!(next("cip-2018"), Some("cip-2023"));
+    assert_eq!(next("cip-2023"), None);
+}
+
+#[test]
+fn a_ccp_of_2003_counts_in_2013_through_the_table_of_2008() {
+    let catalogue = Catalogue::embedded();
+    let ccp3 = Mapping::Ccp(vec!["CCP3"]);
+    assert_eq!(catalogue.equivalence("cip-2003", "CCP3", "cip-2008"), ccp3);
+    assert_eq!(catalogue.equivalence("cip-2003", "CCP3", "cip-2013"), ccp3);
+    assert_eq!(catalogue.equivalence("cip-2013", "CCP3", "cip-2013"), ccp3);
+    // One way only.
+    assert_eq!(
+        catalogue.equivalence("cip-2013", "CCP3", "cip-2003"),
+        Mapping::Nothing
+    );
+    // Another title, or a CCP that does not exist.
+    assert_eq!(
+        catalogue.equivalence("fpa-2023", "CCP3", "cip-2013"),
+        Mapping::Nothing
+    );
+    assert_eq!(
+        catalogue.equivalence("cip-2003", "CCP9", "cip-2013"),
+        Mapping::Nothing
+    );
+}
+
+#[test]
+fn a_table_that_was_not_found_is_told_with_the_edition_it_starts_from() {
+    let catalogue = Catalogue::embedded();
+    for (from, to, start) in [
+        ("cip-2013", "cip-2018", "cip-2013"),
+        ("cip-2003", "cip-2018", "cip-2013"),
+        ("cip-2018", "cip-2023", "cip-2018"),
+        ("cip-2003", "cip-2023", "cip-2013"),
+    ] {
+        match catalogue.equivalence(from, "CCP1", to) {
+            Mapping::NoTable { edition, motif } => {
+                assert_eq!(edition, start, "{from} → {to}");
+                assert!(motif.contains("correspondance"), "{motif}");
+            }
+            other => panic!("{from} → {to} : {other:?}"),
+        }
+    }
+}
+
+fn added(texts: &[&str]) -> Catalogue {
+    let mut catalogue = Catalogue::embedded();
+    for text in texts {
+        let problems = catalogue.add("essai", text.as_bytes());
+        assert_eq!(problems, []);
+    }
+    catalogue
+}
+
+#[test]
+fn an_added_title_takes_a_file_and_nothing_else() {
+    let catalogue = added(&[
+        "id = \"essai-2020\"\ntitre = \"Essai\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n[[ccp]]\ncode = \"CCP2\"\nintitule = \"Deux\"\n",
+        "id = \"essai-2025\"\ntitre = \"Essai\"\nremplace = \"essai-2020\"\n[[ccp]]\ncode = \"A\"\nintitule = \"Un et demi\"\n[[ccp]]\ncode = \"B\"\nintitule = \"Deux\"\n[[equivalence]]\nedition = \"essai-2020\"\nde = \"CCP1\"\nvers = \"A\"\n[[equivalence]]\nedition = \"essai-2020\"\nde = \"CCP1\"\nvers = \"B\"\n",
+    ]);
+    assert!(catalogue.ids().any(|id| id == "essai-2025"));
+    let successor = catalogue.successor("essai-2020").unwrap();
+    assert_eq!(successor.edition.id, "essai-2025");
+    assert_eq!(
+        catalogue.equivalence("essai-2020", "CCP1", "essai-2025"),
+        Mapping::Ccp(vec!["A", "B"])
+    );
+    assert_eq!(
+        catalogue.equivalence("essai-2020", "CCP2", "essai-2025"),
+        Mapping::Nothing
+    );
+}
+
+#[test]
+fn an_edition_that_follows_without_a_table_says_so() {
+    let catalogue = added(&[
+        "id = \"cip-2030\"\ntitre = \"X\"\nremplace = \"cip-2023\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n",
+    ]);
+    assert_eq!(
+        catalogue.equivalence("cip-2023", "CCP1", "cip-2030"),
+        Mapping::NoTable {
+            edition: "cip-2023",
+            motif: Cow::Borrowed(
+                "Aucun tableau de correspondance n'est décrit entre cip-2023 et cip-2030."
+            )
+        }
+    );
+}
+
+#[test]
+fn editions_that_replace_each_other_do_not_go_round_for_ever() {
+    let catalogue = added(&[
+        "id = \"a\"\ntitre = \"A\"\nremplace = \"b\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n",
+        "id = \"b\"\ntitre = \"B\"\nremplace = \"a\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n",
+    ]);
+    assert_eq!(
+        catalogue.equivalence("cip-2003", "CCP1", "a"),
+        Mapping::Nothing
+    );
+}
+
+#[test]
+fn an_added_file_of_the_same_identifier_replaces_the_embedded_one() {
+    let mut catalogue = Catalogue::embedded();
+    let text =
+        "id = \"cip-2003\"\ntitre = \"Le mien\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n";
+    let before = catalogue.ids().count();
+    assert_eq!(catalogue.add("cip-2003", text.as_bytes()), []);
+    let entry = catalogue.edition("cip-2003").unwrap();
+    assert_eq!(entry.edition.titre, "Le mien");
+    assert_eq!(entry.empreinte, fingerprint(text.as_bytes()));
+    assert_eq!(catalogue.ids().count(), before);
+}
+
+#[test]
+fn an_added_file_with_an_error_is_told_and_left_out() {
+    let mut catalogue = Catalogue::embedded();
+    for text in [
+        "titre = \"Sans identifiant\"\n",
+        "id = \"x\"\ntitre = \"X\n",
+    ] {
+        let problems = catalogue.add("x", text.as_bytes());
+        assert!(problems.iter().any(|p| p.gravite == Gravite::Erreur));
+        assert!(problems.iter().all(|p| p.span.is_some()));
+    }
+    assert!(catalogue.edition("x").is_none());
+}
+
+#[test]
+fn a_file_with_a_bom_is_read_and_its_fingerprint_is_that_of_all_its_bytes() {
+    let mut catalogue = Catalogue::embedded();
+    let text = "\u{feff}id = \"x\"\r\ntitre = \"X\"\r\n[[ccp]]\r\ncode = \"CCP1\"\r\nintitule = \"Un\"\r\n";
+    assert_eq!(catalogue.add("x", text.as_bytes()), []);
+    let entry = catalogue.edition("x").unwrap();
+    assert_eq!(entry.empreinte, fingerprint(text.as_bytes()));
+    let problems = catalogue.add("y", b"id = \"\xff\"");
+    assert_eq!(problems[0].code, Code::FichierIllisible);
+}
+
+#[test]
+fn an_added_law_replaces_the_embedded_one() {
+    let mut catalogue = Catalogue::embedded();
+    let embedded = catalogue.droit().empreinte.clone();
+    assert_eq!(catalogue.add(super::LAW, b"# rien\n"), []);
+    assert_ne!(catalogue.droit().empreinte, embedded);
+    assert!(catalogue.droit().capitalisation_duree.versions.is_empty());
+    // A law that cannot be used leaves the other in place.
+    let kept = catalogue.droit().empreinte.clone();
+    let bad = b"[[version]]\nserie = \"x\"\n";
+    assert!(!catalogue.add(super::LAW, bad).is_empty());
+    assert_eq!(catalogue.droit().empreinte, kept);
+}
+
+#[test]
+fn a_catalogue_is_shared_between_threads() {
+    use rayon::prelude::*;
+    let catalogue = Catalogue::embedded();
+    let titles: Vec<usize> = (0..64)
+        .into_par_iter()
+        .map(|_| catalogue.edition("cip-2003").unwrap().edition.ccp.len())
+        .collect();
+    assert_eq!(titles, [4; 64]);
+}

@@ -1,0 +1,220 @@
+//! The law from its TOML file: `[[texte]]` and `[[version]]` blocks, read with the same typed
+//! access as dossiers, so that every mistake is told at once, in French and with its place.
+
+mod texts;
+mod values;
+
+use texts::textes;
+pub use values::FromValue;
+
+use super::problem::{Code, Problem, Problems, nearest};
+use super::table::TableReader;
+use crate::jour::{Duree, Jour};
+use crate::model::droit::{
+    Acces, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee, Jury, Mention,
+    Niveaux, NouvelleSession, Provenance, Serie, Silence, Texte, Version, VoieVae, parameters,
+};
+
+const KEYS: &[&str] = &["texte", "version"];
+
+const VERSION_KEYS: &[&str] = &[
+    "serie",
+    "effet",
+    "fin",
+    "valeur",
+    "texte",
+    "reference",
+    "confiance",
+    "verifie-le",
+    "note",
+    "a-confirmer",
+];
+
+/// Reads the law. `empreinte` is the fingerprint of the file (`sha256:…`).
+///
+/// Mistakes go to `problems`, with their place. A block that has one is left out, so that the law
+/// returned is to be used only if `problems` holds no error.
+pub fn droit(table: &TableReader<'_, '_>, empreinte: String, problems: &mut Problems) -> Droit {
+    let textes = textes(table, problems);
+    let ids = texts::ids(table);
+    let blocs = table.tables("version", problems);
+    let versions: Vec<Bloc<'_, '_>> = blocs
+        .iter()
+        .filter_map(|bloc| Bloc::read(bloc, &ids, problems))
+        .collect();
+    table.finish(KEYS, problems);
+    assemble(empreinte, textes, &versions, problems)
+}
+
+/// A `[[version]]` whose series and provenance are read, its value not yet.
+struct Bloc<'a, 'n> {
+    table: &'a TableReader<'a, 'n>,
+    serie: String,
+    provenance: Provenance,
+}
+
+impl<'a, 'n> Bloc<'a, 'n> {
+    fn read(
+        table: &'a TableReader<'a, 'n>,
+        ids: &[&str],
+        p: &mut Problems,
+    ) -> Option<Bloc<'a, 'n>> {
+        table.finish(VERSION_KEYS, p);
+        let serie: Option<String> = table.required("serie", p);
+        let effet: Option<Jour> = table.required("effet", p);
+        let texte: Option<String> = table.required("texte", p);
+        let reference: Option<String> = table.required("reference", p);
+        let confiance = table.required_choice("confiance", p);
+        let verifie_le: Option<Jour> = table.required("verifie-le", p);
+        let fin: Option<Jour> = table.optional("fin", p);
+        let note = table.optional("note", p);
+        let a_confirmer: Option<String> = table.optional("a-confirmer", p);
+        if let Some(nom) = &serie
+            && !Droit::SERIES.contains(&nom.as_str())
+        {
+            p.push(unknown(
+                table,
+                "serie",
+                nom,
+                Droit::SERIES.iter().copied(),
+                "les séries connues sont celles de « cip explain »",
+            ));
+        }
+        if let Some(id) = &texte
+            && !ids.contains(&id.as_str())
+        {
+            p.push(unknown(
+                table,
+                "texte",
+                id,
+                ids.iter().copied(),
+                "décrire ce texte dans un bloc [[texte]]",
+            ));
+        }
+        period(table, effet, fin, p);
+        if table.raw("valeur").is_none() && table.raw("a-confirmer").is_none() {
+            p.push(
+                Problem::new(Code::CleManquante, "il manque la clé « valeur »")
+                    .at(table.span())
+                    .key(table.path("valeur"))
+                    .help(
+                        "donner la valeur, ou dire dans « a-confirmer » ce qui n'a pas été trouvé",
+                    ),
+            );
+        }
+        let (serie, effet) = (serie?, effet?);
+        let provenance = Provenance {
+            version: format!("{serie}/{effet}"),
+            effet,
+            fin,
+            texte: texte?,
+            reference: reference?,
+            confiance: confiance?,
+            verifie_le: verifie_le?,
+            note,
+            a_confirmer,
+        };
+        Some(Self {
+            table,
+            serie,
+            provenance,
+        })
+    }
+}
+
+/// The versions of one series, by date of effect, those of one day in the order of the file.
+fn versions<T: FromValue>(nom: &str, blocs: &[Bloc<'_, '_>], p: &mut Problems) -> Vec<Version<T>> {
+    let mut versions: Vec<Version<T>> = Vec::new();
+    for bloc in blocs.iter().filter(|b| b.serie == nom) {
+        let mut provenance = bloc.provenance.clone();
+        if versions
+            .iter()
+            .any(|v| v.provenance.effet == provenance.effet)
+        {
+            provenance.version = format!("{}/{}", provenance.version, provenance.texte);
+        }
+        if versions
+            .iter()
+            .any(|v| v.provenance.version == provenance.version)
+        {
+            p.push(
+                Problem::new(
+                    Code::BlocRepete,
+                    format!("« {nom} » : deux versions du même jour et du même texte"),
+                )
+                .at(bloc.table.span())
+                .key(bloc.table.path("")),
+            );
+        }
+        let valeur = bloc
+            .table
+            .raw("valeur")
+            .and_then(|_| T::from_value(bloc.table, "valeur", p));
+        versions.push(Version { valeur, provenance });
+    }
+    versions.sort_by_key(|v| v.provenance.effet);
+    versions
+}
+
+macro_rules! assemble {
+    ($($champ:ident : $forme:ty = $nom:literal, $objet:literal;)+) => {
+        /// Every series of the law, from the blocks that name it.
+        fn assemble(
+            empreinte: String,
+            textes: Vec<Texte>,
+            blocs: &[Bloc<'_, '_>],
+            p: &mut Problems,
+        ) -> Droit {
+            Droit {
+                empreinte,
+                textes,
+                $($champ: Serie { nom: $nom, versions: versions::<$forme>($nom, blocs, p) },)+
+            }
+        }
+    };
+}
+
+parameters!(assemble);
+
+fn period(table: &TableReader<'_, '_>, effet: Option<Jour>, fin: Option<Jour>, p: &mut Problems) {
+    if let (Some(effet), Some(fin)) = (effet, fin)
+        && fin < effet
+    {
+        p.push(
+            Problem::new(
+                Code::PeriodeInversee,
+                format!(
+                    "fin le {} avant l'effet le {}",
+                    fin.french(),
+                    effet.french()
+                ),
+            )
+            .at(table.span_of("fin"))
+            .key(table.path("fin"))
+            .help("inverser les deux dates ?"),
+        );
+    }
+}
+
+fn unknown<'m>(
+    table: &TableReader<'_, '_>,
+    cle: &str,
+    mot: &str,
+    connus: impl Iterator<Item = &'m str>,
+    sinon: &str,
+) -> Problem {
+    let mot = super::table::shorten(mot);
+    let problem = Problem::new(
+        Code::ValeurInconnue,
+        format!("valeur inconnue pour « {cle} » : « {mot} »"),
+    )
+    .at(table.span_of(cle))
+    .key(table.path(cle));
+    match nearest(&mot, connus) {
+        Some(voisin) => problem.help(format!("vouliez-vous « {voisin} » ?")),
+        None => problem.help(sinon),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -150,6 +150,18 @@ impl Parcours {
     }
 }
 
+impl Parcours {
+    /// Short name, for a column of a table.
+    pub const fn abrege(self) -> &'static str {
+        match self {
+            Self::Continu => "Formation continue",
+            Self::Vae => "VAE",
+            Self::Capitalisation => "Capitalisation",
+            Self::Ccs => "CCS",
+        }
+    }
+}
+
 choice! {
     /// Où en est un parcours.
     Etape {

@@ -5,7 +5,7 @@ use crate::render::text::{distance, styled, verdict_style};
 use crate::report::echeancier::{EcheancierLigne, EtatEcheance};
 use crate::report::eligibilite::EligibiliteLigne;
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
 /// What several dossiers print: one line each.
 pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
@@ -66,7 +66,6 @@ pub fn finish(table: &mut Table, whole: &[usize]) -> String {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
-    let _ = Width::Fixed(0);
     let text = table.to_string();
     let mut lines: String = text
         .lines()

@@ -1,7 +1,12 @@
-//! From text to model: the only span that opens files. One reader serves TOML and JSON, and
-//! reports every mistake of a file in one run, each with its span.
+//! From text to model: the only place that opens files. One reader serves TOML and JSON, and
+//! reports every mistake of a file in one run, each with its place.
 
+pub mod dossier;
+pub mod file;
 pub mod json;
+pub mod paths;
 pub mod problem;
+pub mod references;
+pub mod silence;
 pub mod table;
 pub mod value;

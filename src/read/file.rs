@@ -67,7 +67,10 @@ fn bounded(stream: impl Read, expected: usize, limit: u64) -> Result<Vec<u8>, Re
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
-    #[cfg(target_os = "linux")]
+    #[cfg(all(
+        target_os = "linux",
+        any(target_arch = "x86_64", target_arch = "aarch64")
+    ))]
     {
         use std::os::unix::fs::OpenOptionsExt;
         // A path that has become a fifo meanwhile must not block either.
@@ -94,7 +97,12 @@ fn regular(metadata: &std::fs::Metadata) -> Result<(), Problem> {
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problem {
     let dangling = error.kind() == io::ErrorKind::NotFound
         && std::fs::symlink_metadata(path).is_ok_and(|m| m.is_symlink());
-    let (message, help) = if dangling {
+    let (message, help) = if is_loop(error) {
+        (
+            reason(error),
+            "supprimer le lien, ou indiquer le fichier lui-même",
+        )
+    } else if dangling {
         (
             "ce lien ne mène à rien",
             "refaire le lien, ou indiquer le fichier lui-même",
@@ -105,13 +113,21 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problem {
     Problem::new(Code::FichierIllisible, message).help(help)
 }
 
+/// A link that leads back to itself; the standard library has no stable name for it yet.
+fn is_loop(error: &io::Error) -> bool {
+    const ELOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && error.raw_os_error() == Some(ELOOP)
+}
+
 /// Why the system refuses, in French.
 pub fn reason(error: &io::Error) -> &'static str {
     use io::ErrorKind as K;
+    if is_loop(error) {
+        return "ce lien tourne en rond";
+    }
     match error.kind() {
         K::NotFound => "ce fichier n'existe pas",
         K::PermissionDenied => "la lecture ou l'écriture n'est pas permise",
-        K::FilesystemLoop => "ce lien tourne en rond",
         K::NotADirectory => "une partie du chemin n'est pas un répertoire",
         K::IsADirectory => "c'est un répertoire, pas un fichier",
         K::InvalidFilename | K::InvalidInput => "ce nom de fichier n'est pas admis",
@@ -135,7 +151,6 @@ fn help(kind: io::ErrorKind) -> &'static str {
             "vérifier le chemin"
         }
         io::ErrorKind::PermissionDenied => "vérifier les droits de lecture",
-        io::ErrorKind::FilesystemLoop => "supprimer le lien, ou indiquer le fichier lui-même",
         _ => "réessayer, ou copier le fichier ailleurs",
     }
 }

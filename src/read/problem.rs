@@ -190,6 +190,24 @@ impl Problems {
         }
     }
 
+    /// Adds a problem that is costly to describe: past the bound, it is only counted.
+    pub fn push_with(&mut self, problem: impl FnOnce() -> Problem) {
+        if self.list.len() < MAX_PROBLEMS {
+            self.list.push(problem());
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// Takes what `other` gathered, each problem passed through `change`.
+    pub fn absorb(&mut self, other: Self, mut change: impl FnMut(&mut Problem)) {
+        for mut problem in other.list {
+            change(&mut problem);
+            self.push(problem);
+        }
+        self.untold += other.untold;
+    }
+
     /// No problem so far.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

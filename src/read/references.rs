@@ -116,13 +116,15 @@ fn each_ccp(
         if titles.has_ccp(titre, ccp) {
             continue;
         }
-        let message = format!("« {} » n'est pas un CCP de {titre}", shorten(ccp));
-        let known = titles.ccp(titre);
-        let problem =
-            Problem::new(Code::CcpInconnu, message).key(t.path(&format!("{cle}[{}]", i + 1)));
-        p.push(suggest(problem, node, ccp, &known, || {
-            format!("CCP de {titre} : {}", one_of(known.iter().copied()))
-        }));
+        p.push_with(|| {
+            let message = format!("« {} » n'est pas un CCP de {titre}", shorten(ccp));
+            let known = titles.ccp(titre);
+            let problem =
+                Problem::new(Code::CcpInconnu, message).key(t.path(&format!("{cle}[{}]", i + 1)));
+            suggest(problem, node, ccp, &known, || {
+                format!("CCP de {titre} : {}", one_of(known.iter().copied()))
+            })
+        });
     }
 }
 

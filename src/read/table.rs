@@ -372,6 +372,14 @@ impl<'a, 'n> TableReader<'a, 'n> {
         matches!(self.table, Table::Json(_))
     }
 
+    /// The table holds nothing.
+    pub fn is_empty(&self) -> bool {
+        match self.table {
+            Table::Toml(t) => t.is_empty(),
+            Table::Json(o) => o.is_empty(),
+        }
+    }
+
     /// Notes the keys that the format does not know.
     pub fn finish(&self, connues: &[&str], p: &mut Problems) {
         self.finish_with(connues, None, p);
@@ -383,26 +391,31 @@ impl<'a, 'n> TableReader<'a, 'n> {
             if connues.contains(&cle) || tolerated == Some(cle) {
                 return;
             }
-            let absentes = connues
-                .iter()
-                .copied()
-                .filter(|c| self.table.get(c).is_none());
-            let problem = Problem::new(
-                Code::CleInconnue,
-                format!("clé inconnue : « {} »", shorten(cle)),
-            )
-            .at(span.clone())
-            .key(self.path(&shorten(cle)));
-            p.push(match nearest(cle, absentes) {
-                Some(voisine) => problem
-                    .help(format!("vouliez-vous « {voisine} » ?"))
-                    .fix(span, voisine),
-                None => problem.help(format!(
-                    "clés admises ici : {}",
-                    one_of(connues.iter().copied())
-                )),
-            });
+            // A file of a hundred thousand unknown keys is counted, not compared.
+            p.push_with(|| self.unknown_key(cle, span, connues));
         });
+    }
+
+    fn unknown_key(&self, cle: &str, span: Option<Range<usize>>, connues: &[&str]) -> Problem {
+        let absentes = connues
+            .iter()
+            .copied()
+            .filter(|c| self.table.get(c).is_none());
+        let problem = Problem::new(
+            Code::CleInconnue,
+            format!("clé inconnue : « {} »", shorten(cle)),
+        )
+        .at(span.clone())
+        .key(self.path(&shorten(cle)));
+        match nearest(cle, absentes) {
+            Some(voisine) => problem
+                .help(format!("vouliez-vous « {voisine} » ?"))
+                .fix(span, voisine),
+            None => problem.help(format!(
+                "clés admises ici : {}",
+                one_of(connues.iter().copied())
+            )),
+        }
     }
 
     /// Every key, without a word about them.

@@ -72,7 +72,9 @@ impl<'a> Examen<'a> {
         Self {
             dossier,
             edition,
-            successeur: catalogue.successor(&edition.id).map(|e| e.edition.id.as_str()),
+            successeur: catalogue
+                .successor(&edition.id)
+                .map(|e| e.edition.id.as_str()),
             droit,
             jour,
             droit_fixe,

@@ -195,7 +195,10 @@ fn add_folder(catalogue: &mut Catalogue, folder: &Path) -> Result<()> {
         return Ok(());
     }
     wrong.push("voir « cip referentiel check FICHIER »".to_owned());
-    Err(anyhow!("référentiel inutilisable\n  {}", wrong.join("\n  ")))
+    Err(anyhow!(
+        "référentiel inutilisable\n  {}",
+        wrong.join("\n  ")
+    ))
 }
 
 fn told(name: &str, problem: &Problem) -> String {

@@ -3,7 +3,6 @@
 //! Files go by batches; standard input goes line by line as it comes, so that an answer does not
 //! wait for the next question. Memory does not grow with the number of dossiers.
 
-use super::Issue;
 use super::context::Context;
 use crate::examen::Examen;
 use crate::read::catalogue;
@@ -11,8 +10,7 @@ use crate::read::dossier::Spans;
 use crate::read::input::{self, Loaded, Loader, Outcome};
 use crate::read::paths::{self, Entry, Source};
 use crate::read::stream::{self, Input, Line};
-use crate::render::diagnostics;
-use crate::render::json::{Empreintes, Entete, ErreurJson};
+use crate::render::json::{Empreintes, Entete};
 use anyhow::Result;
 use rayon::prelude::*;
 use std::io::{self, BufReader};

@@ -56,9 +56,7 @@ impl Output {
             Inner::Stdout(mut out) => Ok(out.flush()?),
             Inner::File { file, path } => {
                 let file = file.into_inner().map_err(|e| failed(&path, e.error()))?;
-                file.as_file()
-                    .sync_all()
-                    .map_err(|e| failed(&path, &e))?;
+                file.as_file().sync_all().map_err(|e| failed(&path, &e))?;
                 file.persist(&path).map_err(|e| failed(&path, &e.error))?;
                 Ok(())
             }

@@ -37,13 +37,12 @@ impl<'r> Tally<'r> {
         let Outcome::Invalid(problems) = &loaded.outcome else {
             return;
         };
-        let text = diagnostics::render(
-            &loaded.fichier,
-            loaded.source.as_deref(),
-            problems,
-            self.context.error_width(),
-            self.context.errors_coloured(),
-        );
+        let style = diagnostics::Style {
+            colours: self.context.errors_coloured(),
+            width: self.context.error_width(),
+        };
+        let text =
+            diagnostics::problems(&loaded.fichier, loaded.source.as_deref(), problems, style);
         self.context.say(text.trim_end());
     }
 
@@ -92,4 +91,3 @@ impl<'r> Tally<'r> {
         }
     }
 }
-

@@ -80,7 +80,11 @@ impl Sheet<'_, '_> {
             return;
         };
         if !main.suite.is_empty() {
-            let _ = writeln!(text, "{}", labelled("À faire  : ", &clean(&main.suite), self.width));
+            let _ = writeln!(
+                text,
+                "{}",
+                labelled("À faire  : ", &clean(&main.suite), self.width)
+            );
         }
         if let Some(day) = main.echeance(report.jour) {
             let far = distance(report.jour.days_until(day));
@@ -109,7 +113,11 @@ impl Sheet<'_, '_> {
             }
         }
         if voie.verdict != Verdict::Oui {
-            let _ = writeln!(text, "{}", labelled("    → ", &clean(&voie.suite), self.width));
+            let _ = writeln!(
+                text,
+                "{}",
+                labelled("    → ", &clean(&voie.suite), self.width)
+            );
         }
     }
 
@@ -125,12 +133,7 @@ impl Sheet<'_, '_> {
             Avis::Indetermine => ("?", "indéterminé"),
         };
         let style = avis_style(constat.verdict);
-        let _ = writeln!(
-            text,
-            "  {} {} ({word})",
-            styled(style, mark),
-            constat.regle
-        );
+        let _ = writeln!(text, "  {} {} ({word})", styled(style, mark), constat.regle);
         let _ = writeln!(text, "{}", wrap(&clean(&constat.motif), self.width, 4));
         if !constat.sources.is_empty() {
             let sources: Vec<String> = constat

@@ -243,7 +243,9 @@ impl EligibiliteLigne {
             titre: ex.edition.id.clone(),
             verdict: report.verdict,
             parcours: main.map_or_else(String::new, |v| v.parcours.abrege().to_owned()),
-            ccp: main.map_or_else(String::new, |v| [v.ccp.join(", "), v.ccs.join(", ")].concat()),
+            ccp: main.map_or_else(String::new, |v| {
+                [v.ccp.join(", "), v.ccs.join(", ")].concat()
+            }),
             suite: main.map_or_else(String::new, |v| v.suite.clone()),
             echeance: main.and_then(|v| v.echeance(report.jour)),
         }

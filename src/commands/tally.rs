@@ -82,6 +82,20 @@ impl<'r> Tally<'r> {
         ));
     }
 
+    /// Counts problems, for the last line of `check`.
+    pub fn problems(&self, errors: usize, warnings: usize) -> String {
+        let plural = |n: usize, word: &str| {
+            let s = if n > 1 { "s" } else { "" };
+            format!("{n} {word}{s}")
+        };
+        format!(
+            "{} : {}, {}",
+            plural(self.done + self.failed, "dossier"),
+            plural(errors, "erreur"),
+            plural(warnings, "avertissement")
+        )
+    }
+
     /// How the run ends: unusable inputs outweigh answers.
     pub fn issue(&self, answers: Issue) -> Issue {
         if self.failed > 0 || self.done == 0 {

@@ -112,7 +112,11 @@ fn blocks<T>(
 
 fn candidat(root: &TableReader<'_, '_>, spans: &mut Spans, p: &mut Problems) -> Option<Candidat> {
     if root.raw("candidat").is_none() {
-        root.missing("candidat", "un bloc [candidat] avec nom et prenom", p);
+        let attendu = match root.is_json() {
+            true => "un objet avec nom et prenom",
+            false => "un bloc [candidat] avec nom et prenom",
+        };
+        root.missing("candidat", attendu, p);
         return None;
     }
     let t = root.table("candidat", p)?;

@@ -199,6 +199,17 @@ impl Problems {
         }
     }
 
+    /// A problem of this key is already told.
+    pub fn tells(&self, cle: &str) -> bool {
+        self.list.iter().any(|p| p.cle.as_deref() == Some(cle))
+    }
+
+    /// Takes back that this key is missing: it has been found under another name.
+    pub fn found(&mut self, cle: &str) {
+        self.list
+            .retain(|p| !(p.code == Code::CleManquante && p.cle.as_deref() == Some(cle)));
+    }
+
     /// Takes what `other` gathered, each problem passed through `change`.
     pub fn absorb(&mut self, other: Self, mut change: impl FnMut(&mut Problem)) {
         for mut problem in other.list {

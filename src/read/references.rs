@@ -73,8 +73,8 @@ pub fn check(root: &TableReader<'_, '_>, titles: &impl Titles, p: &mut Problems)
 
 /// The text of a node, unless its mistake is already told.
 fn text<'n>(node: Node<'n>, p: &Problems) -> Option<&'n str> {
-    let said = !p.silenced().covers(node.span().as_ref());
-    node.text().filter(|t| said && !t.trim().is_empty())
+    node.text()
+        .filter(|_| !p.silenced().covers(node.span().as_ref()))
 }
 
 /// The edition that a key names, if it exists.
@@ -88,6 +88,9 @@ fn title<'n>(
     let id = text(node, p)?;
     if titles.has_title(id) {
         return Some(id);
+    }
+    if p.tells(&t.path(cle)) {
+        return None;
     }
     let message = format!("titre inconnu : « {} »", shorten(id));
     let known = titles.titles();
@@ -131,7 +134,7 @@ fn each_ccp(
 fn ccs(t: &TableReader<'_, '_>, titre: &str, titles: &impl Titles, p: &mut Problems) {
     let Some(node) = t.raw("ccs") else { return };
     let Some(ccs) = text(node, p) else { return };
-    if titles.has_ccs(titre, ccs) {
+    if titles.has_ccs(titre, ccs) || p.tells(&t.path("ccs")) {
         return;
     }
     let message = format!("« {} » n'est pas un CCS de {titre}", shorten(ccs));

@@ -202,7 +202,10 @@ impl<'a, 'n> TableReader<'a, 'n> {
             Problem::new(Code::CleManquante, format!("il manque la clé « {cle} »"))
                 .at(self.span())
                 .key(chemin)
-                .help(format!("ajouter « {cle} = … » : {attendu}")),
+                .help(match self.is_json() {
+                    true => format!("ajouter « \"{cle}\": … » : {}", self.expected(attendu)),
+                    false => format!("ajouter « {cle} = … » : {attendu}"),
+                }),
         );
     }
 
@@ -304,10 +307,14 @@ impl<'a, 'n> TableReader<'a, 'n> {
         }
         let header = format!("[{}]", self.header(cle));
         let first = node.elements().and_then(|mut blocks| blocks.next());
-        let problem = self.fault(cle, node, &format!("une table {header}"), Fault::Type);
-        p.push(match self.is_block(cle) {
-            true => problem.fix(node.span(), header),
-            false => problem,
+        p.push(if self.is_block(cle) {
+            self.misheaded(cle, node, header, "est un bloc qui ne se répète pas")
+        } else {
+            let attendu = match self.is_json() {
+                true => "un objet".to_owned(),
+                false => format!("un bloc {header}"),
+            };
+            self.fault(cle, node, &attendu, Fault::Type)
         });
         first.filter(|_| self.is_block(cle)).and_then(read)
     }
@@ -329,21 +336,30 @@ impl<'a, 'n> TableReader<'a, 'n> {
         };
         let Some(elements) = node.elements() else {
             let header = format!("[[{}]]", self.header(cle));
-            let attendu = format!("des blocs {header}, entre doubles crochets,");
-            let problem = self.fault(cle, node, &attendu, Fault::Type);
-            p.push(match self.is_block(cle) {
-                true => problem.fix(node.span(), header),
-                false => problem,
+            p.push(if self.is_block(cle) {
+                self.misheaded(cle, node, header, "est un bloc qui se répète")
+            } else {
+                let attendu = match self.is_json() {
+                    true => "une liste d'objets".to_owned(),
+                    false => format!("un bloc {header}"),
+                };
+                self.fault(cle, node, &attendu, Fault::Type)
             });
-            let table = node.table().map(|table| block(table, node.span(), 1));
-            return table.into_iter().collect();
+            let table = node.table().filter(|_| self.is_block(cle));
+            return table
+                .map(|table| block(table, node.span(), 1))
+                .into_iter()
+                .collect();
         };
         let mut tables = Vec::new();
         for (i, element) in elements.enumerate() {
             if let Some(table) = element.table() {
                 tables.push(block(table, element.span(), i + 1));
             } else if !p.silenced().covers(element.span().as_ref()) {
-                let attendu = format!("un bloc [[{}]]", self.header(cle));
+                let attendu = match self.is_json() {
+                    true => "un objet".to_owned(),
+                    false => format!("un bloc [[{}]]", self.header(cle)),
+                };
                 let cle = format!("{cle}[{}]", i + 1);
                 p.push(self.fault(&cle, element, &attendu, Fault::Type));
             }
@@ -391,12 +407,30 @@ impl<'a, 'n> TableReader<'a, 'n> {
             if connues.contains(&cle) || tolerated == Some(cle) {
                 return;
             }
+            if p.silenced().covers(span.as_ref()) {
+                return;
+            }
             // A file of a hundred thousand unknown keys is counted, not compared.
-            p.push_with(|| self.unknown_key(cle, span, connues));
+            let mut meant = None;
+            p.push_with(|| {
+                let (problem, near) = self.unknown_key(cle, span, connues);
+                meant = near;
+                problem
+            });
+            if let Some(near) = meant {
+                // One mistake: the key is not missing besides.
+                p.found(&self.path(near));
+            }
         });
     }
 
-    fn unknown_key(&self, cle: &str, span: Option<Range<usize>>, connues: &[&str]) -> Problem {
+    /// The problem of an unknown key, with the known one that it was meant to be.
+    fn unknown_key<'k>(
+        &self,
+        cle: &str,
+        span: Option<Range<usize>>,
+        connues: &[&'k str],
+    ) -> (Problem, Option<&'k str>) {
         let absentes = connues
             .iter()
             .copied()
@@ -407,14 +441,24 @@ impl<'a, 'n> TableReader<'a, 'n> {
         )
         .at(span.clone())
         .key(self.path(&shorten(cle)));
-        match nearest(cle, absentes) {
-            Some(voisine) => problem
-                .help(format!("vouliez-vous « {voisine} » ?"))
-                .fix(span, voisine),
+        let near = nearest(cle, absentes);
+        let problem = match near {
+            Some(near) => problem
+                .help(format!("vouliez-vous « {near} » ?"))
+                .fix(span, near),
             None => problem.help(format!(
                 "clés admises ici : {}",
                 one_of(connues.iter().copied())
             )),
+        };
+        (problem, near)
+    }
+
+    /// What was expected, in the words of the format read.
+    fn expected<'w>(&self, attendu: &'w str) -> &'w str {
+        match self.is_json() && attendu == Jour::EXPECTED {
+            true => "une date, comme \"2006-10-12\"",
+            false => attendu,
         }
     }
 
@@ -425,23 +469,48 @@ impl<'a, 'n> TableReader<'a, 'n> {
 
     fn fault(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault) -> Problem {
         let span = node.span();
+        let attendu = self.expected(attendu);
         match fault {
-            Fault::Value(code, pourquoi) => Problem::new(code, format!("« {cle} » : {pourquoi}"))
-                .at(span)
-                .key(self.path(cle)),
+            Fault::Value(code, why) => {
+                let problem = Problem::new(code, format!("« {cle} » : {why}"))
+                    .at(span.clone())
+                    .key(self.path(cle));
+                match node.text().and_then(typed_jour) {
+                    Some(jour) if code == Code::DateInvalide => problem
+                        .help(format!("écrire {jour}"))
+                        .fix(span, quoted(&jour.to_string())),
+                    _ if code == Code::DateInvalide => {
+                        problem.help("vérifier la date (AAAA-MM-JJ)")
+                    }
+                    _ => problem,
+                }
+            }
             Fault::Type => {
-                let problem = Problem::new(
-                    Code::TypeInvalide,
-                    format!("« {cle} » : {attendu} attendu, {} trouvé", node.kind()),
-                )
-                .at(span.clone())
-                .key(self.path(cle));
+                let de = if attendu.starts_with("un") {
+                    "d'"
+                } else {
+                    "de "
+                };
+                let message = format!("« {cle} » : {} au lieu {de}{attendu}", node.kind());
+                let problem = Problem::new(Code::TypeInvalide, message)
+                    .at(span.clone())
+                    .key(self.path(cle));
                 match correction(node, attendu) {
                     Some((aide, texte)) => problem.help(aide).fix(span, texte),
                     None => problem.help(format!("écrire {attendu}")),
                 }
             }
         }
+    }
+
+    /// A block under a header with too few or too many brackets.
+    fn misheaded(&self, cle: &str, node: Node<'n>, header: String, message: &str) -> Problem {
+        let message = format!("« {cle} » {message}");
+        Problem::new(Code::TypeInvalide, message)
+            .at(node.span())
+            .key(self.path(cle))
+            .help(format!("écrire {header}"))
+            .fix(node.span(), header)
     }
 }
 

@@ -101,9 +101,13 @@ fn note(
         .collect();
     sorted.sort_by_key(|(span, _)| span.start);
     let mut count = 0;
+    let mut echoes_until = 0;
     for (span, message) in sorted {
         if count > MAX_REPAIRED {
             break;
+        }
+        if span.start < echoes_until {
+            continue;
         }
         let line = diagnose::line_at(current, span.start);
         let at_line = findings.entry(line.start).or_default();
@@ -116,6 +120,7 @@ fn note(
             at_line.clear();
         }
         count += 1;
+        echoes_until = echoes_until.max(finding.echoes_until);
         at_line.push(finding);
     }
     let mut blanks = Vec::new();

@@ -17,6 +17,8 @@ pub(super) struct Finding {
     pub(super) repairs: Vec<Repair>,
     /// It speaks for its whole line: the other errors of that line are its echoes.
     pub(super) whole_line: bool,
+    /// The errors before this byte are its echoes too.
+    pub(super) echoes_until: usize,
     covered: Range<usize>,
 }
 
@@ -73,6 +75,7 @@ impl Finding {
             problem,
             repairs: vec![repair],
             whole_line: true,
+            echoes_until: 0,
             covered,
         }
     }
@@ -84,12 +87,20 @@ impl Finding {
             problem,
             repairs: vec![repair],
             whole_line: false,
+            echoes_until: 0,
         }
+    }
+
+    /// The same, whose echoes go on up to this byte.
+    fn echoing(mut self, until: usize) -> Self {
+        self.echoes_until = until;
+        self
     }
 
     /// The error at `span` is an echo of this one.
     pub(super) fn covers(&self, span: &Range<usize>) -> bool {
-        self.covered.start <= span.start && span.start <= self.covered.end
+        let end = self.covered.end.max(self.covered.start + 1);
+        (self.covered.start..end).contains(&span.start)
     }
 }
 

@@ -101,7 +101,7 @@ fn after_header(c: &Context<'_>) -> Finding {
     let (start, content) = c.content();
     let (rest_span, rest) = c.rest();
     let span = start..start + content.len();
-    if rest.chars().all(|c| c == ']') || is_header_like(content) {
+    if rest.chars().all(|c| c == ']') {
         return Finding::line(
             fix_header(
                 syntax(span.clone(), "titre de bloc mal fermé"),
@@ -133,7 +133,11 @@ pub(super) fn unclosed_header(c: &Context<'_>) -> Finding {
 
 /// A damaged header as it was meant, if its name can be read.
 fn meant_header(content: &str) -> Option<String> {
-    let name = plain(content.trim_matches(['[', ']', ' ', '\t']));
+    let name = content.trim_matches(['[', ']', ' ', '\t']);
+    if name.contains(' ') {
+        return None;
+    }
+    let name = plain(name);
     if !is_bare_key(&name) || name.starts_with('.') || name.ends_with('.') || name.contains("..") {
         return None;
     }
@@ -203,10 +207,11 @@ pub(super) fn no_value(c: &Context<'_>) -> Finding {
         && content.get(key.len()..).is_some_and(|r| r.starts_with(':'))
     {
         let colon = start + key.len()..start + key.len() + 1;
+        let equals = if key.ends_with(' ') { "=" } else { " =" };
         let problem = syntax(colon.clone(), "« : » au lieu de « = »")
             .help("écrire « = » entre la clé et sa valeur")
-            .fix(Some(colon.clone()), " =");
-        return Finding::line(problem, Repair::meant(colon, " ="));
+            .fix(Some(colon.clone()), equals);
+        return Finding::line(problem, Repair::meant(colon, equals));
     }
     if let Some((key, value)) = content.split_once([' ', '\t'])
         && is_bare_key(key)
@@ -235,13 +240,20 @@ fn renamed_key(c: &Context<'_>, start: usize, key: &str) -> Finding {
     let key = key.trim_end();
     let span = start..start + key.len();
     let meant = plain(key);
-    if !is_bare_key(&meant) {
+    if !is_bare_key(&meant) || meant == key {
         return unknown(c);
     }
     let problem = syntax(span.clone(), "une clé s'écrit sans accent ni espace")
         .help(format!("écrire « {meant} »"))
         .fix(Some(span.clone()), meant.clone());
-    Finding::line(problem, Repair::meant(span, meant))
+    // Silenced, so that the key is not told again should the format not know it.
+    Finding::line(
+        problem,
+        Repair {
+            invented: true,
+            ..Repair::meant(span, meant)
+        },
+    )
 }
 
 /// A key with a character that it may not hold, or without a name.
@@ -291,8 +303,30 @@ pub(super) fn duplicate(c: &Context<'_>) -> Finding {
             .fix(Some(span), header),
         _ => problem.help("réunir les deux blocs en un seul"),
     };
-    let lines = c.line.start..block_end(c.text, c.line.end);
-    Finding::line(problem, Repair::meant(lines, ""))
+    let end = block_end(c.text, c.line.end);
+    match meant_header(content) {
+        Some(header) if header.starts_with("[[") => {
+            let mut finding = Finding::line(problem, header_repair(c, content));
+            finding.repairs.extend(single_headers(c, &header));
+            finding.echoing(end)
+        }
+        _ => Finding::line(problem, Repair::meant(c.line.start..end, "")).echoing(end),
+    }
+}
+
+/// The same header above, written with single brackets.
+fn single_headers(c: &Context<'_>, header: &str) -> Vec<Repair> {
+    let single = header.get(1..header.len() - 1).unwrap_or_default();
+    let mut at = 0;
+    let mut repairs = Vec::new();
+    for line in c.get(0..c.line.start).split_inclusive('\n') {
+        if super::line::without_comment(line).trim() == single {
+            let start = at + (line.len() - line.trim_start().len());
+            repairs.push(Repair::meant(start..start + single.len(), header));
+        }
+        at += line.len();
+    }
+    repairs
 }
 
 /// `a.b = …` or `[a.b]` where `a` is a plain value.
@@ -325,7 +359,7 @@ pub(super) fn array(c: &Context<'_>) -> Finding {
             c.text,
             c.text.get(..c.line.start).map_or(0, |t| t.trim_end().len()),
         );
-        return closed(c, above);
+        return closed(c, above).echoing(c.text.len() + 1);
     }
     let (start, content) = c.content();
     if at >= start + content.len() {
@@ -340,8 +374,8 @@ pub(super) fn array(c: &Context<'_>) -> Finding {
         "il manque une virgule entre deux éléments de la liste",
     )
     .help("séparer les éléments par des virgules")
-    .fix(Some(here.clone()), ", ");
-    Finding::line(problem, Repair::meant(here, ", "))
+    .fix(Some(here.clone()), ",");
+    Finding::line(problem, Repair::meant(here, ","))
 }
 
 /// A list left open, closed at the end of the content of `line`.

@@ -7,6 +7,7 @@ pub mod droit;
 pub mod edition;
 pub mod encoding;
 pub mod file;
+pub mod fingerprint;
 pub mod input;
 pub mod json;
 pub mod paths;

@@ -3,7 +3,12 @@
 pub mod clean;
 pub mod csv;
 pub mod diagnostics;
+pub mod edition;
+pub mod edition_json;
+pub mod explain;
+pub mod explain_json;
 pub mod json;
+pub mod modele;
 pub mod sheet;
 pub mod table;
 pub mod text;

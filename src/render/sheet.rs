@@ -35,7 +35,7 @@ impl Sheet<'_, '_> {
         for voie in &report.voies {
             self.voie(&mut text, voie);
         }
-        self.foot(&mut text, report);
+        self.foot(&mut text);
         if self.coloured {
             text
         } else {
@@ -108,7 +108,7 @@ impl Sheet<'_, '_> {
             let _ = writeln!(text, "{}", wrap(&clean(&left), self.width, 4));
         }
         for constat in &voie.constats {
-            if self.verbose || self.told(voie, constat) {
+            if self.verbose || told(voie, constat) {
                 self.constat(text, constat);
             }
         }
@@ -119,11 +119,6 @@ impl Sheet<'_, '_> {
                 labelled("    → ", &clean(&voie.suite), self.width)
             );
         }
-    }
-
-    /// Without detail, what is satisfied says itself where nothing is in the way.
-    fn told(&self, voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
-        voie.verdict == Verdict::Oui || constat.verdict != Avis::Satisfait
     }
 
     fn constat(&self, text: &mut String, constat: &Finding<'_>) {
@@ -149,7 +144,7 @@ impl Sheet<'_, '_> {
         }
     }
 
-    fn foot(&self, text: &mut String, report: &Eligibilite<'_>) {
+    fn foot(&self, text: &mut String) {
         let prints = &self.entete.empreintes;
         let _ = writeln!(
             text,
@@ -167,8 +162,12 @@ impl Sheet<'_, '_> {
                 0
             )
         );
-        let _ = report;
     }
+}
+
+/// Without detail, what is satisfied goes without saying where something is in the way.
+fn told(voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
+    voie.verdict == Verdict::Oui || constat.verdict != Avis::Satisfait
 }
 
 /// The first digits of a fingerprint: enough for the eye; JSON holds it whole.

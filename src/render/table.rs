@@ -5,7 +5,10 @@ use crate::render::text::{distance, styled, verdict_style};
 use crate::report::echeancier::{EcheancierLigne, EtatEcheance};
 use crate::report::eligibilite::EligibiliteLigne;
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, presets};
+
+/// Rules above, below and under the headings only: rows stay close.
+const STYLE: TableStyle = presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none());
 
 /// What several dossiers print: one line each.
 pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
@@ -65,7 +68,7 @@ pub fn echeances(lines: &[EcheancierLigne], width: usize) -> String {
 pub fn new(width: usize, headings: &[&str]) -> Table {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(headings.iter().copied());

@@ -1,5 +1,7 @@
 //! What is read, from paths to dossiers, on good files and on hostile ones.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+
 mod commun;
 
 use cip::read::file::{MAX_DOSSIER, read};
@@ -9,6 +11,7 @@ use cip::read::problem::{Code, Problem};
 use cip::render::diagnostics::{Style, problems};
 use commun::Essai;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 const ENTIER: &str = r#"titre = "cip-2003"
@@ -228,7 +231,7 @@ fn a_toml_file_that_is_no_dossier_is_passed_over_in_a_folder_only() {
 fn beyond_a_hundred_problems_the_others_are_counted() {
     let mut text = String::new();
     for i in 0..250 {
-        text.push_str(&format!("cle{i} = 1\n"));
+        writeln!(text, "cle{i} = 1").unwrap();
     }
     let loaded = toml(&text);
     let list = told(&loaded);
@@ -393,7 +396,7 @@ fn hostile_files_are_refused_without_harm() {
     }
     let mut object = String::from("{");
     for i in 0..limit / 12 {
-        object.push_str(&format!("\"k{i}\":1,"));
+        write!(object, "\"k{i}\":1,").unwrap();
     }
     object.push_str("\"z\":1}");
     let lines = [object, "[".repeat(limit), "{\"a\":".repeat(limit / 5)];

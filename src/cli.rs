@@ -1,8 +1,14 @@
-//! What may be typed: the commands and their options, nothing of what they do.
+//! What may be typed: the commands and their options, nothing of what they do. How they are told
+//! is in [`french`], what is said of a command line in [`answer`].
+
+pub mod answer;
+pub mod errors;
+pub mod french;
 
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Choice, Parcours, choice};
 use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// Titres professionnels : qui peut se présenter, par quel parcours, jusqu'à quand
@@ -113,7 +119,7 @@ choice! {
 fn word<C: Choice>(text: &str) -> Result<C, String> {
     C::parse(text).ok_or_else(|| {
         let words: Vec<&str> = C::ALL.iter().map(|(w, _)| *w).collect();
-        format!("valeurs admises : {}", words.join(", "))
+        format!("choisir parmi {}", words.join(", "))
     })
 }
 
@@ -140,7 +146,7 @@ fn separator(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         [sign @ (b',' | b';' | b'\t' | b'|')] => Ok(*sign),
         _ if text == "\\t" => Ok(b'\t'),
-        _ => Err("signes admis : , ; | et \\t (tabulation)".to_owned()),
+        _ => Err("choisir parmi , ; | et \\t (tabulation)".to_owned()),
     }
 }
 
@@ -167,6 +173,10 @@ pub enum Command {
     /// Prépare un dossier à remplir
     #[command(visible_alias = "nouveau")]
     New(New),
+    /// Écrit les complétions d'un interpréteur de commandes
+    Completions(Completions),
+    /// Écrit la page de manuel
+    Man,
 }
 
 /// `cip eligibility`.
@@ -259,4 +269,12 @@ pub struct New {
     /// Prénom du candidat
     #[arg(long, value_name = "PRÉNOM")]
     pub prenom: Option<String>,
+}
+
+/// `cip completions`.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Completions {
+    /// Interpréteur de commandes
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
 }

@@ -1,0 +1,58 @@
+//! `cip completions`: what a shell needs to complete a command line.
+
+use super::Issue;
+use super::context::Context;
+use super::output::Output;
+use crate::cli::{Color, Completions, Format, Seulement, french};
+use crate::model::words::{Choice, Parcours};
+use anyhow::Result;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command};
+use clap_complete::{Shell, generate};
+use std::any::TypeId;
+use std::io::Write;
+
+/// Writes the completions of a shell.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn run(context: &Context, args: Completions) -> Result<Issue> {
+    let mut out = Output::open(context, &[])?;
+    out.write_all(&script(args.shell))?;
+    out.finish()?;
+    Ok(Issue::Bonne)
+}
+
+/// The completions of a shell.
+fn script(shell: Shell) -> Vec<u8> {
+    // Built in memory: the generator panics on a stream that fails.
+    let mut bytes = Vec::new();
+    generate(
+        shell,
+        &mut with_words(french::definitions()),
+        "cip",
+        &mut bytes,
+    );
+    bytes
+}
+
+/// The definitions, each option that takes a word of ours knowing which ones.
+fn with_words(command: Command) -> Command {
+    command.mut_args(offer).mut_subcommands(with_words)
+}
+
+fn offer(arg: Arg) -> Arg {
+    let words = words_if::<Color>(&arg)
+        .or_else(|| words_if::<Format>(&arg))
+        .or_else(|| words_if::<Parcours>(&arg))
+        .or_else(|| words_if::<Seulement>(&arg));
+    match words {
+        Some(words) => arg.value_parser(PossibleValuesParser::new(words)),
+        None => arg,
+    }
+}
+
+fn words_if<C: Choice>(arg: &Arg) -> Option<Vec<&'static str>> {
+    (arg.get_value_parser().type_id() == TypeId::of::<C>())
+        .then(|| C::ALL.iter().map(|(word, _)| *word).collect())
+}

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod errors;
 pub mod french;
+pub mod words;
 
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Choice, Parcours, choice};
@@ -48,7 +49,7 @@ pub struct Global {
     /// Répertoire de référentiels à ajouter à ceux du programme
     #[arg(long, global = true, value_name = "DIR", env = "CIP_REFERENTIELS", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub referentiels: Option<PathBuf>,
-    /// Format de la sortie
+    /// Format, selon la commande : table, texte, json, ndjson, csv, html, pdf, ics, sarif
     #[arg(long, global = true, value_name = "FORMAT", value_parser = word::<Format>)]
     pub format: Option<Format>,
     /// Fichier où écrire, au lieu de la sortie standard
@@ -191,7 +192,7 @@ pub struct Eligibility {
     /// N'afficher que ces dossiers : oui, non, indetermine ou presentable
     #[arg(long, value_name = "RÉPONSE", value_parser = word::<Seulement>)]
     pub seulement: Option<Seulement>,
-    /// Faire dépendre le code de sortie de ce que chacun peut être inscrit à une session
+    /// Code de sortie 0 si chacun peut être inscrit à une session dès maintenant
     #[arg(long)]
     pub presentable: bool,
     /// How to write CSV.
@@ -278,3 +279,6 @@ pub struct Completions {
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }
+
+#[cfg(test)]
+mod tests;

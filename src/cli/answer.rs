@@ -40,6 +40,14 @@ impl Answer {
 /// # Errors
 /// What to say instead of running.
 pub fn parse(args: &[OsString]) -> Result<Cli, Answer> {
+    // Told here: clap would count a variable (CIP_DATE) as an argument, and say less.
+    if args.len() < 2 {
+        let help = ["cip", "--help"].map(OsString::from);
+        return Cli::try_parse_from(&help).map_err(|error| Answer {
+            refused: true,
+            ..answer(&error, &help)
+        });
+    }
     // The French dress is put on only if something is to be said.
     Cli::try_parse_from(args).map_err(|error| answer(&error, &asked(args)))
 }

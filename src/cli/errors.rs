@@ -1,10 +1,13 @@
 //! Why a command line is refused, in French.
 
-use super::french;
+mod hints;
+mod place;
+
 use crate::render::clean::clean;
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, Error};
+use clap::{Command, Error};
+use place::{source_of, target};
 use std::error::Error as _;
 use std::ffi::OsString;
 use std::fmt::Write;
@@ -15,23 +18,17 @@ use std::num::ParseIntError;
 pub fn text(error: &Error, command: &Command, args: &[OsString]) -> String {
     let styles = Styles::styled();
     let (bad, good, literal) = (styles.get_error(), styles.get_valid(), styles.get_literal());
-    let mut out = format!("{bad}erreur :{bad:#} {}\n", reason(error, command, args));
-    for hint in hints(error) {
+    let (target, at) = target(command, args);
+    let known = Known { error };
+    let reason = known
+        .told(command, at, args)
+        .unwrap_or_else(|| general(error.kind()).to_owned());
+    let mut out = format!("{bad}erreur :{bad:#} {reason}\n");
+    for hint in known.hints(command) {
         let _ = writeln!(out, "  {good}conseil :{good:#} {hint}");
     }
-    let target = target(command, args);
-    let _ = writeln!(
-        out,
-        "\nPour l'aide : {literal}{target} --help{literal:#}"
-    );
+    let _ = writeln!(out, "\nPour l'aide : {literal}{target} --help{literal:#}");
     out
-}
-
-fn reason(error: &Error, command: &Command, args: &[OsString]) -> String {
-    let known = Known { error };
-    known
-        .told(command, args)
-        .unwrap_or_else(|| general(error.kind()).to_owned())
 }
 
 /// The context that clap gave with the error.
@@ -64,18 +61,23 @@ impl Known<'_> {
         }
     }
 
+    /// Why the value is refused, as its own reader says.
+    fn why(&self) -> Option<String> {
+        let source = self.error.source()?;
+        Some(if source.is::<ParseIntError>() {
+            "un nombre entier est attendu".to_owned()
+        } else {
+            clean(&source.to_string()).into_owned()
+        })
+    }
+
     /// The message, where the context allows a precise one.
-    fn told(&self, command: &Command, args: &[OsString]) -> Option<String> {
+    fn told(&self, command: &Command, at: &Command, args: &[OsString]) -> Option<String> {
         let arg = || self.one(ContextKind::InvalidArg);
         let value = || self.one(ContextKind::InvalidValue);
         Some(match self.error.kind() {
             ErrorKind::InvalidValue => {
-                let (arg, value) = (arg()?, value()?);
-                let mut text = if value.is_empty() {
-                    format!("{arg} attend une valeur")
-                } else {
-                    format!("{arg} ne peut pas valoir « {value} »")
-                };
+                let mut text = refused(&arg()?, &value()?);
                 let words = self.all(ContextKind::ValidValue);
                 if !words.is_empty() {
                     text.push_str(" : choisir parmi ");
@@ -84,20 +86,11 @@ impl Known<'_> {
                 text
             }
             ErrorKind::ValueValidation => {
-                let (arg, value) = (arg()?, value()?);
-                let given = source_of(&arg, command, args);
+                let given = source_of(&arg()?, command, args);
                 let why = self
-                    .error
-                    .source()
-                    .map(|source| {
-                        if source.is::<ParseIntError>() {
-                            " : un nombre entier est attendu".to_owned()
-                        } else {
-                            format!(" : {}", clean(&source.to_string()))
-                        }
-                    })
-                    .unwrap_or_default();
-                format!("{given} ne peut pas valoir « {value} »{why}")
+                    .why()
+                    .map_or_else(String::new, |why| format!(" : {why}"));
+                refused(&given, &value()?) + &why
             }
             ErrorKind::UnknownArgument => {
                 let arg = arg()?;
@@ -115,7 +108,11 @@ impl Known<'_> {
             }
             ErrorKind::MissingSubcommand => {
                 let mut text = "il manque une commande".to_owned();
-                let words = self.all(ContextKind::ValidSubcommand);
+                let words: Vec<&str> = at
+                    .get_subcommands()
+                    .filter(|sub| !sub.is_hide_set())
+                    .map(Command::get_name)
+                    .collect();
                 if !words.is_empty() {
                     text.push_str(" : choisir parmi ");
                     text.push_str(&words.join(", "));
@@ -160,7 +157,7 @@ impl Known<'_> {
         let others = self.all(ContextKind::PriorArg);
         Some(match others.as_slice() {
             [] => format!("{first} ne va pas avec les autres arguments"),
-            [other] if *other == first => format!("{first} ne se donne qu'une fois"),
+            [other] if *other == first => format!("{} ne se donne qu'une fois", name(&first)),
             others => format!("{first} ne va pas avec {}", enumerated(others)),
         })
     }
@@ -185,6 +182,22 @@ fn general(kind: ErrorKind) -> &'static str {
     }
 }
 
+fn refused(arg: &str, value: &str) -> String {
+    if value.is_empty() {
+        format!("{arg} attend une valeur")
+    } else {
+        format!("{} ne peut pas valoir « {value} »", name(arg))
+    }
+}
+
+/// The option without what follows it: `--date` of `--date <AAAA-MM-JJ>`.
+fn name(arg: &str) -> &str {
+    match arg.split_once(' ') {
+        Some((name, _)) if arg.starts_with('-') => name,
+        _ => arg,
+    }
+}
+
 fn values(arg: &str, least: &str, expected: isize, given: isize) -> String {
     let s = if expected > 1 { "s" } else { "" };
     format!("{arg} attend {least}{expected} valeur{s}, et non {given}")
@@ -196,107 +209,4 @@ fn enumerated(words: &[String]) -> String {
         [before @ .., last] if !before.is_empty() => format!("{} et {last}", before.join(", ")),
         words => words.concat(),
     }
-}
-
-fn hints(error: &Error) -> Vec<String> {
-    let known = Known { error };
-    let mut hints = Vec::new();
-    for kind in [
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-    ] {
-        let words: Vec<String> = known
-            .all(kind)
-            .iter()
-            .map(|word| format!("« {word} »"))
-            .collect();
-        if !words.is_empty() {
-            hints.push(format!("vouliez-vous dire {} ?", words.join(" ou ")));
-        }
-    }
-    if let Some(ContextValue::StyledStrs(texts)) = error.get(ContextKind::Suggested) {
-        hints.extend(
-            texts
-                .iter()
-                .filter_map(|text| other_hint(&text.to_string())),
-        );
-    }
-    hints
-}
-
-/// The hints that clap gives as whole English sentences, told again: what they quote is kept.
-fn other_hint(text: &str) -> Option<String> {
-    let text = clean(text);
-    let quoted: Vec<&str> = text.split('\'').skip(1).step_by(2).collect();
-    match quoted.as_slice() {
-        [arg, passed] if text.starts_with("to pass") => {
-            Some(format!("si « {arg} » est une valeur, écrire « {passed} »"))
-        }
-        [command, _] if text.starts_with("subcommand") => Some(format!(
-            "« {command} » est une commande : retirer le « -- » qui la précède"
-        )),
-        [command] => Some(format!("« {command} » existe")),
-        _ => None,
-    }
-}
-
-/// The option as it was given: by its variable if it is not among the arguments.
-fn source_of(shown: &str, command: &Command, args: &[OsString]) -> String {
-    let Some(arg) = command
-        .get_arguments()
-        .find(|arg| arg.get_env().is_some() && arg.to_string() == shown)
-    else {
-        return shown.to_owned();
-    };
-    let typed = arg.get_long().is_some_and(|long| {
-        let long = format!("--{long}");
-        args.iter().filter_map(|a| a.to_str()).any(|a| {
-            a.strip_prefix(&long)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
-        })
-    });
-    match arg.get_env() {
-        Some(variable) if !typed => format!("la variable {}", variable.to_string_lossy()),
-        _ => shown.to_owned(),
-    }
-}
-
-/// The command whose help will help: the deepest one named by the arguments.
-fn target(command: &Command, args: &[OsString]) -> String {
-    let mut at = command;
-    let mut path = french::path("", command);
-    let mut words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
-    while let Some(word) = words.next() {
-        if word == "--" {
-            break;
-        }
-        if word.starts_with('-') {
-            // The word after an option that takes a value is no command.
-            if command
-                .get_opts()
-                .chain(at.get_opts())
-                .any(|arg| named(arg, &word))
-            {
-                words.next();
-            }
-        } else if let Some(sub) = at.find_subcommand(&*word) {
-            path = french::path(&path, sub);
-            at = sub;
-        } else {
-            break;
-        }
-    }
-    path
-}
-
-fn named(arg: &Arg, word: &str) -> bool {
-    arg.get_action().takes_values()
-        && (arg
-            .get_long()
-            .is_some_and(|long| word.strip_prefix("--") == Some(long))
-            || arg.get_short().is_some_and(|short| {
-                word.strip_prefix('-')
-                    .is_some_and(|rest| rest.chars().eq([short]))
-            }))
 }

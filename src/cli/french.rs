@@ -5,7 +5,8 @@
 //! definitions (completions, manual).
 
 use super::Cli;
-use clap::builder::Styles;
+use super::words::{aliases, notes, path, usage};
+use clap::builder::{StyledStr, Styles};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use std::fmt::Write;
 
@@ -17,8 +18,6 @@ const NBSP: char = '\u{a0}';
 
 /// Lines longer than this are hard to read, however wide the terminal.
 const MAX_WIDTH: usize = 100;
-
-const TEMPLATE: &str = "{before-help}Utilisation : {usage}\n\n{all-args}{after-help}";
 
 /// The definitions with their names and texts, not laid out: for what is generated from them.
 pub fn definitions() -> Command {
@@ -48,116 +47,12 @@ pub fn definitions() -> Command {
 /// The rendered text goes through [`plain`].
 pub fn command() -> Command {
     dress(definitions(), "")
-        .after_help("Aide d'une commande : cip COMMANDE --help    Manuel : cip man | man -l -")
+        .after_help("Aide d'une commande : cip COMMANDE --help\nManuel : cip man | man -l -")
 }
 
 /// A rendered text, with ordinary spaces only.
 pub fn plain(text: &str) -> String {
     text.replace(NBSP, " ")
-}
-
-/// What a command is called by, from the program's name on.
-pub fn path(parent: &str, command: &Command) -> String {
-    if parent.is_empty() {
-        command.get_name().to_owned()
-    } else {
-        format!("{parent} {}", command.get_name())
-    }
-}
-
-/// What may follow a command's name, as a list of words: `[OPTIONS]`, `<ID>`, `<COMMANDE>`.
-pub fn usage(command: &Command) -> Vec<String> {
-    let mut words = vec!["[OPTIONS]".to_owned()];
-    words.extend(
-        command
-            .get_opts()
-            .filter(|arg| arg.is_required_set())
-            .map(ToString::to_string),
-    );
-    words.extend(
-        command
-            .get_positionals()
-            .filter(|arg| !arg.is_hide_set())
-            .map(positional),
-    );
-    if command.has_subcommands() {
-        words.push(
-            if command.is_subcommand_required_set() {
-                "<COMMANDE>"
-            } else {
-                "[COMMANDE]"
-            }
-            .to_owned(),
-        );
-    }
-    words
-}
-
-/// An argument without a dash: `[CHEMINS]...`, `<ID>`.
-pub fn positional(arg: &Arg) -> String {
-    let name = match arg.get_value_names() {
-        Some([name, ..]) => name.to_string(),
-        _ => arg.get_id().as_str().to_uppercase(),
-    };
-    let several = matches!(arg.get_action(), ArgAction::Append)
-        || arg.get_num_args().is_some_and(|n| n.max_values() > 1);
-    let dots = if several { "..." } else { "" };
-    if arg.is_required_set() {
-        format!("<{name}>{dots}")
-    } else {
-        format!("[{name}]{dots}")
-    }
-}
-
-/// What is to be known of an argument beside its text: `défaut : 3m`, `variable : CIP_DATE`.
-pub fn notes(arg: &Arg) -> Vec<String> {
-    let mut notes = Vec::new();
-    if !arg.is_hide_possible_values_set() {
-        let values = arg.get_possible_values();
-        let words: Vec<&str> = values
-            .iter()
-            .filter(|value| !value.is_hide_set())
-            .map(clap::builder::PossibleValue::get_name)
-            .collect();
-        if !words.is_empty() {
-            notes.push(format!("valeurs : {}", words.join(", ")));
-        }
-    }
-    let defaults: Vec<_> = arg
-        .get_default_values()
-        .iter()
-        .map(|value| value.to_string_lossy())
-        .collect();
-    if !defaults.is_empty() && !arg.is_hide_default_value_set() {
-        notes.push(format!("défaut : {}", defaults.join(" ")));
-    }
-    if let Some(variable) = arg.get_env().filter(|_| !arg.is_hide_env_set()) {
-        notes.push(format!("variable : {}", variable.to_string_lossy()));
-    }
-    let mut others: Vec<String> = arg
-        .get_visible_aliases()
-        .unwrap_or_default()
-        .iter()
-        .map(|name| format!("--{name}"))
-        .collect();
-    others.extend(
-        arg.get_visible_short_aliases()
-            .unwrap_or_default()
-            .iter()
-            .map(|name| format!("-{name}")),
-    );
-    notes.extend(alias(&others));
-    notes
-}
-
-/// The other names of a command: `alias : eligibilite`.
-pub fn aliases(command: &Command) -> Option<String> {
-    let names: Vec<String> = command.get_visible_aliases().map(str::to_owned).collect();
-    alias(&names)
-}
-
-fn alias(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("alias : {}", names.join(", ")))
 }
 
 fn dress(command: Command, parent: &str) -> Command {
@@ -166,7 +61,7 @@ fn dress(command: Command, parent: &str) -> Command {
     let about = command.get_about().map(ToString::to_string);
     let long = command.get_long_about().map(ToString::to_string);
     let mut command = command
-        .help_template(TEMPLATE)
+        .help_template(template())
         .override_usage(usage)
         .max_term_width(MAX_WIDTH)
         .subcommand_help_heading(format!("Commandes{NBSP}"))
@@ -235,7 +130,8 @@ fn with_notes(text: &str, notes: &[String]) -> String {
     let mut all = unbroken(text);
     for note in notes {
         let space = if all.is_empty() { "" } else { " " };
-        let _ = write!(all, "{space}[{}]", unbroken(note));
+        let note = unbroken(note).replace(": ", &format!(":{NBSP}"));
+        let _ = write!(all, "{space}[{note}]");
     }
     all
 }
@@ -257,10 +153,21 @@ pub fn unbroken(text: &str) -> String {
     out
 }
 
-fn styled_usage(command: &Command, path: &str) -> clap::builder::StyledStr {
+fn template() -> StyledStr {
+    let styles = Styles::styled();
+    let heading = styles.get_usage();
+    let mut text = StyledStr::new();
+    let _ = write!(
+        text,
+        "{{before-help}}{heading}Utilisation :{heading:#} {{usage}}\n\n{{all-args}}{{after-help}}"
+    );
+    text
+}
+
+fn styled_usage(command: &Command, path: &str) -> StyledStr {
     let styles = Styles::styled();
     let (literal, placeholder) = (styles.get_literal(), styles.get_placeholder());
-    let mut text = clap::builder::StyledStr::new();
+    let mut text = StyledStr::new();
     let _ = write!(text, "{literal}{path}{literal:#}");
     for word in usage(command) {
         let _ = write!(text, " {placeholder}{word}{placeholder:#}");

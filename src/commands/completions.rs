@@ -56,3 +56,38 @@ fn words_if<C: Choice>(arg: &Arg) -> Option<Vec<&'static str>> {
     (arg.get_value_parser().type_id() == TypeId::of::<C>())
         .then(|| C::ALL.iter().map(|(word, _)| *word).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_shell_is_told_every_command_and_word() {
+        let program = french::definitions();
+        for shell in [
+            Shell::Bash,
+            Shell::Zsh,
+            Shell::Fish,
+            Shell::Elvish,
+            Shell::PowerShell,
+        ] {
+            let script = String::from_utf8(script(shell)).unwrap();
+            for command in program.get_subcommands() {
+                assert!(
+                    script.contains(command.get_name()),
+                    "{shell} : {}",
+                    command.get_name()
+                );
+            }
+            assert!(script.contains("horizon"), "{shell}");
+            assert!(!script.contains("Print help"), "{shell}");
+        }
+        // Bash and zsh among others complete the values too.
+        for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
+            let script = String::from_utf8(script(shell)).unwrap();
+            for word in ["never", "ndjson", "capitalisation", "presentable"] {
+                assert!(script.contains(word), "{shell} : {word}");
+            }
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::Issue;
 use super::context::Context;
 use super::output::Output;
-use crate::cli::french;
+use crate::cli::{french, words};
 use crate::jour::Jour;
 use anyhow::Result;
 use clap::{Arg, Command};
@@ -91,10 +91,13 @@ fn page(program: &Command, jour: Jour) -> String {
             "Manuel de cip",
         ],
     );
+    // The hyphenation of English does not suit.
+    page.roff.control("nh", []).control("ad", ["l"]);
     page.section("NOM");
     page.text([roman(format!("cip - {}", about(program)))]);
     page.section("SYNOPSIS");
-    page.synopsis("", program);
+    let usage = words::usage(program).join(" ");
+    page.text([bold(program.get_name()), roman(format!(" {usage}"))]);
     page.section("DESCRIPTION");
     for (i, paragraph) in DESCRIPTION.iter().enumerate() {
         if i > 0 {
@@ -153,28 +156,17 @@ impl Page {
         }
     }
 
-    fn synopsis(&mut self, parent: &str, command: &Command) {
-        let mut words = vec![bold(french::path(parent, command))];
-        words.extend(
-            french::usage(command)
-                .into_iter()
-                .map(|word| roman(format!(" {word}"))),
-        );
-        self.text(words);
-    }
-
     fn commands(&mut self, parent: &str, command: &Command) {
         for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
-            self.roff
-                .control("SS", [french::path(parent, sub).as_str()]);
-            self.synopsis(parent, sub);
-            self.roff.control("PP", []);
-            let alias = french::aliases(sub).map_or_else(String::new, |a| format!(" [{a}]"));
+            let path = words::path(parent, sub);
+            let title = format!("{path} {}", words::usage(sub).join(" "));
+            self.roff.control("SS", [title.as_str()]);
+            let alias = words::aliases(sub).map_or_else(String::new, |a| format!(" [{a}]"));
             self.text([roman(format!("{}.{alias}", about(sub)))]);
             for arg in sub.get_arguments() {
                 self.argument(arg);
             }
-            self.commands(&french::path(parent, sub), sub);
+            self.commands(&path, sub);
         }
     }
 
@@ -184,7 +176,7 @@ impl Page {
         }
         let mut term = Vec::new();
         if arg.is_positional() {
-            term.push(italic(french::positional(arg)));
+            term.push(italic(words::positional(arg)));
         }
         if let Some(short) = arg.get_short() {
             term.push(bold(format!("-{short}")));
@@ -204,7 +196,7 @@ impl Page {
         self.item(term);
         let help = arg.get_long_help().or_else(|| arg.get_help());
         let mut text = help.map(ToString::to_string).unwrap_or_default();
-        for note in french::notes(arg) {
+        for note in words::notes(arg) {
             text.push_str(" [");
             text.push_str(&note);
             text.push(']');
@@ -223,5 +215,103 @@ fn tied(inline: Inline) -> Inline {
     match inline {
         Inline::Roman(text) => Inline::Roman(french::unbroken(&text)),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process::{Command as Process, Stdio};
+
+    fn manual() -> String {
+        page(
+            &french::definitions(),
+            Jour::new(2006, 11, 23).unwrap_or(Jour::MAX),
+        )
+    }
+
+    /// Every command of the tree, by its path, with its arguments.
+    fn walk(parent: &str, command: &Command, see: &mut dyn FnMut(&str, &Command)) {
+        let path = words::path(parent, command);
+        see(&path, command);
+        for sub in command.get_subcommands() {
+            walk(&path, sub, see);
+        }
+    }
+
+    #[test]
+    fn every_command_and_every_option_is_in_the_manual() {
+        let page = manual().replace("\\-", "-");
+        let mut seen = 0;
+        walk("", &french::definitions(), &mut |path, command| {
+            assert!(page.contains(path), "{path}");
+            for alias in command.get_visible_aliases() {
+                assert!(page.contains(alias), "{alias}");
+            }
+            for arg in command.get_arguments() {
+                seen += 1;
+                let name = match arg.get_long() {
+                    Some(long) => format!("--{long}"),
+                    None => words::positional(arg),
+                };
+                assert!(page.contains(&name), "{path} {name}");
+            }
+        });
+        assert!(seen > 20);
+    }
+
+    #[test]
+    fn the_manual_has_the_sections_of_a_french_page() {
+        let page = manual();
+        let titles: Vec<&str> = page
+            .lines()
+            .filter_map(|line| line.strip_prefix(".SH "))
+            .collect();
+        assert_eq!(
+            titles,
+            [
+                "NOM",
+                "SYNOPSIS",
+                "DESCRIPTION",
+                "COMMANDES",
+                "OPTIONS",
+                "\"CODES DE RETOUR\"",
+                "VARIABLES",
+                "EXEMPLES",
+                "FICHIERS"
+            ]
+        );
+    }
+
+    /// What a formatter complains of, if the formatter is there.
+    fn complaints(program: &str, args: &[&str]) -> Option<String> {
+        let mut child = Process::new(program)
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .ok()?;
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(manual().as_bytes())
+            .unwrap();
+        let out = child.wait_with_output().unwrap();
+        Some(String::from_utf8_lossy(&out.stderr).into_owned())
+    }
+
+    #[test]
+    fn formatters_have_nothing_to_say_against_the_manual() {
+        for (program, args) in [
+            ("mandoc", &["-Tutf8", "-Wwarning"][..]),
+            ("groff", &["-man", "-Tutf8", "-Kutf8", "-ww"]),
+        ] {
+            match complaints(program, args) {
+                Some(said) => assert_eq!(said, "", "{program}"),
+                None => println!("{program} absent : non vérifié"),
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! what they return into an exit code.
 
 pub mod check;
+pub mod completions;
 pub mod context;
 pub mod deadlines;
 pub mod document;
@@ -9,13 +10,13 @@ pub mod eligibility;
 pub mod explain;
 pub mod flow;
 //pub mod livret;
+pub mod man;
 pub mod new;
 pub mod output;
 pub mod referentiel;
 pub mod tally;
 
-use crate::cli::{Cli, Command};
-use clap::Parser;
+use crate::cli::{Cli, Command, answer};
 use context::Context;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -44,12 +45,17 @@ impl From<Issue> for ExitCode {
 
 /// Runs the program on these arguments, the first being its own name.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match answer::parse(&args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+        Err(answer) => {
+            answer.print(&args);
+            return if answer.refused {
+                Issue::Inutilisable
+            } else {
+                Issue::Bonne
+            }
+            .into();
         }
     };
     match run(cli) {
@@ -74,6 +80,8 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Explain(args) => explain::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
         Command::Livret(_) => anyhow::bail!("à venir"),
+        Command::Completions(args) => completions::run(&context, args),
+        Command::Man => man::run(&context),
     }
 }
 

@@ -1,12 +1,12 @@
 //! From reports to what is printed: one file an output. A renderer only lays out.
 
-pub mod clean;
-pub mod csv;
-pub mod diagnostics;
-pub mod json;
-pub mod sheet;
-pub mod table;
-pub mod text;
+pub mod document_html;
+pub mod document_pdf;
+pub mod document_texte;
 
 /// Said in plain sight by every document.
 pub const MENTION: &str = "document de travail, sans valeur officielle";
+
+/// Colour of headings and rules where the centre has none of its own: an ink blue, contrast 12
+/// with white paper.
+pub const ACCENT: crate::document::Couleur = crate::document::Couleur::new(0x1d, 0x35, 0x57);

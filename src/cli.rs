@@ -7,7 +7,12 @@ use std::path::PathBuf;
 
 /// Titres professionnels : qui peut se présenter, par quel parcours, jusqu'à quand
 #[derive(Debug, Parser)]
-#[command(name = "cip", version, propagate_version = false, subcommand_required = true)]
+#[command(
+    name = "cip",
+    version,
+    propagate_version = false,
+    subcommand_required = true
+)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct Cli {
     /// Options of every command.
@@ -23,7 +28,13 @@ pub struct Cli {
 #[command(next_help_heading = "Options communes")]
 pub struct Global {
     /// Jour de l'évaluation (aujourd'hui par défaut)
-    #[arg(long, global = true, value_name = "AAAA-MM-JJ", env = "CIP_DATE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "AAAA-MM-JJ",
+        env = "CIP_DATE",
+        hide_env_values = true
+    )]
     pub date: Option<Jour>,
     /// Jour dont le droit s'applique à tous les faits
     #[arg(long, global = true, value_name = "AAAA-MM-JJ")]

@@ -12,7 +12,8 @@ use crate::model::dossier::Dossier;
 use crate::model::droit::Droit;
 use crate::model::edition::Edition;
 use crate::model::words::Avis;
-use crate::situation::{Filiation, Situation};
+use crate::read::catalogue::Catalogue;
+use crate::situation::Situation;
 use fenetre::Fenetre;
 use vae::Vae;
 
@@ -53,13 +54,13 @@ impl<'a> Examen<'a> {
     pub fn new(
         dossier: &'a Dossier,
         edition: &'a Edition,
-        droit: &'a Droit,
-        filiation: &'a impl Filiation,
+        catalogue: &'a Catalogue,
         question: Question,
     ) -> Self {
         let jour = question.jour;
+        let droit = catalogue.droit();
         let droit_fixe = question.droit.or(edition.droit);
-        let situation = Situation::au(dossier, edition, filiation, jour);
+        let situation = Situation::au(dossier, edition, catalogue, jour);
         let facts = Facts {
             edition,
             droit,
@@ -71,7 +72,9 @@ impl<'a> Examen<'a> {
         Self {
             dossier,
             edition,
-            successeur: filiation.successeur(&edition.id),
+            successeur: catalogue
+                .successor(&edition.id)
+                .map(|e| e.edition.id.as_str()),
             droit,
             jour,
             droit_fixe,

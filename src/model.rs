@@ -1,5 +1,5 @@
-//! Ce que disent les fichiers, une fois lus : un dossier, l'édition d'un titre, le droit daté.
-//! Des valeurs, sans règle ni mise en page.
+//! What files say, once read: a dossier, the edition of a title, the dated law.
+//! Values, without rule or layout.
 
 pub mod dossier;
 pub mod droit;

@@ -2,9 +2,19 @@
 //! reports every mistake of a file in one run, each with its place.
 
 pub mod catalogue;
+pub mod dossier;
 pub mod droit;
 pub mod edition;
+pub mod encoding;
+pub mod file;
+pub mod input;
 pub mod json;
+pub mod paths;
+pub mod place;
 pub mod problem;
+pub mod references;
+pub mod silence;
+pub mod stream;
 pub mod table;
+pub mod toml_syntax;
 pub mod value;

@@ -13,30 +13,7 @@ use crate::jour::Jour;
 use crate::model::dossier::{Dossier, Experience, Formation, Session};
 use crate::model::edition::Edition;
 use crate::model::words::{Decision, Resultat, TypeSession};
-
-/// What an older edition's CCP becomes in the edition examined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reprise {
-    /// The holder is deemed to hold these CCP.
-    Ccp(Vec<String>),
-    /// No table was found between two editions of the chain.
-    TableManquante {
-        /// The edition from which the table would start.
-        edition: String,
-        /// What is missing, in French.
-        motif: String,
-    },
-    /// The tables exist and give nothing for this CCP.
-    Rien,
-}
-
-/// How editions follow one another.
-pub trait Filiation {
-    /// What the CCP `ccp` of edition `de` becomes in edition `vers`; one way, old to new.
-    fn reprise(&self, de: &str, ccp: &str, vers: &str) -> Reprise;
-    /// The edition that replaces `id`.
-    fn successeur(&self, id: &str) -> Option<&str>;
-}
+use crate::read::catalogue::{Catalogue, Mapping};
 
 /// A CCP held, with the session that granted it.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +82,7 @@ impl<'a> Situation<'a> {
     pub fn au(
         dossier: &'a Dossier,
         edition: &'a Edition,
-        filiation: &impl Filiation,
+        catalogue: &'a Catalogue,
         jour: Jour,
     ) -> Self {
         let mut ecartes = 0;
@@ -179,11 +156,11 @@ impl<'a> Situation<'a> {
             ccs: Vec::new(),
             ecartes,
         };
-        situation.gather(edition, filiation);
+        situation.gather(edition, catalogue);
         situation
     }
 
-    fn gather(&mut self, edition: &'a Edition, filiation: &impl Filiation) {
+    fn gather(&mut self, edition: &'a Edition, catalogue: &'a Catalogue) {
         for session in self.sessions.clone() {
             if session.nature == TypeSession::Ccs {
                 if let (Some(code), Some(Resultat::Ccs)) = (&session.ccs, session.resultat)
@@ -202,16 +179,16 @@ impl<'a> Situation<'a> {
                     self.hold(edition, code, session, None);
                     continue;
                 }
-                match filiation.reprise(under, code, &edition.id) {
-                    Reprise::Ccp(codes) => {
+                match catalogue.equivalence(under, code, &edition.id) {
+                    Mapping::Ccp(codes) => {
                         for target in codes {
-                            self.hold(edition, &target, session, Some((under, code)));
+                            self.hold(edition, target, session, Some((under, code)));
                         }
                     }
-                    Reprise::TableManquante { motif, .. } => {
-                        self.lose(under, code, session, motif);
+                    Mapping::NoTable { motif, .. } => {
+                        self.lose(under, code, session, motif.into_owned());
                     }
-                    Reprise::Rien => self.lose(
+                    Mapping::Nothing => self.lose(
                         under,
                         code,
                         session,

@@ -1,168 +1,179 @@
-//! Le dossier d'un candidat : un fichier, une personne, un titre. Un fait absent est `None`,
-//! c'est-à-dire inconnu, jamais faux.
+//! The dossier of a candidate: one file, one person, one title. An absent fact is `None`, that
+//! is unknown, never false.
 
 use super::words::{Decision, Organisation, Qualite, Resultat, Statut, TypeSession};
 use crate::jour::Jour;
 
-/// Un dossier lu, dont les valeurs sont localement valides.
+/// A dossier as read, whose values are locally valid.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dossier {
-    /// Identifiant de l'édition du titre (`cip-2003`).
+    /// Id of the edition of the title (`cip-2003`).
     pub titre: String,
-    /// La personne.
+    /// The person.
     pub candidat: Candidat,
-    /// Formations suivies, dans l'ordre du fichier.
+    /// Trainings, in the order of the file.
     pub formations: Vec<Formation>,
-    /// Périodes d'activité.
+    /// Periods of activity.
     pub experiences: Vec<Experience>,
-    /// Demandes de VAE.
+    /// VAE requests.
     pub demandes: Vec<Demande>,
-    /// Pièces versées au dossier.
+    /// Documents in the dossier.
     pub pieces: Pieces,
-    /// Titres déjà détenus.
+    /// Titles already held.
     pub certifications: Vec<Certification>,
-    /// Sessions passées ou prévues.
+    /// Past and planned sessions.
     pub sessions: Vec<Session>,
 }
 
-/// Identité du candidat.
+/// Who the candidate is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Candidat {
-    /// Nom.
+    /// Family name.
     pub nom: String,
-    /// Prénom.
+    /// Given name.
     pub prenom: String,
-    /// Jour de naissance.
+    /// Day of birth.
     pub naissance: Option<Jour>,
-    /// Lieu de naissance.
+    /// Place of birth.
     pub lieu: Option<String>,
-    /// Numéro que le centre donne au dossier.
+    /// The centre's own number.
     pub reference: Option<String>,
-    /// Département dont l'autorité délivre.
+    /// Department whose authority delivers.
     pub departement: Option<String>,
 }
 
-/// Une formation préparant au titre, à des CCP ou à un CCS.
+/// A training for the title, for CCP or for a CCS.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Formation {
-    /// Premier jour.
+    /// First day.
     pub debut: Jour,
-    /// Dernier jour ; absent : en cours.
+    /// Last day; absent: still running.
     pub fin: Option<Jour>,
-    /// Organisme de formation.
+    /// Training body.
     pub organisme: String,
-    /// Continue ou discontinue.
+    /// Continuous or not.
     pub parcours: Organisation,
-    /// CCP préparés ; absent : le titre entier.
+    /// CCP prepared; absent: the whole title.
     pub ccp: Option<Vec<String>>,
-    /// CCS préparé.
+    /// CCS prepared.
     pub ccs: Option<String>,
-    /// Quittée avant son terme.
+    /// Left before its end.
     pub abandon: Option<bool>,
-    /// Les résultats des évaluations en cours de formation sont au dossier.
+    /// The results of the evaluations during training are in the file.
     pub evaluations: Option<bool>,
 }
 
-/// Une période d'activité.
+/// A period of activity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Experience {
-    /// Premier jour.
+    /// First day.
     pub debut: Jour,
-    /// Dernier jour ; absent : en cours.
+    /// Last day; absent: still running.
     pub fin: Option<Jour>,
-    /// Salarié, bénévole…
+    /// In what capacity.
     pub statut: Statut,
-    /// Emploi occupé.
+    /// The job.
     pub emploi: Option<String>,
-    /// Employeur ou structure.
+    /// The employer.
     pub employeur: Option<String>,
-    /// En rapport avec le titre.
+    /// In relation with the title.
     pub rapport: Option<bool>,
-    /// Heures travaillées sur la période.
+    /// Hours worked over the period, 0 or more.
     pub heures: Option<f64>,
-    /// Part d'un temps plein, de 0 à 1.
+    /// Part of a full time, above 0 and up to 1.
     pub quotite: Option<f64>,
 }
 
-/// Une demande de VAE déposée.
+/// A VAE request deposited.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Demande {
-    /// Jour du dépôt auprès de l'autorité.
+    /// Day of the deposit with the authority.
     pub depot: Jour,
-    /// Jour où la décision est notifiée, avec la décision.
+    /// Day when the decision is notified, with the decision.
     pub reponse: Option<(Jour, Decision)>,
 }
 
-/// Pièces du dossier ; elles ne portent pas de date.
+/// Documents of the dossier; they bear no date.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pieces {
-    /// Dossier de synthèse de pratique professionnelle (dossier professionnel ensuite).
+    /// Dossier de synthèse de pratique professionnelle (dossier professionnel later).
     pub dspp: Option<bool>,
 }
 
-/// Un titre déjà détenu.
+/// A title already held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Certification {
-    /// Identifiant de l'édition.
+    /// Id of the edition.
     pub titre: String,
-    /// Jour de l'obtention.
+    /// Day when it was obtained.
     pub date: Jour,
 }
 
-/// Une session : le jour est celui de la décision du jury.
+/// A session: its day is that of the jury's decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    /// Jour de la décision ; à venir : session prévue.
+    /// Day of the decision; to come: a planned session.
     pub date: Jour,
-    /// Ce qu'elle examine.
+    /// What it examines.
     pub nature: TypeSession,
-    /// Sa décision ; toujours absente pour une session de CCP.
+    /// Its decision; always absent for a session of CCP.
     pub resultat: Option<Resultat>,
-    /// CCP accordés.
+    /// CCP granted.
     pub obtenus: Option<Vec<String>>,
-    /// CCP ajournés (sessions de CCP).
+    /// CCP put off (sessions of CCP).
     pub ajournes: Option<Vec<String>>,
-    /// Absence justifiée.
+    /// Absence justified.
     pub justifiee: Option<bool>,
-    /// Le jury souhaite un entretien une fois tous les CCP réunis.
+    /// The jury wishes an interview once all CCP are held.
     pub entretien_souhaite: Option<bool>,
-    /// CCS examiné.
+    /// CCS examined.
     pub ccs: Option<String>,
-    /// Jour de notification de la décision.
+    /// Day when the decision is notified.
     pub notification: Option<Jour>,
-    /// Édition sous laquelle elle a décidé ; absente : celle du dossier.
+    /// Edition under which it decided; absent: that of the dossier.
     pub edition: Option<String>,
-    /// Lieu.
+    /// Place.
     pub lieu: Option<String>,
-    /// Centre.
+    /// Centre (body that holds it).
     pub centre: Option<String>,
-    /// Numéro du procès-verbal.
+    /// Number of the procès-verbal.
     pub pv: Option<String>,
-    /// Revoked from a day on; the session is kept.
-    pub annulee: Option<Annulation>,
-    /// Membres du jury.
+    /// Members of the jury.
     pub jury: Vec<Membre>,
+    /// Why it was recorded although the pathway was not open.
+    pub motif: Option<String>,
+    /// Set once the session is revoked.
+    pub annulee: Option<Annulation>,
 }
 
-/// Un membre du jury ou du binôme.
+/// The revocation of a session: it no longer counts from that day on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annulation {
+    /// Day of the revocation.
+    pub date: Jour,
+    /// Why.
+    pub motif: String,
+}
+
+/// A member of the jury or of the pair.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membre {
-    /// Son nom.
+    /// Their name.
     pub nom: String,
-    /// Professionnel ou formateur.
+    /// Professional or trainer.
     pub qualite: Qualite,
-    /// Début de l'exercice du métier.
+    /// When they began to practise the trade.
     pub depuis: Option<Jour>,
-    /// Fin de cet exercice ; absente : toujours en exercice.
+    /// When they left it; absent: still in it.
     pub quitte: Option<Jour>,
-    /// A formé ou accompagné le candidat.
+    /// Trained or accompanied the candidate.
     pub formateur_du_candidat: Option<bool>,
-    /// Même entreprise ou même organisme que le candidat.
+    /// Same enterprise or training body as the candidate.
     pub meme_organisme: Option<bool>,
 }
 
 impl Session {
-    /// La session n'a pas encore de résultat connu.
+    /// The session has no known result yet.
     pub fn sans_resultat(&self) -> bool {
         if self.nature == TypeSession::Ccp {
             self.obtenus().is_empty() && self.ajournes.as_deref().unwrap_or_default().is_empty()
@@ -171,17 +182,8 @@ impl Session {
         }
     }
 
-    /// Les CCP accordés.
+    /// Les CCP granted.
     pub fn obtenus(&self) -> &[String] {
         self.obtenus.as_deref().unwrap_or_default()
     }
-}
-
-/// The revocation of a session.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Annulation {
-    /// Day from which the session no longer counts.
-    pub date: Jour,
-    /// Why.
-    pub motif: String,
 }

@@ -1,34 +1,34 @@
-//! Les clés à valeurs comptées : chaque valeur admise, une fois, avec le mot du fichier.
+//! Keys with counted values: each value admitted, once, with the word that files use for it.
 
-/// Une énumération dont chaque variante s'écrit d'un mot dans les fichiers.
+/// An enumeration whose every variant is written as one word in files.
 pub trait Choice: Copy + Sized + 'static {
-    /// Toutes les valeurs admises, dans l'ordre où on les annonce.
+    /// Every value admitted, in the order in which they are announced.
     const ALL: &'static [(&'static str, Self)];
 
-    /// La valeur que désigne `mot`.
+    /// The value that `word` names.
     fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
     }
 }
 
 macro_rules! choice {
-    ($(#[$doc:meta])* $nom:ident { $($(#[$vdoc:meta])* $variante:ident = $mot:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $nom { $($(#[$vdoc])* $variante),+ }
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
 
-        impl $crate::model::words::Choice for $nom {
-            const ALL: &'static [(&'static str, Self)] = &[$(($mot, Self::$variante)),+];
+        impl $crate::model::words::Choice for $name {
+            const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
         }
 
-        impl $nom {
-            /// Le mot du fichier.
+        impl $name {
+            /// The word used in files.
             pub const fn word(self) -> &'static str {
-                match self { $(Self::$variante => $mot),+ }
+                match self { $(Self::$variant => $word),+ }
             }
         }
 
-        impl serde::Serialize for $nom {
+        impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.serialize_str(self.word())
             }
@@ -37,109 +37,109 @@ macro_rules! choice {
 }
 
 choice! {
-    /// Organisation d'une formation (`formation.parcours`).
+    /// How a training is organised (`formation.parcours`).
     Organisation {
-        /// Une formation suivie d'un trait, qui prépare au titre.
+        /// A training followed in one stretch, which prepares for the title.
         Continu = "continu",
-        /// Des périodes de formation séparées.
+        /// Separate periods of training.
         Discontinu = "discontinu",
     }
 }
 
 choice! {
-    /// À quel titre l'activité a été exercée (`experience.statut`).
+    /// In what capacity the activity was exercised (`experience.statut`).
     Statut {
-        /// Salarié.
+        /// Employee.
         Salarie = "salarie",
-        /// Non salarié : indépendant, commerçant, profession libérale…
+        /// Not an employee: self-employed, shopkeeper, liberal profession…
         NonSalarie = "non-salarie",
-        /// Bénévole.
+        /// Unpaid volunteer, in an association for instance.
         Benevole = "benevole",
-        /// Volontaire (service civique et autres volontariats).
+        /// Under a volunteering contract (service civique and the like).
         Volontaire = "volontaire",
-        /// Stagiaire : période en entreprise d'une formation.
+        /// Trainee: a period in a firm during a training.
         Stagiaire = "stagiaire",
     }
 }
 
 choice! {
-    /// Réponse de l'autorité à une demande de VAE.
+    /// The authority's answer to a VAE request.
     Decision {
-        /// La demande est recevable.
+        /// The request is admitted.
         Recevable = "recevable",
-        /// La demande est refusée.
+        /// The request is refused.
         Irrecevable = "irrecevable",
     }
 }
 
 choice! {
-    /// Ce qu'une session examine.
+    /// What a session examines.
     TypeSession {
-        /// Session du titre entier.
+        /// Session of the whole title.
         Titre = "titre",
-        /// Session d'un ou plusieurs CCP.
+        /// Session of one or several CCP.
         Ccp = "ccp",
-        /// Entretien final, tous les CCP réunis.
+        /// Final interview, once every CCP is held.
         Entretien = "entretien",
-        /// Attribution du titre par le jury sans nouvel entretien.
+        /// Award of the title by the jury without a further interview.
         Attribution = "attribution",
-        /// Session d'un CCS.
+        /// Session of a CCS.
         Ccs = "ccs",
     }
 }
 
 choice! {
-    /// Ce que le jury a décidé (ou l'absence du candidat).
+    /// What the jury decided (or that the candidate was absent).
     Resultat {
-        /// Le titre est obtenu.
+        /// The title is granted.
         Titre = "titre",
-        /// Une partie des CCP est obtenue.
+        /// Some of the CCP are granted.
         Partiel = "partiel",
-        /// Rien n'est obtenu.
+        /// Nothing is granted.
         Echec = "echec",
-        /// Le candidat n'est pas venu.
+        /// The candidate did not come.
         Absent = "absent",
-        /// Le CCS est obtenu.
+        /// The CCS is granted.
         Ccs = "ccs",
     }
 }
 
 choice! {
-    /// En quelle qualité siège un membre du jury.
+    /// In what quality a member of the jury sits.
     Qualite {
-        /// Un professionnel du métier.
+        /// A professional of the trade.
         Professionnel = "professionnel",
-        /// Un formateur de la spécialité.
+        /// A trainer of the speciality.
         Formateur = "formateur",
     }
 }
 
 choice! {
-    /// Degré de confiance d'une valeur du droit ou d'une donnée.
+    /// How far a value of the law or a datum can be trusted.
     Confiance {
-        /// Le texte lui-même a été lu.
+        /// The text itself was read.
         Primaire = "primaire",
-        /// Source de seconde main : commentaire, copie, organisme.
+        /// Second-hand source: commentary, copy, training body.
         Secondaire = "secondaire",
     }
 }
 
 choice! {
-    /// Un chemin vers le titre ou le CCS. L'ordre est celui de la fiche.
+    /// A way to the title or to the CCS. The order is that of the source sheet.
     Parcours {
-        /// Parcours continu de formation.
+        /// Continuous training.
         Continu = "continu",
-        /// Validation des acquis de l'expérience.
+        /// Validation of acquired experience.
         Vae = "vae",
-        /// Capitalisation des CCP.
+        /// Gathering the CCP one after another.
         Capitalisation = "capitalisation",
-        /// Certificat complémentaire de spécialisation.
+        /// Complementary certificate of specialisation.
         Ccs = "ccs",
     }
 }
 
 impl Parcours {
-    /// Comment on le nomme à l'écran.
+    /// What it is called on screen, in French.
     pub const fn intitule(self) -> &'static str {
         match self {
             Self::Continu => "Parcours continu de formation",
@@ -150,40 +150,52 @@ impl Parcours {
     }
 }
 
+impl Parcours {
+    /// Short name, for a column of a table.
+    pub const fn abrege(self) -> &'static str {
+        match self {
+            Self::Continu => "Formation continue",
+            Self::Vae => "VAE",
+            Self::Capitalisation => "Capitalisation",
+            Self::Ccs => "CCS",
+        }
+    }
+}
+
 choice! {
-    /// Où en est un parcours.
+    /// Where a pathway stands.
     Etape {
-        /// Demande de VAE à déposer (ou en attente de réponse).
+        /// VAE request to be deposited (or waiting for its answer).
         Demande = "demande",
-        /// Session du titre entier.
+        /// Session of the whole title.
         SessionTitre = "session-titre",
-        /// Session de CCP.
+        /// Session of CCP.
         SessionCcp = "session-ccp",
-        /// Entretien final avec le jury.
+        /// Final interview with the jury.
         Entretien = "entretien",
-        /// Attribution du titre par le jury.
+        /// Award of the title by the jury.
         Titre = "titre",
-        /// Session d'un CCS.
+        /// Session of a CCS.
         SessionCcs = "session-ccs",
     }
 }
 
 choice! {
-    /// Réponse d'un parcours ou d'un dossier.
+    /// The answer for a pathway or a dossier.
     Verdict {
-        /// Le parcours est ouvert.
+        /// The pathway is open.
         Oui = "oui",
-        /// Une règle s'y oppose.
+        /// A rule stands against it.
         Non = "non",
-        /// Un fait du dossier ou une règle du droit manque.
+        /// A fact of the dossier or a rule of law is missing.
         Indetermine = "indetermine",
-        /// Le parcours n'a rien à donner.
+        /// The pathway has nothing to give.
         SansObjet = "sans-objet",
     }
 }
 
 impl Verdict {
-    /// Le mot affiché.
+    /// The word shown on screen, in French.
     pub const fn affiche(self) -> &'static str {
         match self {
             Self::Oui => "oui",
@@ -195,13 +207,13 @@ impl Verdict {
 }
 
 choice! {
-    /// Réponse d'une règle.
+    /// The answer of a rule.
     Avis {
-        /// La règle est satisfaite.
+        /// The rule is satisfied.
         Satisfait = "satisfait",
-        /// La règle s'oppose.
+        /// The rule stands against it.
         Bloquant = "bloquant",
-        /// On ne peut pas dire.
+        /// It cannot be told.
         Indetermine = "indetermine",
     }
 }

@@ -3,6 +3,7 @@
 //! all of them.
 
 mod correspondence;
+mod titles;
 
 pub use correspondence::Mapping;
 

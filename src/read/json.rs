@@ -1,5 +1,5 @@
-//! L'arbre d'une ligne JSON : les clés dans leur ordre, les textes empruntés à la ligne, une
-//! clé répétée refusée.
+//! The tree of a JSON line: keys in their order, texts borrowed from the line, a repeated key
+//! refused.
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -7,26 +7,26 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-/// Une valeur JSON.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'i> {
-    /// `null` : inconnu.
+    /// `null`: not known.
     Null,
-    /// Vrai ou faux.
+    /// True or false.
     Bool(bool),
-    /// Nombre entier.
+    /// A whole number.
     Integer(i64),
-    /// Nombre à virgule, ou entier démesuré.
+    /// A decimal number, or a huge whole one.
     Float(f64),
-    /// Text.
+    /// A text.
     Text(Cow<'i, str>),
-    /// List.
+    /// A list.
     List(Vec<Value<'i>>),
-    /// Object, clés dans l'ordre.
+    /// An object, keys in order.
     Object(Object<'i>),
 }
 
-/// Les membres d'un objet.
+/// The members of an object.
 pub type Object<'i> = Vec<(Cow<'i, str>, Value<'i>)>;
 
 impl<'de: 'i, 'i> Deserialize<'de> for Value<'i> {
@@ -35,7 +35,7 @@ impl<'de: 'i, 'i> Deserialize<'de> for Value<'i> {
     }
 }
 
-/// Une clé, empruntée quand elle ne porte pas d'échappement.
+/// A key, borrowed when it holds no escape.
 struct Key<'i>(Cow<'i, str>);
 
 impl<'de: 'i, 'i> Deserialize<'de> for Key<'i> {
@@ -95,27 +95,27 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Null)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut acces: A) -> Result<Self::Value, A::Error> {
-        let mut liste = Vec::new();
-        while let Some(v) = acces.next_element()? {
-            liste.push(v);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(v) = access.next_element()? {
+            list.push(v);
         }
-        Ok(Value::List(liste))
+        Ok(Value::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut acces: A) -> Result<Self::Value, A::Error> {
-        let mut objet: Object<'de> = Vec::with_capacity(8);
-        while let Some((cle, valeur)) = acces.next_entry::<Key<'de>, Value<'de>>()? {
-            objet.push((cle.0, valeur));
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut object: Object<'de> = Vec::with_capacity(8);
+        while let Some((cle, valeur)) = access.next_entry::<Key<'de>, Value<'de>>()? {
+            object.push((cle.0, valeur));
         }
-        match repeated_key(&objet) {
+        match repeated_key(&object) {
             Some(cle) => Err(de::Error::custom(format!("duplicate field `{cle}`"))),
-            None => Ok(Value::Object(objet)),
+            None => Ok(Value::Object(object)),
         }
     }
 }
 
-/// La première clé écrite deux fois. Un objet ordinaire est petit : on n'y paie pas de table.
+/// The first key written twice. An ordinary object is small: it pays for no hash table.
 fn repeated_key<'a>(objet: &'a Object<'_>) -> Option<&'a str> {
     if objet.len() <= 16 {
         return objet.iter().enumerate().find_map(|(i, (cle, _))| {
@@ -133,7 +133,7 @@ fn repeated_key<'a>(objet: &'a Object<'_>) -> Option<&'a str> {
         .find(|cle| !vues.insert(*cle))
 }
 
-/// Dit en français pourquoi une ligne n'est pas du JSON.
+/// Says in French why a line is not JSON.
 pub fn message(erreur: &serde_json::Error) -> String {
     let texte = erreur.to_string();
     if let Some(reste) = texte.strip_prefix("duplicate field `") {

@@ -1,22 +1,23 @@
-//! Une faute relevée dans un fichier : son code, sa span, ce qui ne va pas, ce qui irait.
+//! A mistake found in a file: its code, its place, what is wrong, what would be right.
 
+use super::silence::Silence;
 use serde::{Serialize, Serializer};
 use std::ops::Range;
 
-/// Nombre de fautes dites pour un fichier ; au-delà, seul leur compte l'est.
+/// How many problems of a file are told; beyond it, only their number is.
 pub const MAX_PROBLEMS: usize = 100;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variante:ident = $code:literal),+ $(,)?) => {
-        /// Ce qu'est une faute. Les codes font partie du contrat.
+        /// What a problem is. The codes are part of the contract.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $variante),+ }
 
         impl Code {
-            /// Tous les codes, pour les tests et les schémas.
+            /// Every code, for the tests and the schemas.
             pub const ALL: &'static [Self] = &[$(Self::$variante),+];
 
-            /// Le mot du contrat.
+            /// The word of the contract.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variante => $code),+ }
             }
@@ -25,49 +26,49 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Le fichier ne s'ouvre pas, ou n'est pas du texte.
+    /// The file does not open, or is not text.
     FichierIllisible = "fichier-illisible",
-    /// Plus grand que la limite.
+    /// Larger than the limit.
     FichierTropGros = "fichier-trop-gros",
-    /// Le TOML est mal écrit.
+    /// Ill-formed TOML.
     TomlSyntaxe = "toml-syntaxe",
-    /// Le JSON est mal écrit.
+    /// Ill-formed JSON.
     JsonSyntaxe = "json-syntaxe",
-    /// Une clé que le format ne connaît pas.
+    /// A key that the format does not know.
     CleInconnue = "cle-inconnue",
-    /// Une clé obligatoire absente.
+    /// A required key is absent.
     CleManquante = "cle-manquante",
-    /// Une valeur du mauvais type.
+    /// A value of the wrong type.
     TypeInvalide = "type-invalide",
-    /// Une valeur hors de celles admises.
+    /// A value outside those allowed.
     ValeurInconnue = "valeur-inconnue",
-    /// Un jour qui n'existe pas ou hors bornes.
+    /// A day that does not exist, or out of bounds.
     DateInvalide = "date-invalide",
-    /// Une période qui finit avant de commencer.
+    /// A period that ends before it begins.
     PeriodeInversee = "periode-inversee",
-    /// Un titre absent des référentiels.
+    /// A title that no edition describes.
     TitreInconnu = "titre-inconnu",
-    /// Un CCP que l'édition n'a pas.
+    /// A CCP that the edition lacks.
     CcpInconnu = "ccp-inconnu",
-    /// Un CCS que l'édition n'a pas.
+    /// A CCS that the edition lacks.
     CcsInconnu = "ccs-inconnu",
-    /// Des faits d'une session qui ne vont pas ensemble.
+    /// Facts of a session that do not go together.
     ResultatIncoherent = "resultat-incoherent",
-    /// Un résultat daté après le jour de l'évaluation.
+    /// A result dated after the day of evaluation.
     DateFuture = "date-future",
-    /// Un CCP accordé deux fois.
+    /// A CCP granted twice.
     CcpDejaObtenu = "ccp-deja-obtenu",
-    /// Une session après l'obtention du titre.
+    /// A session after the title was obtained.
     SessionApresTitre = "session-apres-titre",
-    /// Une naissance postérieure aux faits.
+    /// A birth later than the facts.
     NaissanceIncoherente = "naissance-incoherente",
-    /// Une session passée sans résultat.
+    /// A past session without a result.
     ResultatAttendu = "resultat-attendu",
-    /// Deux périodes qui se recouvrent.
+    /// Two periods that overlap.
     Chevauchement = "chevauchement",
-    /// Deux blocs identiques.
+    /// Two identical blocks.
     BlocRepete = "bloc-repete",
-    /// Un jury que le droit du jour n'admet pas.
+    /// A jury that the law of the day does not admit.
     JuryComposition = "jury-composition",
 }
 
@@ -77,48 +78,48 @@ impl Serialize for Code {
     }
 }
 
-/// Gravité d'une faute.
+/// How serious a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gravite {
-    /// Le fichier ou le fait est faux.
+    /// The file or the fact is wrong.
     Erreur,
-    /// À regarder, sans être faux pour autant.
+    /// Worth a look, not necessarily wrong.
     Avertissement,
 }
 
-/// Remplacement proposé, en octets du texte lu.
+/// A proposed replacement, in bytes of the text read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// Ce qui est remplacé.
+    /// What is replaced.
     pub span: Range<usize>,
-    /// Par quoi.
+    /// By what.
     pub texte: String,
 }
 
-/// Une faute et sa span.
+/// A mistake and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Ce qu'elle est.
+    /// What it is.
     pub code: Code,
-    /// Sa gravité.
+    /// How serious it is.
     pub gravite: Gravite,
-    /// Où, en octets du texte lu ; absente pour le JSON et les fichiers illisibles.
+    /// Where, in bytes of the text read (BOM removed); absent for JSON and unreadable files.
     pub span: Option<Range<usize>>,
-    /// HistoryLine de l'entrée, quand la span vient d'un flux de lignes JSON.
+    /// Line of the input, from 1, for a stream of JSON lines.
     pub ligne: Option<usize>,
-    /// Chemin de la clé (`session[2].date`).
+    /// Path of the key (`session[2].date`).
     pub cle: Option<String>,
-    /// Ce qui ne va pas.
+    /// What is wrong, in French.
     pub message: String,
-    /// Ce qui irait.
+    /// What would be right, in French.
     pub aide: Option<String>,
-    /// Le remplacement, quand il est sûr.
+    /// The replacement, when it is safe to propose.
     pub correction: Option<Correction>,
 }
 
 impl Problem {
-    /// Une erreur sans span.
+    /// An error without a place.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -132,35 +133,35 @@ impl Problem {
         }
     }
 
-    /// Le même, à cette span.
+    /// The same, at this place.
     #[must_use]
     pub fn at(mut self, span: Option<Range<usize>>) -> Self {
         self.span = span;
         self
     }
 
-    /// Le même, pour cette clé.
+    /// The same, for this key.
     #[must_use]
     pub fn key(mut self, cle: impl Into<String>) -> Self {
         self.cle = Some(cle.into());
         self
     }
 
-    /// Le même, avec ce conseil.
+    /// The same, with this advice.
     #[must_use]
     pub fn help(mut self, aide: impl Into<String>) -> Self {
         self.aide = Some(aide.into());
         self
     }
 
-    /// Le même, en avertissement.
+    /// The same, as a warning.
     #[must_use]
     pub fn warning(mut self) -> Self {
         self.gravite = Gravite::Avertissement;
         self
     }
 
-    /// Le même, avec ce remplacement (sans effet sans span).
+    /// The same, with this replacement (without effect where there is no place).
     #[must_use]
     pub fn fix(mut self, span: Option<Range<usize>>, texte: impl Into<String>) -> Self {
         self.correction = span.map(|span| Correction {
@@ -171,63 +172,103 @@ impl Problem {
     }
 }
 
-/// Les fautes d'un fichier, bornées à [`MAX_PROBLEMS`] pour qu'un fichier hostile reste sans effet.
+/// The problems of a file, bounded by [`MAX_PROBLEMS`] so that a hostile file stays harmless.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
-    liste: Vec<Problem>,
-    tus: usize,
+    list: Vec<Problem>,
+    untold: usize,
+    silence: Silence,
 }
 
 impl Problems {
-    /// Ajoute une faute, ou la compte seulement.
+    /// Adds a problem, or only counts it.
     pub fn push(&mut self, problem: Problem) {
-        if self.liste.len() < MAX_PROBLEMS {
-            self.liste.push(problem);
+        if self.list.len() < MAX_PROBLEMS {
+            self.list.push(problem);
         } else {
-            self.tus += 1;
+            self.untold += 1;
         }
     }
 
-    /// Aucune faute.
-    pub fn is_empty(&self) -> bool {
-        self.liste.is_empty()
+    /// Adds a problem that is costly to describe: past the bound, it is only counted.
+    pub fn push_with(&mut self, problem: impl FnOnce() -> Problem) {
+        if self.list.len() < MAX_PROBLEMS {
+            self.list.push(problem());
+        } else {
+            self.untold += 1;
+        }
     }
 
-    /// Les fautes, dans l'ordre du fichier ; la dernière compte celles qui ne sont pas dites.
+    /// A problem of this key is already told.
+    pub fn tells(&self, cle: &str) -> bool {
+        self.list.iter().any(|p| p.cle.as_deref() == Some(cle))
+    }
+
+    /// Takes back that this key is missing: it has been found under another name.
+    pub fn found(&mut self, cle: &str) {
+        self.list
+            .retain(|p| !(p.code == Code::CleManquante && p.cle.as_deref() == Some(cle)));
+    }
+
+    /// Takes what `other` gathered, each problem passed through `change`.
+    pub fn absorb(&mut self, other: Self, mut change: impl FnMut(&mut Problem)) {
+        for mut problem in other.list {
+            change(&mut problem);
+            self.push(problem);
+        }
+        self.untold += other.untold;
+    }
+
+    /// No problem so far.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Nothing is said of these places any more.
+    pub fn silence(&mut self, silence: Silence) {
+        self.silence = silence;
+    }
+
+    /// What is already told.
+    pub fn silenced(&self) -> &Silence {
+        &self.silence
+    }
+
+    /// The problems in the order of the file; the last one counts those that are not told.
     pub fn finish(mut self) -> Vec<Problem> {
-        self.liste
+        self.list
             .sort_by_key(|p| p.span.as_ref().map_or(0, |r| r.start));
-        if let (Some(dernier), true) = (self.liste.last(), self.tus > 0) {
-            let reste = Problem::new(
-                dernier.code,
-                format!("et {} autres fautes qui ne sont pas dites", self.tus),
+        if let (Some(last), true) = (self.list.last(), self.untold > 0) {
+            let rest = Problem::new(
+                last.code,
+                format!("et {} autres fautes qui ne sont pas dites", self.untold),
             )
             .help(format!(
                 "corriger d'abord les {MAX_PROBLEMS} premières, puis recommencer"
             ));
-            self.liste.push(reste);
+            self.list.push(rest);
         }
-        self.liste
+        self.list
     }
 }
 
-/// Le mot le plus proche parmi `connus`, s'il est assez proche pour être une faute de frappe.
+/// The nearest of the `connus`, if near enough to be a typing error.
 pub fn nearest<'a>(mot: &str, connus: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Un mot démesuré n'est pas une faute de frappe, et la distance coûte le carré.
+    // A huge word is no typing error, and the distance costs its square.
     if mot.len() > 64 {
         return None;
     }
-    let simple = sans_accents(mot);
+    let simple = plain(mot);
     connus
         .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(&simple, c), c))
+        .map(|c| (strsim::damerau_levenshtein(&simple, &plain(c)), c))
         .min_by_key(|(d, _)| *d)
         .filter(|(d, c)| *d <= (c.chars().count() / 3).clamp(1, 3))
         .map(|(_, c)| c)
 }
 
-/// Le mot en minuscules et sans accents : les clés n'en ont pas.
-fn sans_accents(mot: &str) -> String {
+/// The word in lower case and without accents: keys have none.
+pub(crate) fn plain(mot: &str) -> String {
     mot.chars()
         .flat_map(char::to_lowercase)
         .map(|c| match c {

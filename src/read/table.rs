@@ -1,5 +1,5 @@
-//! L'accès typé à une table : chaque lecture relève sa faute et continue, si bien qu'un
-//! fichier montre toutes les siennes en une fois.
+//! Typed access to a table: each reading notes its mistake and goes on, so that a file shows
+//! all of its own at once.
 
 use super::problem::{Code, Problem, Problems, nearest};
 use super::value::{Node, NotAJour, Table};
@@ -8,35 +8,35 @@ use crate::model::words::Choice;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// Une table en cours de lecture, avec le chemin qui y mène.
+/// A table being read, with the path that leads to it.
 #[derive(Debug)]
 pub struct TableReader<'a, 'n> {
     table: Table<'n>,
     span: Option<Range<usize>>,
     parent: Option<&'a TableReader<'a, 'n>>,
-    nom: &'a str,
-    /// Rang du bloc dans sa liste, à partir de 1.
+    name: &'a str,
+    /// Rank of the block in its list, from 1.
     rank: Option<usize>,
 }
 
-/// Une valeur lisible sous une clé.
+/// A value that can be read under a key.
 pub trait FromNode<'n>: Sized {
-    /// Ce qu'on attendait, pour le message.
+    /// What was expected, for the message.
     const EXPECTED: &'static str;
 
-    /// La valeur, ou pourquoi elle ne convient pas.
+    /// The value, or why it does not suit.
     ///
     /// # Errors
-    /// [`Fault`] si le type ou la valeur ne convient pas.
+    /// [`Fault`] if the type or the value does not suit.
     fn from_node(node: Node<'n>) -> Result<Self, Fault>;
 }
 
-/// Pourquoi une valeur ne convient pas.
+/// Why a value does not suit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
-    /// Mauvais type.
+    /// Wrong type.
     Type,
-    /// Bon type, valeur refusée ; le texte dit pourquoi.
+    /// Right type, value refused; the text says why.
     Value(Code, String),
 }
 
@@ -99,28 +99,28 @@ impl<'n> FromNode<'n> for crate::jour::Duree {
 }
 
 impl<'a, 'n> TableReader<'a, 'n> {
-    /// Lit la table racine ; `span` est celle du début du fichier.
+    /// Reads the root table; `span` is the beginning of the file.
     pub fn root(table: Table<'n>, span: Option<Range<usize>>) -> Self {
         Self {
             table,
             span,
             parent: None,
-            nom: "",
+            name: "",
             rank: None,
         }
     }
 
-    /// Place de la table : son en-tête.
+    /// Place of the table: its header.
     pub fn span(&self) -> Option<Range<usize>> {
         self.span.clone()
     }
 
-    /// Place de la valeur d'une clé.
+    /// Place of the value of a key.
     pub fn span_of(&self, cle: &str) -> Option<Range<usize>> {
         self.table.get(cle).and_then(Node::span)
     }
 
-    /// Chemin d'une clé de cette table : `session[2].date`.
+    /// Path of a key of this table: `session[2].date`.
     pub fn path(&self, cle: &str) -> String {
         let mut texte = String::new();
         self.write_path(&mut texte);
@@ -138,31 +138,52 @@ impl<'a, 'n> TableReader<'a, 'n> {
                 texte.push('.');
             }
         }
-        texte.push_str(self.nom);
+        texte.push_str(self.name);
         if let Some(rank) = self.rank {
-            // Écrire dans une chaîne ne peut pas échouer.
+            // Writing into a string cannot fail.
             let _ = write!(texte, "[{rank}]");
         }
     }
 
-    /// La valeur brute ; `null` vaut absence.
+    /// The raw value; `null` stands for absence.
     pub fn raw(&self, cle: &str) -> Option<Node<'n>> {
         self.table.get(cle).filter(|n| !n.is_null())
     }
 
-    /// Une valeur facultative.
+    /// An optional value.
     pub fn optional<T: FromNode<'n>>(&self, cle: &str, p: &mut Problems) -> Option<T> {
-        let node = self.raw(cle)?;
+        let node = self.telling(cle, p)?;
         match T::from_node(node) {
             Ok(v) => Some(v),
-            Err(faute) => {
-                p.push(self.faute(cle, node, T::EXPECTED, faute));
+            Err(fault) => {
+                self.refuse(cle, node, T::EXPECTED, fault, p);
                 None
             }
         }
     }
 
-    /// Une valeur obligatoire.
+    /// Notes why a value is refused, unless it stands for one already told.
+    fn refuse(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault, p: &mut Problems) {
+        if !p.silenced().covers(node.span().as_ref()) {
+            p.push(self.fault(cle, node, attendu, fault));
+        }
+    }
+
+    /// The value of this key, if it says anything: neither absent, nor a stand-in for one whose
+    /// mistake is already told.
+    fn telling(&self, cle: &str, p: &Problems) -> Option<Node<'n>> {
+        let node = self.raw(cle)?;
+        (node.is_container() || !p.silenced().covers(node.span().as_ref())).then_some(node)
+    }
+
+    /// Notes a problem of the value of `cle`, at its place.
+    pub fn problem(&self, code: Code, cle: &str, message: impl Into<String>) -> Problem {
+        Problem::new(code, message)
+            .at(self.span_of(cle).or_else(|| self.span()))
+            .key(self.path(cle))
+    }
+
+    /// A required value.
     pub fn required<T: FromNode<'n>>(&self, cle: &str, p: &mut Problems) -> Option<T> {
         if self.raw(cle).is_none() {
             self.missing(cle, T::EXPECTED, p);
@@ -171,33 +192,39 @@ impl<'a, 'n> TableReader<'a, 'n> {
         self.optional(cle, p)
     }
 
-    /// Relève l'absence d'une clé obligatoire.
+    /// Notes that a required key is absent.
     pub fn missing(&self, cle: &str, attendu: &str, p: &mut Problems) {
+        if p.silenced().incomplete(self.span.as_ref()) {
+            return;
+        }
         let chemin = self.path(cle);
         p.push(
             Problem::new(Code::CleManquante, format!("il manque la clé « {cle} »"))
                 .at(self.span())
                 .key(chemin)
-                .help(format!("ajouter « {cle} = … » : {attendu}")),
+                .help(match self.is_json() {
+                    true => format!("ajouter « \"{cle}\": … » : {}", self.expected(attendu)),
+                    false => format!("ajouter « {cle} = … » : {attendu}"),
+                }),
         );
     }
 
-    /// Une valeur parmi celles d'une énumération, facultative.
+    /// An optional value among those of an enumeration.
     pub fn choice<C: Choice>(&self, cle: &str, p: &mut Problems) -> Option<C> {
-        let node = self.raw(cle)?;
+        let node = self.telling(cle, p)?;
         let Some(mot) = node.text() else {
-            p.push(self.faute(cle, node, <&str>::EXPECTED, Fault::Type));
+            self.refuse(cle, node, <&str>::EXPECTED, Fault::Type, p);
             return None;
         };
         let lu = C::parse(mot);
         if lu.is_none() {
             let mots = C::ALL.iter().map(|(m, _)| *m);
-            p.push(self.valeur_inconnue(cle, node, mot, mots));
+            p.push(self.unknown_value(cle, node, mot, mots));
         }
         lu
     }
 
-    /// Une valeur obligatoire parmi celles d'une énumération.
+    /// A required value among those of an enumeration.
     pub fn required_choice<C: Choice>(&self, cle: &str, p: &mut Problems) -> Option<C> {
         if self.raw(cle).is_none() {
             self.missing(cle, &one_of(C::ALL.iter().map(|(m, _)| *m)), p);
@@ -206,7 +233,7 @@ impl<'a, 'n> TableReader<'a, 'n> {
         self.choice(cle, p)
     }
 
-    fn valeur_inconnue<'m>(
+    fn unknown_value<'m>(
         &self,
         cle: &str,
         node: Node<'n>,
@@ -227,29 +254,32 @@ impl<'a, 'n> TableReader<'a, 'n> {
         }
     }
 
-    /// Une liste de textes facultative.
+    /// An optional list of texts.
     pub fn texts(&self, cle: &str, p: &mut Problems) -> Option<Vec<String>> {
-        let node = self.raw(cle)?;
-        let Some(elements) = node.list() else {
-            p.push(self.faute(cle, node, "une liste entre crochets", Fault::Type));
+        let node = self.telling(cle, p)?;
+        let Some(elements) = node.elements() else {
+            let attendu = "une liste entre crochets";
+            let wrapped = node.text().map(|t| format!("[{}]", quoted(t)));
+            let problem = self.fault(cle, node, attendu, Fault::Type);
+            p.push(match wrapped {
+                Some(list) => problem.fix(node.span(), list),
+                None => problem,
+            });
             return None;
         };
-        let mut textes = Vec::with_capacity(elements.len());
-        for (i, element) in elements.into_iter().enumerate() {
-            match element.text() {
-                Some(t) => textes.push(t.to_owned()),
-                None => p.push(self.faute(
-                    &format!("{cle}[{}]", i + 1),
-                    element,
-                    <&str>::EXPECTED,
-                    Fault::Type,
-                )),
+        let mut texts = Vec::new();
+        for (i, element) in elements.enumerate() {
+            if let Some(t) = element.text() {
+                texts.push(t.to_owned());
+            } else if !p.silenced().covers(element.span().as_ref()) {
+                let cle = format!("{cle}[{}]", i + 1);
+                p.push(self.fault(&cle, element, <&str>::EXPECTED, Fault::Type));
             }
         }
-        Some(textes)
+        Some(texts)
     }
 
-    /// Un texte ou une liste de textes.
+    /// A text or a list of texts.
     pub fn one_or_more(&self, cle: &str, p: &mut Problems) -> Vec<String> {
         match self.raw(cle) {
             Some(n) if n.text().is_some() => self.optional(cle, p).into_iter().collect(),
@@ -257,100 +287,214 @@ impl<'a, 'n> TableReader<'a, 'n> {
         }
     }
 
-    /// La sous-table de cette clé.
-    pub fn table(&'a self, cle: &'a str, p: &mut Problems) -> Option<TableReader<'a, 'n>> {
-        let node = self.raw(cle)?;
-        let Some(table) = node.table() else {
-            let attendu = format!("une table [{cle}]");
-            p.push(self.faute(cle, node, &attendu, Fault::Type));
-            return None;
+    /// The sub-table of this key. Written as a `[[block]]`, it is told, and its first block read.
+    pub fn table<'s>(&'s self, cle: &'s str, p: &mut Problems) -> Option<TableReader<'s, 'n>>
+    where
+        'a: 's,
+    {
+        let node = self.telling(cle, p)?;
+        let read = |node: Node<'n>| {
+            Some(TableReader {
+                table: node.table()?,
+                span: node.span(),
+                parent: Some(self),
+                name: cle,
+                rank: None,
+            })
         };
-        Some(TableReader {
-            table,
-            span: node.span(),
-            parent: Some(self),
-            nom: cle,
-            rank: None,
-        })
+        if let Some(reader) = read(node) {
+            return Some(reader);
+        }
+        let header = format!("[{}]", self.header(cle));
+        let first = node.elements().and_then(|mut blocks| blocks.next());
+        p.push(if self.is_block(cle) {
+            self.misheaded(cle, node, header, "est un bloc qui ne se répète pas")
+        } else {
+            let attendu = match self.is_json() {
+                true => "un objet".to_owned(),
+                false => format!("un bloc {header}"),
+            };
+            self.fault(cle, node, &attendu, Fault::Type)
+        });
+        first.filter(|_| self.is_block(cle)).and_then(read)
     }
 
-    /// Les blocs `[[cle]]`.
-    pub fn tables(&'a self, cle: &'a str, p: &mut Problems) -> Vec<TableReader<'a, 'n>> {
-        let Some(node) = self.raw(cle) else {
+    /// The `[[cle]]` blocks. Written once as `[cle]`, it is told, and read as a block.
+    pub fn tables<'s>(&'s self, cle: &'s str, p: &mut Problems) -> Vec<TableReader<'s, 'n>>
+    where
+        'a: 's,
+    {
+        let Some(node) = self.telling(cle, p) else {
             return Vec::new();
         };
-        let Some(blocs) = node.list() else {
-            let attendu = format!("des blocs [[{cle}]], entre doubles crochets,");
-            p.push(self.faute(cle, node, &attendu, Fault::Type));
-            return Vec::new();
+        let block = |table: Table<'n>, span: Option<Range<usize>>, rank: usize| TableReader {
+            table,
+            span,
+            parent: Some(self),
+            name: cle,
+            rank: Some(rank),
         };
-        let mut tables = Vec::with_capacity(blocs.len());
-        for (i, bloc) in blocs.into_iter().enumerate() {
-            match bloc.table() {
-                Some(table) => tables.push(TableReader {
-                    table,
-                    span: bloc.span(),
-                    parent: Some(self),
-                    nom: cle,
-                    rank: Some(i + 1),
-                }),
-                None => p.push(self.faute(
-                    &format!("{cle}[{}]", i + 1),
-                    bloc,
-                    &format!("un bloc [[{cle}]]"),
-                    Fault::Type,
-                )),
+        let Some(elements) = node.elements() else {
+            let header = format!("[[{}]]", self.header(cle));
+            p.push(if self.is_block(cle) {
+                self.misheaded(cle, node, header, "est un bloc qui se répète")
+            } else {
+                let attendu = match self.is_json() {
+                    true => "une liste d'objets".to_owned(),
+                    false => format!("un bloc {header}"),
+                };
+                self.fault(cle, node, &attendu, Fault::Type)
+            });
+            let table = node.table().filter(|_| self.is_block(cle));
+            return table
+                .map(|table| block(table, node.span(), 1))
+                .into_iter()
+                .collect();
+        };
+        let mut tables = Vec::new();
+        for (i, element) in elements.enumerate() {
+            if let Some(table) = element.table() {
+                tables.push(block(table, element.span(), i + 1));
+            } else if !p.silenced().covers(element.span().as_ref()) {
+                let attendu = match self.is_json() {
+                    true => "un objet".to_owned(),
+                    false => format!("un bloc [[{}]]", self.header(cle)),
+                };
+                let cle = format!("{cle}[{}]", i + 1);
+                p.push(self.fault(&cle, element, &attendu, Fault::Type));
             }
         }
         tables
     }
 
-    /// Relève les clés que le format ne connaît pas.
+    /// The value of this key is written under a header of its own: the header holds the key.
+    fn is_block(&self, cle: &str) -> bool {
+        match (self.table.key_span(cle), self.span_of(cle)) {
+            (Some(key), Some(header)) => header.start < key.start,
+            _ => false,
+        }
+    }
+
+    /// The name of a block below this one, as its header writes it: `session.jury`.
+    fn header(&self, cle: &str) -> String {
+        match self.name {
+            "" => cle.to_owned(),
+            name => format!("{name}.{cle}"),
+        }
+    }
+
+    /// The table comes from JSON, without places.
+    pub fn is_json(&self) -> bool {
+        matches!(self.table, Table::Json(_))
+    }
+
+    /// The table holds nothing.
+    pub fn is_empty(&self) -> bool {
+        match self.table {
+            Table::Toml(t) => t.is_empty(),
+            Table::Json(o) => o.is_empty(),
+        }
+    }
+
+    /// Notes the keys that the format does not know.
     pub fn finish(&self, connues: &[&str], p: &mut Problems) {
+        self.finish_with(connues, None, p);
+    }
+
+    /// The same, with one more key that is accepted without being announced.
+    pub fn finish_with(&self, connues: &[&str], tolerated: Option<&str>, p: &mut Problems) {
         self.table.each_key(|cle, span| {
-            if connues.contains(&cle) {
+            if connues.contains(&cle) || tolerated == Some(cle) {
                 return;
             }
-            let absentes = connues
-                .iter()
-                .copied()
-                .filter(|c| self.table.get(c).is_none());
-            let problem = Problem::new(
-                Code::CleInconnue,
-                format!("clé inconnue : « {} »", shorten(cle)),
-            )
-            .at(span.clone())
-            .key(self.path(&shorten(cle)));
-            p.push(match nearest(cle, absentes) {
-                Some(voisine) => problem
-                    .help(format!("vouliez-vous « {voisine} » ?"))
-                    .fix(span, voisine),
-                None => problem.help(format!(
-                    "clés admises ici : {}",
-                    one_of(connues.iter().copied())
-                )),
+            if p.silenced().covers(span.as_ref()) {
+                return;
+            }
+            // A file of a hundred thousand unknown keys is counted, not compared.
+            let mut meant = None;
+            p.push_with(|| {
+                let (problem, near) = self.unknown_key(cle, span, connues);
+                meant = near;
+                problem
             });
+            if let Some(near) = meant {
+                // One mistake: the key is not missing besides.
+                p.found(&self.path(near));
+            }
         });
     }
 
-    /// Toutes les clés, sans rien en dire.
+    /// The problem of an unknown key, with the known one that it was meant to be.
+    fn unknown_key<'k>(
+        &self,
+        cle: &str,
+        span: Option<Range<usize>>,
+        connues: &[&'k str],
+    ) -> (Problem, Option<&'k str>) {
+        let absentes = connues
+            .iter()
+            .copied()
+            .filter(|c| self.table.get(c).is_none());
+        let problem = Problem::new(
+            Code::CleInconnue,
+            format!("clé inconnue : « {} »", shorten(cle)),
+        )
+        .at(span.clone())
+        .key(self.path(&shorten(cle)));
+        let near = nearest(cle, absentes);
+        let problem = match near {
+            Some(near) => problem
+                .help(format!("vouliez-vous « {near} » ?"))
+                .fix(span, near),
+            None => problem.help(format!(
+                "clés admises ici : {}",
+                one_of(connues.iter().copied())
+            )),
+        };
+        (problem, near)
+    }
+
+    /// What was expected, in the words of the format read.
+    fn expected<'w>(&self, attendu: &'w str) -> &'w str {
+        match self.is_json() && attendu == Jour::EXPECTED {
+            true => "une date, comme \"2006-10-12\"",
+            false => attendu,
+        }
+    }
+
+    /// Every key, without a word about them.
     pub fn each_key(&self, f: impl FnMut(&'n str, Option<Range<usize>>)) {
         self.table.each_key(f);
     }
 
-    fn faute(&self, cle: &str, node: Node<'n>, attendu: &str, faute: Fault) -> Problem {
+    fn fault(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault) -> Problem {
         let span = node.span();
-        match faute {
-            Fault::Value(code, pourquoi) => Problem::new(code, format!("« {cle} » : {pourquoi}"))
-                .at(span)
-                .key(self.path(cle)),
+        let attendu = self.expected(attendu);
+        match fault {
+            Fault::Value(code, why) => {
+                let problem = Problem::new(code, format!("« {cle} » : {why}"))
+                    .at(span.clone())
+                    .key(self.path(cle));
+                match node.text().and_then(typed_jour) {
+                    Some(jour) if code == Code::DateInvalide => problem
+                        .help(format!("écrire {jour}"))
+                        .fix(span, quoted(&jour.to_string())),
+                    _ if code == Code::DateInvalide => {
+                        problem.help("vérifier la date (AAAA-MM-JJ)")
+                    }
+                    _ => problem,
+                }
+            }
             Fault::Type => {
-                let problem = Problem::new(
-                    Code::TypeInvalide,
-                    format!("« {cle} » : {attendu} attendu, {} trouvé", node.kind()),
-                )
-                .at(span.clone())
-                .key(self.path(cle));
+                let de = if attendu.starts_with("un") {
+                    "d'"
+                } else {
+                    "de "
+                };
+                let message = format!("« {cle} » : {} au lieu {de}{attendu}", node.kind());
+                let problem = Problem::new(Code::TypeInvalide, message)
+                    .at(span.clone())
+                    .key(self.path(cle));
                 match correction(node, attendu) {
                     Some((aide, texte)) => problem.help(aide).fix(span, texte),
                     None => problem.help(format!("écrire {attendu}")),
@@ -358,9 +502,19 @@ impl<'a, 'n> TableReader<'a, 'n> {
             }
         }
     }
+
+    /// A block under a header with too few or too many brackets.
+    fn misheaded(&self, cle: &str, node: Node<'n>, header: String, message: &str) -> Problem {
+        let message = format!("« {cle} » {message}");
+        Problem::new(Code::TypeInvalide, message)
+            .at(node.span())
+            .key(self.path(cle))
+            .help(format!("écrire {header}"))
+            .fix(node.span(), header)
+    }
 }
 
-/// Ce qu'il suffirait d'écrire à la span d'une valeur du mauvais type.
+/// What to write instead of a value of the wrong type.
 fn correction(node: Node<'_>, attendu: &str) -> Option<(String, String)> {
     if let (true, Some(texte)) = (attendu == Jour::EXPECTED, node.text()) {
         let jour = typed_jour(texte)?;
@@ -401,7 +555,7 @@ pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
     Jour::new(a.parse().ok()?, m.parse().ok()?, j.parse().ok()?)
 }
 
-/// « a, b ou c ».
+/// "a, b ou c".
 pub(crate) fn one_of<'m>(mots: impl Iterator<Item = &'m str>) -> String {
     let mots: Vec<&str> = mots.collect();
     match mots.split_last() {
@@ -411,7 +565,25 @@ pub(crate) fn one_of<'m>(mots: impl Iterator<Item = &'m str>) -> String {
     }
 }
 
-/// Un mot du fichier, coupé s'il est démesuré.
+/// A text as TOML and JSON both write it.
+pub(crate) fn quoted(texte: &str) -> String {
+    let mut out = String::with_capacity(texte.len() + 2);
+    out.push('"');
+    for c in texte.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                // Writing into a string cannot fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A word of the file, cut if it is huge.
 pub(crate) fn shorten(mot: &str) -> String {
     const MAX: usize = 60;
     if mot.chars().count() <= MAX {

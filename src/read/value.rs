@@ -1,4 +1,4 @@
-//! Une même vue sur une valeur de TOML et sur une valeur de JSON : le modèle se lit une fois.
+//! One view over a value of TOML and a value of JSON: the model is read once.
 
 use super::json;
 use crate::jour::{InvalidJour, Jour};
@@ -6,35 +6,35 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Une valeur du fichier, d'où qu'elle vienne.
+/// A value of the file, wherever it comes from.
 #[derive(Clone, Copy, Debug)]
 pub enum Node<'n> {
-    /// Une valeur de TOML, avec sa span.
+    /// A TOML value, with its place.
     Toml(&'n Spanned<DeValue<'n>>),
-    /// Une valeur de JSON, sans span.
+    /// A JSON value, without a place.
     Json(&'n json::Value<'n>),
 }
 
-/// Une table du fichier.
+/// A table of the file.
 #[derive(Clone, Copy, Debug)]
 pub enum Table<'n> {
-    /// Une table de TOML.
+    /// A TOML table.
     Toml(&'n DeTable<'n>),
-    /// Un objet de JSON.
+    /// A JSON object.
     Json(&'n json::Object<'n>),
 }
 
-/// Pourquoi une valeur n'est pas un jour.
+/// Why a value is not a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAJour {
-    /// Ce n'est pas une date du format.
+    /// It is not a date of the format.
     Type,
-    /// C'en est une, mais elle n'est pas admise.
+    /// It is one, but not allowed.
     Value(InvalidJour),
 }
 
 impl<'n> Node<'n> {
-    /// Place dans le texte, si le format la garde.
+    /// Its place in the text, if the format keeps it.
     pub fn span(self) -> Option<Range<usize>> {
         match self {
             Self::Toml(v) => Some(v.span()),
@@ -42,7 +42,7 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// Ce qui a été trouvé, pour les messages.
+    /// What was found, for the messages.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Toml(v) => match v.get_ref() {
@@ -66,7 +66,7 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// Le texte.
+    /// The text.
     pub fn text(self) -> Option<&'n str> {
         match self {
             Self::Toml(v) => v.get_ref().as_str(),
@@ -75,7 +75,7 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// Le booléen.
+    /// The boolean.
     pub fn boolean(self) -> Option<bool> {
         match self {
             Self::Toml(v) => v.get_ref().as_bool(),
@@ -84,7 +84,7 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// Le nombre entier.
+    /// The whole number.
     pub fn integer(self) -> Option<i64> {
         match self {
             Self::Toml(v) => {
@@ -96,7 +96,7 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// Le nombre, entier ou à virgule.
+    /// The number, whole or decimal.
     #[allow(clippy::cast_precision_loss)]
     pub fn number(self) -> Option<f64> {
         if let Some(n) = self.integer() {
@@ -109,11 +109,11 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// Le jour.
+    /// The day.
     ///
     /// # Errors
-    /// [`NotAJour`] si la valeur n'est pas une date (en TOML, une date sans guillemets ni
-    /// heure ; en JSON, un texte) ou si ce jour n'est pas admis.
+    /// [`NotAJour`] if the value is not a date (in TOML, a date without quotes or time; in
+    /// JSON, a text) or if that day is not allowed.
     pub fn jour(self) -> Result<Jour, NotAJour> {
         match self {
             Self::Toml(v) => {
@@ -133,7 +133,19 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// Les éléments d'une liste.
+    /// The elements of a list, one by one, without a vector.
+    pub fn elements(self) -> Option<impl Iterator<Item = Node<'n>>> {
+        let (toml, json) = match self {
+            Self::Toml(v) => (Some(v.get_ref().as_array()?), None),
+            Self::Json(json::Value::List(l)) => (None, Some(l)),
+            Self::Json(_) => return None,
+        };
+        let toml = toml.into_iter().flat_map(|a| a.iter().map(Node::Toml));
+        let json = json.into_iter().flat_map(|l| l.iter().map(Node::Json));
+        Some(toml.chain(json))
+    }
+
+    /// The elements of a list.
     pub fn list(self) -> Option<Vec<Node<'n>>> {
         match self {
             Self::Toml(v) => Some(v.get_ref().as_array()?.iter().map(Node::Toml).collect()),
@@ -142,7 +154,7 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// La table.
+    /// The table.
     pub fn table(self) -> Option<Table<'n>> {
         match self {
             Self::Toml(v) => v.get_ref().as_table().map(Table::Toml),
@@ -151,14 +163,22 @@ impl<'n> Node<'n> {
         }
     }
 
-    /// `null` : le fait n'est pas connu.
+    /// A list or a table.
+    pub fn is_container(self) -> bool {
+        match self {
+            Self::Toml(v) => matches!(v.get_ref(), DeValue::Array(_) | DeValue::Table(_)),
+            Self::Json(v) => matches!(v, json::Value::List(_) | json::Value::Object(_)),
+        }
+    }
+
+    /// `null`: the fact is not known.
     pub fn is_null(self) -> bool {
         matches!(self, Self::Json(json::Value::Null))
     }
 }
 
 impl<'n> Table<'n> {
-    /// La valeur de cette clé.
+    /// The value of this key.
     pub fn get(self, cle: &str) -> Option<Node<'n>> {
         match self {
             Self::Toml(t) => t.get(cle).map(Node::Toml),
@@ -166,7 +186,7 @@ impl<'n> Table<'n> {
         }
     }
 
-    /// Appelle `f` pour chaque clé, avec sa span.
+    /// Calls `f` for each key, with its place.
     pub fn each_key(self, mut f: impl FnMut(&'n str, Option<Range<usize>>)) {
         match self {
             Self::Toml(t) => {
@@ -182,7 +202,7 @@ impl<'n> Table<'n> {
         }
     }
 
-    /// Place d'une clé.
+    /// The place of a key.
     pub fn key_span(self, cle: &str) -> Option<Range<usize>> {
         match self {
             Self::Toml(t) => t.get_key_value(cle).map(|(c, _)| c.span()),

@@ -1,9 +1,9 @@
 //! CSV: RFC 4180, UTF-8, a header, cells that a spreadsheet cannot take for a formula.
 
 use crate::jour::Jour;
+use crate::render::json::Entete;
 use crate::report::echeancier::Echeance;
 use crate::report::eligibilite::Eligibilite;
-use crate::render::json::Entete;
 use std::borrow::Cow;
 
 /// Columns of `eligibility`.
@@ -87,7 +87,11 @@ fn day(jour: Option<Jour>) -> Cow<'static, str> {
     jour.map_or(Cow::Borrowed(""), |j| Cow::Owned(j.to_string()))
 }
 
-fn identity<'c>(entete: &Entete<'c>, reference: Option<&'c str>, names: [&'c str; 2]) -> [Cow<'c, str>; 5] {
+fn identity<'c>(
+    entete: &Entete<'c>,
+    reference: Option<&'c str>,
+    names: [&'c str; 2],
+) -> [Cow<'c, str>; 5] {
     [
         Cow::Borrowed(entete.fichier),
         Cow::Borrowed(reference.unwrap_or_default()),

@@ -4,7 +4,8 @@ use crate::jour::Jour;
 use crate::model::dossier::Candidat;
 use crate::model::droit::Provenance;
 use crate::model::words::{Avis, Confiance, Etape, Parcours, Verdict};
-use crate::read::problem::{Code, Gravite};
+use crate::read::place::Places;
+use crate::read::problem::{Code, Gravite, Problem};
 use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance};
 use crate::report::eligibilite::{Eligibilite, Voie};
 use crate::report::livret::{EtatLivret, Livret};
@@ -353,6 +354,32 @@ pub struct ErreurJson<'a> {
     pub message: &'a str,
     /// What would be right.
     pub aide: Option<&'a str>,
+}
+
+impl<'a> ErreurJson<'a> {
+    /// The problems of a file, at their places in `source`.
+    pub fn list(fichier: &'a str, source: Option<&'a str>, problems: &'a [Problem]) -> Vec<Self> {
+        let mut places = source.map(Places::new);
+        problems
+            .iter()
+            .map(|p| {
+                let found = places
+                    .as_mut()
+                    .zip(p.span.as_ref())
+                    .map(|(places, span)| places.find(span.start));
+                Self {
+                    fichier,
+                    ligne: found.map(|(line, _)| line).or(p.ligne),
+                    colonne: found.map(|(_, column)| column),
+                    cle: p.cle.as_deref(),
+                    code: p.code,
+                    gravite: p.gravite,
+                    message: &p.message,
+                    aide: p.aide.as_deref(),
+                }
+            })
+            .collect()
+    }
 }
 
 #[derive(Serialize)]

@@ -5,11 +5,21 @@ use crate::render::text::{distance, styled, verdict_style};
 use crate::report::echeancier::{EcheancierLigne, EtatEcheance};
 use crate::report::eligibilite::EligibiliteLigne;
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
 /// What several dossiers print: one line each.
 pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
-    let mut table = new(width, &["Candidat", "Titre", "Réponse", "Parcours", "À faire", "Échéance"]);
+    let mut table = new(
+        width,
+        &[
+            "Candidat",
+            "Titre",
+            "Réponse",
+            "Parcours",
+            "À faire",
+            "Échéance",
+        ],
+    );
     for line in lines {
         let mut parcours = line.parcours.clone();
         if !line.ccp.is_empty() {
@@ -29,7 +39,10 @@ pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
 
 /// The deadlines of several dossiers, soonest first.
 pub fn echeances(lines: &[EcheancierLigne], width: usize) -> String {
-    let mut table = new(width, &["Date", "Délai", "État", "Candidat", "Échéance", "Motif"]);
+    let mut table = new(
+        width,
+        &["Date", "Délai", "État", "Candidat", "Échéance", "Motif"],
+    );
     for line in lines {
         let style = match line.etat {
             EtatEcheance::Depassee => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
@@ -66,7 +79,6 @@ pub fn finish(table: &mut Table, whole: &[usize]) -> String {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
-    let _ = Width::Fixed(0);
     let text = table.to_string();
     let mut lines: String = text
         .lines()

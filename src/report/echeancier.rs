@@ -113,6 +113,47 @@ pub fn echeancier<'a>(ex: &Examen<'a>, horizon: Duree, tout: bool) -> Vec<Echean
     found
 }
 
+/// What a table of several dossiers needs of a deadline, owned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EcheancierLigne {
+    /// Path of the file.
+    pub fichier: String,
+    /// Name.
+    pub nom: String,
+    /// First name.
+    pub prenom: String,
+    /// The centre's number.
+    pub reference: Option<String>,
+    /// What it is about.
+    pub nature: NatureEcheance,
+    /// The last day.
+    pub date: Jour,
+    /// Days left.
+    pub jours: i64,
+    /// Where it stands.
+    pub etat: EtatEcheance,
+    /// Why.
+    pub motif: String,
+}
+
+impl EcheancierLigne {
+    /// The line of a deadline.
+    pub fn new(fichier: &str, ex: &Examen<'_>, echeance: Echeance<'_>) -> Self {
+        let candidat = &ex.dossier.candidat;
+        Self {
+            fichier: fichier.to_owned(),
+            nom: candidat.nom.clone(),
+            prenom: candidat.prenom.clone(),
+            reference: candidat.reference.clone(),
+            nature: echeance.nature,
+            date: echeance.date,
+            jours: echeance.jours,
+            etat: echeance.etat,
+            motif: echeance.motif,
+        }
+    }
+}
+
 struct Gatherer<'e, 'a> {
     ex: &'e Examen<'a>,
     horizon: Jour,

@@ -204,3 +204,50 @@ fn etape(ex: &Examen<'_>, parcours: Parcours) -> Etape {
         Parcours::Ccs => Etape::SessionCcs,
     }
 }
+
+/// What a table of several dossiers needs of one answer, owned: the dossier itself is let go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EligibiliteLigne {
+    /// Path of the file.
+    pub fichier: String,
+    /// Name.
+    pub nom: String,
+    /// First name.
+    pub prenom: String,
+    /// The centre's number.
+    pub reference: Option<String>,
+    /// Id of the edition.
+    pub titre: String,
+    /// The dossier's answer.
+    pub verdict: Verdict,
+    /// The pathway told first, in words.
+    pub parcours: String,
+    /// CCP or CCS that may be sat.
+    pub ccp: String,
+    /// What to do next.
+    pub suite: String,
+    /// The day that matters.
+    pub echeance: Option<Jour>,
+}
+
+impl EligibiliteLigne {
+    /// The line of a dossier.
+    pub fn new(fichier: &str, ex: &Examen<'_>, report: &Eligibilite<'_>) -> Self {
+        let main = report.principale();
+        let candidat = &ex.dossier.candidat;
+        Self {
+            fichier: fichier.to_owned(),
+            nom: candidat.nom.clone(),
+            prenom: candidat.prenom.clone(),
+            reference: candidat.reference.clone(),
+            titre: ex.edition.id.clone(),
+            verdict: report.verdict,
+            parcours: main.map_or_else(String::new, |v| v.parcours.abrege().to_owned()),
+            ccp: main.map_or_else(String::new, |v| {
+                [v.ccp.join(", "), v.ccs.join(", ")].concat()
+            }),
+            suite: main.map_or_else(String::new, |v| v.suite.clone()),
+            echeance: main.and_then(|v| v.echeance(report.jour)),
+        }
+    }
+}

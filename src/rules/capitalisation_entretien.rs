@@ -11,7 +11,11 @@ pub const RULE: Rule = Rule {
     code: "capitalisation-entretien",
     titre: "Tous les CCP réunis, faut-il un entretien final ?",
     doc: include_str!("capitalisation_entretien.md"),
-    series: &["entretien-final", "entretien-echoue"],
+    series: &[
+        "entretien-final",
+        "entretien-progressif",
+        "entretien-echoue",
+    ],
     examine: Examine::Parcours(examine),
 };
 
@@ -37,7 +41,11 @@ fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
             let (etape, finding) = if already_sat(ex) {
                 interview("Un entretien final a déjà eu lieu : un nouvel entretien est possible.")
             } else if partials.is_empty() {
-                interview("Les CCP ont été réunis par capitalisation : l'entretien final a lieu.")
+                let (etape, finding) = interview(
+                    "Les CCP ont été réunis par capitalisation : l'entretien final a lieu.",
+                );
+                let law = ex.droit.entretien_progressif.at(ex.droit_du_jour());
+                return (etape, finding.from(law.ok().map(|l| l.provenance)));
             } else if partials.iter().any(|s| grants_all(ex, s)) {
                 interview(
                     "Une session du titre a accordé tous les CCP sans le titre : l'entretien final a lieu.",

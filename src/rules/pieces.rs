@@ -43,7 +43,7 @@ struct Piece {
 fn dossier_de_pratique(ex: &Examen<'_>) -> Piece {
     let nom = ex.droit.nom_at(&ex.droit.nom_dossier, ex.droit_du_jour());
     Piece {
-        nom: format!("dossier du candidat ({nom})"),
+        nom: nom.to_owned(),
         cle: "pieces.dspp".to_owned(),
         present: ex.dossier.pieces.dspp,
     }

@@ -98,10 +98,6 @@ fn fragments(texte: &Texte, polices: &Polices, manquants: &mut BTreeSet<char>) -
                 push(&mut current, Suite::Espace);
                 continue;
             }
-            // Choice of a picture's look, joiners: without a glyph of their own.
-            if matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{200c}' | '\u{200d}') {
-                continue;
-            }
             let between_letters = current.chars().next_back().is_some_and(char::is_alphabetic)
                 && chars.peek().is_some_and(|next| next.is_alphabetic());
             if police.width(c).is_some() {

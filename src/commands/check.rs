@@ -1,0 +1,153 @@
+//! `cip check`: every problem of the dossiers, for people and for programs.
+
+use super::Issue;
+use super::context::Context;
+use super::flow::{Case, Flow, Sink, Treated};
+use super::output::Output;
+use super::tally::Tally;
+use crate::cli::{self, Format};
+use crate::read::input::{Loaded, Outcome};
+use crate::read::problem::{Gravite, Problem};
+use crate::render::diagnostics;
+use crate::render::json::{self, ErreurJson};
+use crate::report::controles::controler;
+use anyhow::Result;
+use std::io::Write;
+
+/// Problems found in one dossier that reads well.
+struct Answer {
+    fichier: String,
+    source: Option<String>,
+    problems: Vec<Problem>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A format it does not know; an output that cannot be written.
+pub fn run(context: &Context, args: &cli::Check) -> Result<Issue> {
+    let format = context.format_among(&[Format::Texte, Format::Json])?;
+    let mut problems = Problemes {
+        format,
+        style: diagnostics::Style {
+            colours: context.coloured(),
+            width: context.width(),
+        },
+        strict: args.strict,
+        out: Output::open(context, &args.chemins.chemins)?,
+        tally: Tally::new(context),
+        told: 0,
+        warned: 0,
+        json: Vec::new(),
+    };
+    if args.referentiel {
+        problems.referentiels(context)?;
+    }
+    if !args.referentiel || !args.chemins.chemins.is_empty() {
+        Flow::new(context)
+            .keep_source()
+            .run(&args.chemins.chemins, answer, &mut problems)?;
+    }
+    problems.finish(context)
+}
+
+fn answer(case: &Case<'_, '_>) -> Answer {
+    let problems = controler(&case.examen, case.spans);
+    Answer {
+        fichier: case.fichier.to_owned(),
+        source: case
+            .source
+            .filter(|_| !problems.is_empty())
+            .map(str::to_owned),
+        problems,
+    }
+}
+
+struct Problemes<'r> {
+    format: Format,
+    style: diagnostics::Style,
+    strict: bool,
+    out: Output,
+    tally: Tally<'r>,
+    told: usize,
+    warned: usize,
+    json: Vec<String>,
+}
+
+impl Sink<Answer> for Problemes<'_> {
+    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
+        match treated {
+            Treated::PassedOver(fichier) => {
+                self.tally.passed_over(&fichier);
+                Ok(())
+            }
+            Treated::Failed(loaded) => {
+                self.tally.failed += 1;
+                self.loaded(&loaded)
+            }
+            Treated::Done(answer) => {
+                self.tally.done += 1;
+                self.tell(&answer.fichier, answer.source.as_deref(), &answer.problems)
+            }
+        }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        Ok(self.out.flush()?)
+    }
+}
+
+impl Problemes<'_> {
+    fn loaded(&mut self, loaded: &Loaded) -> Result<()> {
+        match &loaded.outcome {
+            Outcome::Invalid(problems) => {
+                self.tell(&loaded.fichier, loaded.source.as_deref(), problems)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn tell(&mut self, fichier: &str, source: Option<&str>, problems: &[Problem]) -> Result<()> {
+        for problem in problems {
+            match problem.gravite {
+                Gravite::Erreur => self.told += 1,
+                Gravite::Avertissement => self.warned += 1,
+            }
+        }
+        if self.format == Format::Json {
+            let list = ErreurJson::list(fichier, source, problems);
+            self.json.extend(list.iter().map(json::to_string));
+        } else if !problems.is_empty() {
+            let text = diagnostics::problems(fichier, source, problems, self.style);
+            self.out.write_all(text.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The embedded and the added référentiels, and the law.
+    fn referentiels(&mut self, context: &Context) -> Result<()> {
+        for (name, text, problems) in super::referentiel::verifier(&context.catalogue) {
+            self.tell(&name, Some(&text), &problems)?;
+        }
+        self.tally.done += 1;
+        Ok(())
+    }
+
+    fn finish(mut self, context: &Context) -> Result<Issue> {
+        if self.format == Format::Json {
+            let lines = if self.json.is_empty() { "" } else { "\n" };
+            writeln!(
+                self.out,
+                "{{\"format\":\"cip/check/1\",\"outil\":{},\"date\":\"{}\",\"problemes\":[{lines}{}{lines}]}}",
+                json::to_string(&json::OUTIL),
+                context.question.jour,
+                self.json.join(",\n")
+            )?;
+        }
+        let wrong = self.told > 0 || (self.strict && self.warned > 0);
+        let issue = self.tally.issue(if wrong { Issue::Autre } else { Issue::Bonne });
+        self.out.finish()?;
+        context.note(&self.tally.problems(self.told, self.warned));
+        Ok(issue)
+    }
+}

@@ -1,0 +1,160 @@
+//! `cip eligibility`: the pathways open to each candidate, with reasons.
+
+use super::Issue;
+use super::context::Context;
+use super::document::{Document, Kind};
+use super::flow::{Case, Flow, Sink, Treated};
+use super::tally::Tally;
+use crate::cli::{self, Format, Seulement};
+use crate::model::words::Verdict;
+use crate::render::{csv, json, sheet, table};
+use crate::report::eligibilite::{Eligibilite, EligibiliteLigne};
+use anyhow::Result;
+
+const KIND: Kind = Kind {
+    name: "cip/eligibility/1",
+    columns: csv::ELIGIBILITE,
+};
+
+/// What is kept of a dossier once examined.
+struct Answer {
+    /// Its text in the format; for a table, the sheet in case it is alone.
+    text: String,
+    line: Option<EligibiliteLigne>,
+    verdict: Verdict,
+    presentable: bool,
+    ecartes: usize,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A format it does not know; an output that cannot be written.
+pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
+    let format =
+        context.format_among(&[Format::Table, Format::Json, Format::Ndjson, Format::Csv])?;
+    let paths = &args.chemins.chemins;
+    let mut answers = Answers {
+        document: Document::open(context, format, KIND, Some(args.csv), paths)?,
+        tally: Tally::new(context),
+        args,
+        issue: Issue::Bonne,
+        lines: Vec::new(),
+        sheet: None,
+    };
+    let (width, coloured) = (context.width(), context.coloured());
+    Flow::new(context).run(
+        paths,
+        |case| answer(case, args, format, width, coloured, context.verbose),
+        &mut answers,
+    )?;
+    answers.finish(width)
+}
+
+fn answer(
+    case: &Case<'_, '_>,
+    args: &cli::Eligibility,
+    format: Format,
+    width: usize,
+    coloured: bool,
+    verbose: bool,
+) -> Answer {
+    let report = Eligibilite::new(&case.examen, &args.parcours);
+    let text = match format {
+        Format::Json | Format::Ndjson => json::eligibilite(case.entete(), &report),
+        Format::Csv => {
+            let mut rows = csv::Rows::new(args.csv.separateur);
+            csv::eligibilite(&mut rows, &case.entete(), &report);
+            rows.finish()
+        }
+        _ => sheet::Sheet {
+            entete: case.entete(),
+            examen: &case.examen,
+            width,
+            coloured,
+            verbose,
+        }
+        .eligibilite(&report),
+    };
+    Answer {
+        text,
+        line: (format == Format::Table)
+            .then(|| EligibiliteLigne::new(case.fichier, &case.examen, &report)),
+        verdict: report.verdict,
+        presentable: report.presentable,
+        ecartes: report.ecartes,
+    }
+}
+
+struct Answers<'r> {
+    document: Document,
+    tally: Tally<'r>,
+    args: &'r cli::Eligibility,
+    issue: Issue,
+    lines: Vec<EligibiliteLigne>,
+    sheet: Option<String>,
+}
+
+impl Sink<Answer> for Answers<'_> {
+    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
+        let answer = match treated {
+            Treated::Failed(loaded) => {
+                self.tally.failed(&loaded);
+                return self.document.failed(&loaded);
+            }
+            Treated::PassedOver(fichier) => {
+                self.tally.passed_over(&fichier);
+                return Ok(());
+            }
+            Treated::Done(answer) => answer,
+        };
+        self.tally.done(answer.ecartes);
+        let good = if self.args.presentable {
+            answer.presentable
+        } else {
+            answer.verdict == Verdict::Oui
+        };
+        if !good {
+            self.issue = Issue::Autre;
+        }
+        if !wanted(self.args.seulement, &answer) {
+            return Ok(());
+        }
+        match answer.line {
+            None => self.document.member(&answer.text),
+            Some(line) => {
+                self.lines.push(line);
+                self.sheet = Some(answer.text);
+                Ok(())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.document.flush()
+    }
+}
+
+impl Answers<'_> {
+    fn finish(mut self, width: usize) -> Result<Issue> {
+        // One dossier prints a sheet; several, or what a filter leaves of several, a table.
+        match (self.lines.as_slice(), self.sheet, self.tally.done) {
+            ([], _, _) => {}
+            ([_], Some(sheet), 1) => self.document.member(&sheet)?,
+            (lines, _, _) => self.document.member(&table::eligibilite(lines, width))?,
+        }
+        self.document.finish()?;
+        self.tally.tell_left_out();
+        Ok(self.tally.issue(self.issue))
+    }
+}
+
+fn wanted(seulement: Option<Seulement>, answer: &Answer) -> bool {
+    match seulement {
+        None => true,
+        Some(Seulement::Oui) => answer.verdict == Verdict::Oui,
+        Some(Seulement::Non) => answer.verdict == Verdict::Non,
+        Some(Seulement::Indetermine) => answer.verdict == Verdict::Indetermine,
+        Some(Seulement::Presentable) => answer.presentable,
+    }
+}

@@ -1,0 +1,171 @@
+//! The bytes of a file or of a stream, once and bounded: what is fingerprinted is what is
+//! examined. The only place that opens files.
+
+use super::problem::{Code, Problem};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The largest dossier, and the longest JSON line, in bytes.
+pub const MAX_DOSSIER: u64 = 256 * 1024;
+
+/// Reads a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
+/// read, is not a regular file (a fifo or a device is never waited for), or is too large.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    // Looked at before it is opened: opening a fifo waits for someone to write into it.
+    let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+    regular(&metadata)?;
+    let file = open(path).map_err(|e| unreadable(path, &e))?;
+    // And again once open: the path may have changed in between.
+    let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
+    regular(&metadata)?;
+    if metadata.len() > limit {
+        return Err(too_large(metadata.len(), limit));
+    }
+    let expected = usize::try_from(metadata.len()).unwrap_or_default();
+    bounded(file, expected, limit).map_err(|e| match e {
+        Refusal::TooLarge => too_large(limit + 1, limit),
+        Refusal::Io(e) => unreadable(path, &e),
+    })
+}
+
+/// Reads a whole stream of at most `limit` bytes.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_stream(stream: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
+    bounded(stream, 0, limit).map_err(|e| match e {
+        Refusal::TooLarge => too_large(limit + 1, limit),
+        Refusal::Io(e) => Problem::new(
+            Code::FichierIllisible,
+            format!("entrée standard illisible : {}", reason(&e)),
+        ),
+    })
+}
+
+enum Refusal {
+    TooLarge,
+    Io(io::Error),
+}
+
+fn bounded(stream: impl Read, expected: usize, limit: u64) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::with_capacity(expected + 1);
+    stream
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Refusal::Io)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        return Err(Refusal::TooLarge);
+    }
+    Ok(bytes)
+}
+
+#[allow(clippy::disallowed_methods)]
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(all(
+        target_os = "linux",
+        any(target_arch = "x86_64", target_arch = "aarch64")
+    ))]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // A path that has become a fifo meanwhile must not block either.
+        const O_NONBLOCK: i32 = 0o4000;
+        options.custom_flags(O_NONBLOCK);
+    }
+    options.open(path)
+}
+
+fn regular(metadata: &std::fs::Metadata) -> Result<(), Problem> {
+    if metadata.is_file() {
+        return Ok(());
+    }
+    let message = if metadata.is_dir() {
+        "c'est un répertoire, pas un fichier"
+    } else {
+        "ce n'est pas un fichier ordinaire (tube, périphérique ou prise réseau)"
+    };
+    Err(Problem::new(Code::FichierIllisible, message)
+        .help("indiquer un fichier TOML, ou « - » pour lire l'entrée standard"))
+}
+
+/// The problem of a file or folder that the system refuses.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let dangling = error.kind() == io::ErrorKind::NotFound
+        && std::fs::symlink_metadata(path).is_ok_and(|m| m.is_symlink());
+    let (message, help) = if is_loop(error) {
+        (
+            reason(error),
+            "supprimer le lien, ou indiquer le fichier lui-même",
+        )
+    } else if dangling {
+        (
+            "ce lien ne mène à rien",
+            "refaire le lien, ou indiquer le fichier lui-même",
+        )
+    } else {
+        (reason(error), help(error.kind()))
+    };
+    Problem::new(Code::FichierIllisible, message).help(help)
+}
+
+/// A link that leads back to itself; the standard library has no stable name for it yet.
+fn is_loop(error: &io::Error) -> bool {
+    const ELOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && error.raw_os_error() == Some(ELOOP)
+}
+
+/// Why the system refuses, in French.
+pub fn reason(error: &io::Error) -> &'static str {
+    use io::ErrorKind as K;
+    if is_loop(error) {
+        return "ce lien tourne en rond";
+    }
+    match error.kind() {
+        K::NotFound => "ce fichier n'existe pas",
+        K::PermissionDenied => "la lecture ou l'écriture n'est pas permise",
+        K::NotADirectory => "une partie du chemin n'est pas un répertoire",
+        K::IsADirectory => "c'est un répertoire, pas un fichier",
+        K::InvalidFilename | K::InvalidInput => "ce nom de fichier n'est pas admis",
+        K::AlreadyExists => "ce fichier existe déjà",
+        K::StorageFull | K::QuotaExceeded => "il n'y a plus de place sur le disque",
+        K::ReadOnlyFilesystem => "ce disque est en lecture seule",
+        K::FileTooLarge => "le fichier est trop gros pour ce disque",
+        K::TimedOut => "le délai de lecture est dépassé",
+        K::Interrupted => "la lecture a été interrompue",
+        K::WouldBlock => "rien à lire sans attendre",
+        K::BrokenPipe => "l'autre bout du tube est fermé",
+        K::UnexpectedEof => "le fichier se termine trop tôt",
+        K::OutOfMemory => "la mémoire manque",
+        _ => "le système refuse de le lire",
+    }
+}
+
+fn help(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidInput => {
+            "vérifier le chemin"
+        }
+        io::ErrorKind::PermissionDenied => "vérifier les droits de lecture",
+        _ => "réessayer, ou copier le fichier ailleurs",
+    }
+}
+
+/// The problem of an input larger than `limit`; `size` is what is known of its size.
+pub(crate) fn too_large(size: u64, limit: u64) -> Problem {
+    let message = if size > limit + 1 {
+        format!(
+            "{} Kio : trop gros, la limite est de {} Kio",
+            size.div_ceil(1024),
+            limit / 1024
+        )
+    } else {
+        format!("trop gros, la limite est de {} Kio", limit / 1024)
+    };
+    Problem::new(Code::FichierTropGros, message)
+        .help("un dossier tient en quelques Kio : est-ce le bon fichier ?")
+}

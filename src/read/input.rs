@@ -1,0 +1,220 @@
+//! One input, one answer: the dossier of a file or of a JSON line, or its problems.
+
+use super::dossier::{Spans, dossier};
+use super::encoding;
+use super::file::{MAX_DOSSIER, read};
+use super::json;
+use super::paths::{Entry, Source};
+use super::problem::{Code, Problem, Problems};
+use super::references::{self, Titles};
+use super::table::TableReader;
+use super::toml_syntax;
+use super::value::Table;
+use crate::model::dossier::Dossier;
+use sha2::{Digest, Sha256};
+
+/// What one input gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// Its name: the path, `-`, `-:LINE`, or the `fichier` of a JSON line.
+    pub fichier: String,
+    /// `sha256:` and the SHA-256 of the bytes as read; `None` where they could not be read.
+    pub empreinte: Option<String>,
+    /// The text, BOM removed, to show where problems are. Kept for an invalid TOML file, and for
+    /// a valid one if the [`Loader`] is told so.
+    pub source: Option<String>,
+    /// The dossier or its problems.
+    pub outcome: Outcome,
+}
+
+/// What became of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A valid dossier, with the places of its blocks.
+    Valid(Box<(Dossier, Spans)>),
+    /// Problems, in the order of the file, one at least.
+    Invalid(Vec<Problem>),
+    /// Not a dossier: a TOML file met in a folder, with neither `titre` nor `[candidat]`.
+    PassedOver,
+}
+
+/// Reads inputs against the editions that are known.
+#[derive(Debug)]
+pub struct Loader<'t, T> {
+    titles: &'t T,
+    keep_source: bool,
+}
+
+impl<'t, T: Titles> Loader<'t, T> {
+    /// A loader that keeps the text of invalid files only.
+    pub fn new(titles: &'t T) -> Self {
+        Self {
+            titles,
+            keep_source: false,
+        }
+    }
+
+    /// The same, keeping the text of valid files too: their dossier will be examined further.
+    #[must_use]
+    pub fn keep_source(mut self) -> Self {
+        self.keep_source = true;
+        self
+    }
+
+    /// Loads an entry of a list of paths. Standard input is not read here: it gives a problem.
+    pub fn entry(&self, entry: &Entry) -> Loaded {
+        let bytes = match &entry.source {
+            Source::File(path) => read(path, MAX_DOSSIER),
+            Source::Refused(problem) => Err((**problem).clone()),
+            Source::Stdin => Err(Problem::new(
+                Code::FichierIllisible,
+                "l'entrée standard se lit à part",
+            )),
+        };
+        match bytes {
+            Ok(bytes) => self.toml(&entry.fichier, &bytes, entry.named),
+            Err(problem) => refused(&entry.fichier, problem),
+        }
+    }
+
+    /// Loads a TOML dossier; `named`: it is one, or else it is a mistake.
+    pub fn toml(&self, fichier: &str, bytes: &[u8], named: bool) -> Loaded {
+        let mut loaded = Loaded {
+            fichier: fichier.to_owned(),
+            empreinte: Some(fingerprint(bytes)),
+            source: None,
+            outcome: Outcome::PassedOver,
+        };
+        let text = match encoding::text(bytes) {
+            Ok(text) => text,
+            Err(problem) => {
+                loaded.outcome = Outcome::Invalid(vec![problem]);
+                return loaded;
+            }
+        };
+        let mut stranger = false;
+        let (read, problems) = toml_syntax::read(text, |root, p| {
+            stranger = root.raw("titre").is_none() && root.raw("candidat").is_none();
+            if stranger && !named {
+                // In a folder, other TOML files are none of our business.
+                return None;
+            }
+            if root.is_empty() && !p.silenced().incomplete(root.span().as_ref()) {
+                p.push(empty(root));
+                return None;
+            }
+            self.dossier(root, p)
+        });
+        loaded.outcome = match read.flatten() {
+            _ if stranger && !named && problems.is_empty() => Outcome::PassedOver,
+            Some(dossier) if problems.is_empty() => Outcome::Valid(Box::new(dossier)),
+            _ => Outcome::Invalid(problems),
+        };
+        let keep = match &loaded.outcome {
+            Outcome::Valid(_) => self.keep_source,
+            Outcome::Invalid(_) => true,
+            Outcome::PassedOver => false,
+        };
+        loaded.source = keep.then(|| text.to_owned());
+        loaded
+    }
+
+    /// Loads the dossier of a JSON line. Its own `fichier` is echoed; `fichier` is the name of
+    /// the input (`-`), followed by the line otherwise.
+    pub fn json_line(&self, fichier: &str, line: usize, bytes: &[u8]) -> Loaded {
+        let mut problems = Problems::default();
+        let mut name = None;
+        let dossier = self.json(bytes, &mut name, &mut problems);
+        let mut list = problems.finish();
+        for problem in &mut list {
+            problem.ligne = Some(line);
+        }
+        Loaded {
+            fichier: name.unwrap_or_else(|| format!("{fichier}:{line}")),
+            empreinte: Some(fingerprint(bytes)),
+            source: None,
+            outcome: match dossier {
+                Some(dossier) if list.is_empty() => Outcome::Valid(Box::new(dossier)),
+                _ => Outcome::Invalid(list),
+            },
+        }
+    }
+
+    fn json(
+        &self,
+        bytes: &[u8],
+        name: &mut Option<String>,
+        p: &mut Problems,
+    ) -> Option<(Dossier, Spans)> {
+        let text = match encoding::text(bytes) {
+            Ok(text) => text,
+            Err(problem) => {
+                p.push(problem);
+                return None;
+            }
+        };
+        let object = match serde_json::from_str(text) {
+            Ok(json::Value::Object(object)) => object,
+            Ok(_) => {
+                p.push(
+                    Problem::new(Code::TypeInvalide, "la ligne n'est pas un objet JSON")
+                        .help("écrire un dossier par ligne : {\"titre\":…, \"candidat\":{…}}"),
+                );
+                return None;
+            }
+            Err(e) => {
+                p.push(
+                    Problem::new(Code::JsonSyntaxe, json::message(&e))
+                        .help("écrire un dossier complet par ligne, en JSON"),
+                );
+                return None;
+            }
+        };
+        let table = Table::Json(&object);
+        *name = table
+            .get("fichier")
+            .and_then(|n| n.text())
+            .map(str::to_owned);
+        self.dossier(&TableReader::root(table, None), p)
+    }
+
+    /// Reads the model, then what it refers to.
+    fn dossier(&self, root: &TableReader<'_, '_>, p: &mut Problems) -> Option<(Dossier, Spans)> {
+        let read = dossier(root, p);
+        let known = read
+            .as_ref()
+            .is_some_and(|(dossier, _)| references::all_known(dossier, self.titles));
+        if !known {
+            references::check(root, self.titles, p);
+        }
+        read
+    }
+}
+
+/// An input that gave no bytes.
+pub fn refused(fichier: &str, problem: Problem) -> Loaded {
+    Loaded {
+        fichier: fichier.to_owned(),
+        empreinte: None,
+        source: None,
+        outcome: Outcome::Invalid(vec![problem]),
+    }
+}
+
+/// `sha256:` and 64 hexadecimal digits.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(7 + 64);
+    out.push_str("sha256:");
+    for byte in Sha256::digest(bytes) {
+        for digit in [byte >> 4, byte & 15] {
+            out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+    }
+    out
+}
+
+fn empty(root: &TableReader<'_, '_>) -> Problem {
+    Problem::new(Code::CleManquante, "ce fichier est vide")
+        .at(root.span())
+        .help("écrire un dossier (voir « cip new ») : il faut au moins titre et [candidat]")
+}

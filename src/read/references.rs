@@ -1,0 +1,173 @@
+//! What a dossier names outside itself: titles, their CCP, their CCS. Checked once the dossier is
+//! read, without a cost for a dossier that is right.
+
+use super::problem::{Code, Problem, Problems, nearest};
+use super::table::{TableReader, one_of, quoted, shorten};
+use super::value::Node;
+use crate::model::dossier::Dossier;
+
+/// The editions that a dossier may name.
+pub trait Titles: Sync {
+    /// The edition exists.
+    fn has_title(&self, id: &str) -> bool;
+    /// The edition has this CCP.
+    fn has_ccp(&self, id: &str, ccp: &str) -> bool;
+    /// The edition has this CCS.
+    fn has_ccs(&self, id: &str, ccs: &str) -> bool;
+    /// Every edition, in the order in which to announce them.
+    fn titles(&self) -> Vec<&str>;
+    /// The CCP of an edition, in order.
+    fn ccp(&self, id: &str) -> Vec<&str>;
+    /// The CCS of an edition, in order.
+    fn ccs(&self, id: &str) -> Vec<&str>;
+}
+
+/// Everything that the dossier names exists.
+pub fn all_known(dossier: &Dossier, titles: &impl Titles) -> bool {
+    let titre = dossier.titre.as_str();
+    titles.has_title(titre)
+        && dossier
+            .certifications
+            .iter()
+            .all(|c| titles.has_title(&c.titre))
+        && dossier.formations.iter().all(|f| {
+            f.ccp.iter().flatten().all(|c| titles.has_ccp(titre, c))
+                && f.ccs.iter().all(|c| titles.has_ccs(titre, c))
+        })
+        && dossier.sessions.iter().all(|s| {
+            let edition = s.edition.as_deref().unwrap_or(titre);
+            let decided = || s.obtenus().iter().chain(s.ajournes.iter().flatten());
+            s.edition.iter().all(|id| titles.has_title(id))
+                && decided().all(|c| titles.has_ccp(edition, c))
+                && s.ccs.iter().all(|c| titles.has_ccs(edition, c))
+        })
+}
+
+/// Notes each name that nothing answers to. Values of the wrong type have been told already.
+pub fn check(root: &TableReader<'_, '_>, titles: &impl Titles, p: &mut Problems) {
+    let titre = title(root, "titre", titles, p);
+    // Mistakes of shape are told by the reading of the model: these readers only walk.
+    let mut shape = Problems::default();
+    for certification in &root.tables("certification", &mut shape) {
+        title(certification, "titre", titles, p);
+    }
+    if let Some(titre) = titre {
+        for formation in &root.tables("formation", &mut shape) {
+            each_ccp(formation, "ccp", titre, titles, p);
+            ccs(formation, titre, titles, p);
+        }
+    }
+    for session in &root.tables("session", &mut shape) {
+        let edition = if session.raw("edition").is_some() {
+            title(session, "edition", titles, p)
+        } else {
+            titre
+        };
+        if let Some(edition) = edition {
+            each_ccp(session, "obtenus", edition, titles, p);
+            each_ccp(session, "ajournes", edition, titles, p);
+            ccs(session, edition, titles, p);
+        }
+    }
+}
+
+/// The text of a node, unless its mistake is already told.
+fn text<'n>(node: Node<'n>, p: &Problems) -> Option<&'n str> {
+    node.text()
+        .filter(|_| !p.silenced().covers(node.span().as_ref()))
+}
+
+/// The edition that a key names, if it exists.
+fn title<'n>(
+    t: &TableReader<'_, 'n>,
+    cle: &str,
+    titles: &impl Titles,
+    p: &mut Problems,
+) -> Option<&'n str> {
+    let node = t.raw(cle)?;
+    let id = text(node, p)?;
+    if titles.has_title(id) {
+        return Some(id);
+    }
+    if p.tells(&t.path(cle)) {
+        return None;
+    }
+    let message = format!("titre inconnu : « {} »", shorten(id));
+    let known = titles.titles();
+    let problem = Problem::new(Code::TitreInconnu, message).key(t.path(cle));
+    p.push(suggest(problem, node, id, &known, || {
+        format!(
+            "titres connus : {} (voir « cip referentiel list »)",
+            one_of(known.iter().copied())
+        )
+    }));
+    None
+}
+
+fn each_ccp(
+    t: &TableReader<'_, '_>,
+    cle: &str,
+    titre: &str,
+    titles: &impl Titles,
+    p: &mut Problems,
+) {
+    let Some(elements) = t.raw(cle).and_then(Node::elements) else {
+        return;
+    };
+    for (i, node) in elements.enumerate() {
+        let Some(ccp) = text(node, p) else { continue };
+        if titles.has_ccp(titre, ccp) {
+            continue;
+        }
+        p.push_with(|| {
+            let message = format!("« {} » n'est pas un CCP de {titre}", shorten(ccp));
+            let known = titles.ccp(titre);
+            let problem =
+                Problem::new(Code::CcpInconnu, message).key(t.path(&format!("{cle}[{}]", i + 1)));
+            suggest(problem, node, ccp, &known, || {
+                format!("CCP de {titre} : {}", one_of(known.iter().copied()))
+            })
+        });
+    }
+}
+
+fn ccs(t: &TableReader<'_, '_>, titre: &str, titles: &impl Titles, p: &mut Problems) {
+    let Some(node) = t.raw("ccs") else { return };
+    let Some(ccs) = text(node, p) else { return };
+    if titles.has_ccs(titre, ccs) || p.tells(&t.path("ccs")) {
+        return;
+    }
+    let message = format!("« {} » n'est pas un CCS de {titre}", shorten(ccs));
+    let known = titles.ccs(titre);
+    let problem = Problem::new(Code::CcsInconnu, message).key(t.path("ccs"));
+    p.push(suggest(problem, node, ccs, &known, || {
+        if known.is_empty() {
+            format!("{titre} n'a pas de CCS")
+        } else {
+            format!("CCS de {titre} : {}", one_of(known.iter().copied()))
+        }
+    }));
+}
+
+/// The problem at its node, with the nearest of the known words or else the list of them.
+fn suggest(
+    problem: Problem,
+    node: Node<'_>,
+    word: &str,
+    known: &[&str],
+    list: impl FnOnce() -> String,
+) -> Problem {
+    let problem = problem.at(node.span());
+    // A code one digit away may be another CCP: near only if nothing but case or signs differ.
+    match nearest(word, known.iter().copied()).filter(|n| !differs_by_digit(word, n)) {
+        Some(near) => problem
+            .help(format!("vouliez-vous « {near} » ?"))
+            .fix(node.span(), quoted(near)),
+        None => problem.help(list()),
+    }
+}
+
+fn differs_by_digit(a: &str, b: &str) -> bool {
+    let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();
+    digits(a) != digits(b)
+}

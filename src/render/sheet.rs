@@ -1,0 +1,178 @@
+//! The sheet of one dossier: the answer, what to do, the day that matters, the reasons.
+
+use crate::examen::Examen;
+use crate::model::words::{Avis, Confiance, Verdict};
+use crate::render::MENTION;
+use crate::render::clean::clean;
+use crate::render::json::Entete;
+use crate::render::text::{avis_style, distance, labelled, styled, verdict_style, wrap};
+use crate::report::eligibilite::{Eligibilite, Voie};
+use crate::rules::Finding;
+use anstyle::Style;
+use std::fmt::Write as _;
+
+/// A sheet to lay out.
+pub struct Sheet<'s, 'a> {
+    /// What the answer is about.
+    pub entete: Entete<'s>,
+    /// The examination.
+    pub examen: &'s Examen<'a>,
+    /// Columns.
+    pub width: usize,
+    /// With styles.
+    pub coloured: bool,
+    /// Every reason of every pathway, not only those that decide.
+    pub verbose: bool,
+}
+
+impl Sheet<'_, '_> {
+    /// The sheet of an answer on eligibility.
+    pub fn eligibilite(&self, report: &Eligibilite<'_>) -> String {
+        let mut text = String::new();
+        self.head(&mut text, report);
+        self.answer(&mut text, report);
+        text.push('\n');
+        for voie in &report.voies {
+            self.voie(&mut text, voie);
+        }
+        self.foot(&mut text, report);
+        if self.coloured {
+            text
+        } else {
+            anstream::adapter::strip_str(&text).to_string()
+        }
+    }
+
+    fn head(&self, text: &mut String, report: &Eligibilite<'_>) {
+        let candidat = &self.examen.dossier.candidat;
+        let mut name = format!("{} {}", clean(&candidat.nom), clean(&candidat.prenom));
+        if let Some(reference) = &candidat.reference {
+            let _ = write!(name, " ({})", clean(reference));
+        }
+        let edition = self.examen.edition;
+        let fictif = if edition.fictif { ", titre fictif" } else { "" };
+        let _ = writeln!(text, "{}", styled(Style::new().bold(), &name));
+        let title = format!("{} [{}{fictif}]", clean(&edition.titre), clean(&edition.id));
+        let _ = writeln!(text, "{}", wrap(&title, self.width, 0));
+        let law = if report.droit == report.jour {
+            String::new()
+        } else {
+            format!(", selon le droit du {}", report.droit.french())
+        };
+        let _ = writeln!(text, "Au {}{law}\n", report.jour.french());
+    }
+
+    fn answer(&self, text: &mut String, report: &Eligibilite<'_>) {
+        let sentence = match (report.verdict, report.presentable) {
+            (Verdict::Oui, true) => "peut être inscrit(e) à une session.",
+            (Verdict::Oui, false) => "peut engager un parcours, sans session pour le moment.",
+            (Verdict::Non, _) => "ne peut pas se présenter pour le moment.",
+            (Verdict::Indetermine, _) => "un fait ou une règle manque pour répondre.",
+            (Verdict::SansObjet, _) => "il ne reste rien à obtenir par ces parcours.",
+        };
+        let word = report.verdict.affiche().to_uppercase();
+        let _ = writeln!(
+            text,
+            "{} : {sentence}",
+            styled(verdict_style(report.verdict), &word)
+        );
+        let Some(main) = report.principale() else {
+            return;
+        };
+        if !main.suite.is_empty() {
+            let _ = writeln!(
+                text,
+                "{}",
+                labelled("À faire  : ", &clean(&main.suite), self.width)
+            );
+        }
+        if let Some(day) = main.echeance(report.jour) {
+            let far = distance(report.jour.days_until(day));
+            let _ = writeln!(text, "Échéance : {} ({far})", day.french());
+        }
+    }
+
+    fn voie(&self, text: &mut String, voie: &Voie<'_>) {
+        let _ = writeln!(
+            text,
+            "{} : {}",
+            styled(Style::new().bold(), voie.parcours.intitule()),
+            styled(verdict_style(voie.verdict), voie.verdict.affiche())
+        );
+        if voie.verdict == Verdict::SansObjet {
+            let _ = writeln!(text, "{}", wrap(&voie.suite, self.width, 4));
+            return;
+        }
+        if !voie.ccp_manquants.is_empty() && voie.ccp.len() < voie.ccp_manquants.len() {
+            let left = format!("CCP restants : {}", voie.ccp_manquants.join(", "));
+            let _ = writeln!(text, "{}", wrap(&clean(&left), self.width, 4));
+        }
+        for constat in &voie.constats {
+            if self.verbose || self.told(voie, constat) {
+                self.constat(text, constat);
+            }
+        }
+        if voie.verdict != Verdict::Oui {
+            let _ = writeln!(
+                text,
+                "{}",
+                labelled("    → ", &clean(&voie.suite), self.width)
+            );
+        }
+    }
+
+    /// Without detail, what is satisfied says itself where nothing is in the way.
+    fn told(&self, voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
+        voie.verdict == Verdict::Oui || constat.verdict != Avis::Satisfait
+    }
+
+    fn constat(&self, text: &mut String, constat: &Finding<'_>) {
+        let (mark, word) = match constat.verdict {
+            Avis::Satisfait => ("+", "satisfait"),
+            Avis::Bloquant => ("-", "bloquant"),
+            Avis::Indetermine => ("?", "indéterminé"),
+        };
+        let style = avis_style(constat.verdict);
+        let _ = writeln!(text, "  {} {} ({word})", styled(style, mark), constat.regle);
+        let _ = writeln!(text, "{}", wrap(&clean(&constat.motif), self.width, 4));
+        if !constat.sources.is_empty() {
+            let sources: Vec<String> = constat
+                .sources
+                .iter()
+                .map(|s| match s.confiance {
+                    Confiance::Primaire => s.reference.clone(),
+                    Confiance::Secondaire => format!("{} (source secondaire)", s.reference),
+                })
+                .collect();
+            let line = labelled("    [", &format!("{}]", sources.join(" ; ")), self.width);
+            let _ = writeln!(text, "{}", styled(Style::new().dimmed(), &line));
+        }
+    }
+
+    fn foot(&self, text: &mut String, report: &Eligibilite<'_>) {
+        let prints = &self.entete.empreintes;
+        let _ = writeln!(
+            text,
+            "\n{}",
+            wrap(
+                &format!(
+                    "Réponse calculée par un programme ({}), {MENTION}. Règles : cip explain CODE. \
+                     Empreintes : dossier {}, référentiel {}, droit {}.",
+                    crate::render::json::OUTIL,
+                    short(prints.dossier),
+                    short(prints.referentiel),
+                    short(prints.droit)
+                ),
+                self.width,
+                0
+            )
+        );
+        let _ = report;
+    }
+}
+
+/// The first digits of a fingerprint: enough for the eye; JSON holds it whole.
+fn short(print: &str) -> &str {
+    let digits = print.strip_prefix("sha256:").unwrap_or(print);
+    digits.get(..12).unwrap_or(digits)
+}

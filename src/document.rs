@@ -5,6 +5,9 @@
 //! A new document is one file that builds this tree; a new layout is one file that walks it.
 
 pub mod charte;
+pub mod livret;
+pub mod parchemin;
+mod preuves;
 pub mod texte;
 mod typographie;
 

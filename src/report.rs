@@ -3,4 +3,5 @@
 pub mod echeancier;
 pub mod eligibilite;
 pub mod livret;
+pub mod parchemin;
 pub mod suite;

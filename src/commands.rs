@@ -9,10 +9,12 @@ pub mod document;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
-//pub mod livret;
+pub mod livret;
 pub mod man;
 pub mod new;
 pub mod output;
+pub mod paper;
+pub mod parchemin;
 pub mod referentiel;
 pub mod tally;
 
@@ -79,7 +81,8 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Referentiel(args) => referentiel::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
-        Command::Livret(_) => anyhow::bail!("à venir"),
+        Command::Livret(args) => livret::run(&context, &args),
+        Command::Parchemin(args) => parchemin::run(&context, &args),
         Command::Completions(args) => completions::run(&context, args),
         Command::Man => man::run(&context),
     }

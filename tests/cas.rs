@@ -101,7 +101,11 @@ fn every_verdict_of_every_rule_is_expected_somewhere() {
                 expected.contains(&pair) != impossible,
                 "{} {verdict} : {}",
                 rule.code,
-                if impossible { "dit impossible" } else { "aucun cas" }
+                if impossible {
+                    "dit impossible"
+                } else {
+                    "aucun cas"
+                }
             );
         }
     }

@@ -28,9 +28,18 @@ pub(crate) struct Jugement {
 pub(crate) fn catalogue() -> Catalogue {
     let mut catalogue = Catalogue::embedded();
     for (stem, text) in [
-        ("fictif-2020", include_str!("../../donnees/fictif-2020.toml")),
-        ("fictif-2016", include_str!("../../donnees/fictif-2016.toml")),
-        ("fictif-clos", include_str!("../../donnees/fictif-clos.toml")),
+        (
+            "fictif-2020",
+            include_str!("../../donnees/fictif-2020.toml"),
+        ),
+        (
+            "fictif-2016",
+            include_str!("../../donnees/fictif-2016.toml"),
+        ),
+        (
+            "fictif-clos",
+            include_str!("../../donnees/fictif-clos.toml"),
+        ),
     ] {
         let problems = catalogue.add(stem, text.as_bytes());
         assert!(problems.is_empty(), "{stem} : {problems:?}");
@@ -148,7 +157,10 @@ impl Jugement {
     fn constats(&mut self, voie: &Voie<'_>, attendu: &Value) {
         let nom = voie.parcours.word();
         for (regle, attendu) in objet(attendu) {
-            assert!(cip::rules::rule(regle).is_some(), "règle inconnue : {regle}");
+            assert!(
+                cip::rules::rule(regle).is_some(),
+                "règle inconnue : {regle}"
+            );
             let found = voie.constats.iter().find(|c| c.regle == regle);
             match (found, attendu.as_str()) {
                 (None, Some("absent")) => {}
@@ -188,8 +200,9 @@ impl Jugement {
         for version in versions {
             if !constat.sources.iter().any(|s| s.version == version) {
                 let cited: Vec<&str> = constat.sources.iter().map(|s| &*s.version).collect();
-                self.ecarts
-                    .push(format!("{lieu} : {version} n'est pas citée, mais {cited:?}"));
+                self.ecarts.push(format!(
+                    "{lieu} : {version} n'est pas citée, mais {cited:?}"
+                ));
             }
         }
     }
@@ -207,7 +220,9 @@ impl Jugement {
     }
 
     fn echeance(&mut self, lieu: &str, constat: &Finding<'_>, attendu: &str) {
-        let found = constat.echeance.map_or("aucune".to_owned(), |d| d.to_string());
+        let found = constat
+            .echeance
+            .map_or("aucune".to_owned(), |d| d.to_string());
         if found != attendu {
             self.ecarts
                 .push(format!("{lieu} : échéance {found} au lieu de {attendu}"));
@@ -218,7 +233,8 @@ impl Jugement {
     fn manque(&mut self, lieu: &str, constat: &Finding<'_>, attendu: &Value) {
         if let Some(some) = attendu.as_bool() {
             if constat.manque.is_empty() == some {
-                self.ecarts.push(format!("{lieu} : manque {:?}", constat.manque));
+                self.ecarts
+                    .push(format!("{lieu} : manque {:?}", constat.manque));
             }
             return;
         }
@@ -252,7 +268,8 @@ impl Jugement {
             }
         }
         if attendu.as_array().is_some_and(Vec::is_empty) && !lines.is_empty() {
-            self.ecarts.push(format!("échéances inattendues : {lines:?}"));
+            self.ecarts
+                .push(format!("échéances inattendues : {lines:?}"));
         }
     }
 
@@ -264,7 +281,9 @@ impl Jugement {
                 "niveau" => self.mot(&lieu, livret.niveau.as_deref().unwrap_or(""), attendu),
                 "autorite" => self.mot(&lieu, livret.autorite, attendu),
                 "echeance" => {
-                    let day = livret.echeance.map_or("aucune".to_owned(), |d| d.to_string());
+                    let day = livret
+                        .echeance
+                        .map_or("aucune".to_owned(), |d| d.to_string());
                     self.mot(&lieu, &day, attendu);
                 }
                 "obtenus" => {

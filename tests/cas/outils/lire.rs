@@ -79,18 +79,27 @@ fn lire(repertoire: &str, path: &Path) -> Vec<Cas> {
             whole.remove("variante");
             fondre(&mut whole, variant.as_object().expect("une table"));
             let title = variant.get("titre").and_then(Value::as_str);
-            un(&format!("{name} #{} {}", i + 1, title.unwrap_or("")), &whole)
+            un(
+                &format!("{name} #{} {}", i + 1, title.unwrap_or("")),
+                &whole,
+            )
         })
         .collect()
 }
 
 fn un(nom: &str, file: &Map<String, Value>) -> Cas {
     for cle in file.keys() {
-        assert!(CLES.contains(&cle.as_str()), "{nom} : clé inconnue « {cle} »");
+        assert!(
+            CLES.contains(&cle.as_str()),
+            "{nom} : clé inconnue « {cle} »"
+        );
     }
     let day = |cle: &str| -> Option<Jour> {
         let text = file.get(cle)?.as_str().expect("une date");
-        Some(text.parse().unwrap_or_else(|e| panic!("{nom} : {cle} : {e}")))
+        Some(
+            text.parse()
+                .unwrap_or_else(|e| panic!("{nom} : {cle} : {e}")),
+        )
     };
     let attendu = file.get("attendu").and_then(Value::as_object);
     Cas {

@@ -85,7 +85,6 @@ fn every_folder_is_tested_and_every_rule_has_one() {
 fn every_verdict_of_every_rule_is_expected_somewhere() {
     const IMPOSSIBLES: &[(&str, &str)] = &[
         ("continu-formation", "indetermine"),
-        ("capitalisation-acces", "indetermine"),
         ("capitalisation-entretien", "bloquant"),
         ("resultat-attendu", "satisfait"),
         ("resultat-attendu", "bloquant"),

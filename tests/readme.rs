@@ -47,7 +47,10 @@ fn every_command_runs_and_prints_what_is_shown() {
         let script = body
             .replace("cargo run --release --", &format!("'{program}'"))
             .replace("cip ", &format!("'{program}' "))
-            .replace(&format!("'{program}' '{program}' "), &format!("'{program}' "));
+            .replace(
+                &format!("'{program}' '{program}' "),
+                &format!("'{program}' "),
+            );
         let output = Command::new("sh")
             .args(["-c", &script])
             .current_dir(folder.path())

@@ -341,7 +341,7 @@ impl Mise<'_> {
         let charte = self.charte;
         let indent = if charte.centre { 110.0 } else { 0.0 };
         let (left, width) = (self.marge() + indent, self.justification() - 2.0 * indent);
-        let split = (width * 0.32).round();
+        let split = (width * if charte.centre { 0.4 } else { 0.32 }).round();
         let label = Colonne {
             x: left,
             largeur: split - 12.0,
@@ -487,6 +487,7 @@ impl Mise<'_> {
             self.tag(Role::Paragraphe, noeuds);
             x += width + GAP;
         }
+        bande.hauteur += 10.0;
         self.flux.bandes.push(bande);
     }
 }

@@ -28,12 +28,19 @@ impl<'n> FromNode<'n> for Couleur {
         let contrast = couleur.contrast(BLANC);
         if contrast < CONTRASTE_MINIMAL {
             return Err(wrong(format!(
-                "couleur trop claire pour se lire sur du papier blanc : contraste de {contrast:.1}, \
-                 il en faut {CONTRASTE_MINIMAL:.1} ; choisir une couleur plus foncée"
+                "couleur trop claire pour se lire sur du papier blanc : contraste de {}, il en faut \
+                 {} ; choisir une couleur plus foncée",
+                french(contrast),
+                french(CONTRASTE_MINIMAL)
             )));
         }
         Ok(couleur)
     }
+}
+
+/// A number with two decimals, rounded down: a contrast that falls short is not shown as enough.
+fn french(nombre: f64) -> String {
+    format!("{:.2}", (nombre * 100.0).floor() / 100.0).replace('.', ",")
 }
 
 /// Reads a charte and its logo, whose path starts from the folder of the file.
@@ -124,7 +131,7 @@ mod tests {
 
     #[test]
     fn chaque_faute_dit_ce_qui_irait() {
-        assert!(problems("couleur = \"#777777\"\nnom = \"C\"")[0].contains("contraste de 4.5"));
+        assert!(problems("couleur = \"#777777\"\nnom = \"C\"")[0].contains("contraste de 4,47, il en faut 4,50"));
         assert!(problems("couleur = \"bleu\"\nnom = \"C\"")[0].contains("#rrvvbb"));
         assert!(problems("nom = \"C\"\nlogo = \"l.png\"")[0].contains("ni un PNG ni un SVG"));
         assert!(problems("adresse = []")[0].contains("« nom »"));

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 use std::collections::HashMap;
 
 /// A PDF, read.
-pub struct Lu {
+pub(crate) struct Lu {
     pdf: Document,
     /// Text of each marked piece, by page and number.
     pieces: HashMap<(ObjectId, i64), String>,
@@ -14,7 +14,7 @@ pub struct Lu {
 }
 
 impl Lu {
-    pub fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         let pdf = Document::load_mem(bytes).unwrap();
         let mut lu = Self {
             pdf,
@@ -82,12 +82,12 @@ impl Lu {
     }
 
     /// Language of the file.
-    pub fn langue(&self) -> String {
+    pub(crate) fn langue(&self) -> String {
         decode_text_string(self.root().get(b"Lang").unwrap()).unwrap()
     }
 
     /// Title of the file, which readers are told to show.
-    pub fn titre(&self) -> String {
+    pub(crate) fn titre(&self) -> String {
         let prefs = self.dict(self.root().get(b"ViewerPreferences").unwrap());
         assert!(prefs.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
         let info = self.dict(self.pdf.trailer.get(b"Info").unwrap());
@@ -95,7 +95,7 @@ impl Lu {
     }
 
     /// Metadata of the file.
-    pub fn xmp(&self) -> String {
+    pub(crate) fn xmp(&self) -> String {
         let id = self.root().get(b"Metadata").unwrap().as_reference().unwrap();
         let stream = self.pdf.get_object(id).unwrap().as_stream().unwrap();
         let bytes = stream
@@ -109,14 +109,14 @@ impl Lu {
     }
 
     /// Roles of the structure, in reading order; a header cell bears its scope (`TH:Column`).
-    pub fn roles(&self) -> Vec<String> {
+    pub(crate) fn roles(&self) -> Vec<String> {
         let mut roles = Vec::new();
         self.walk(|role, _| roles.push(role.to_owned()));
         roles
     }
 
     /// What a screen reader says: a line for each paragraph, heading, cell or label.
-    pub fn texte(&self) -> String {
+    pub(crate) fn texte(&self) -> String {
         let mut texte = String::new();
         self.walk(|_, said| {
             if !said.is_empty() {
@@ -128,7 +128,7 @@ impl Lu {
     }
 
     /// The text of each page.
-    pub fn pages(&self) -> &[String] {
+    pub(crate) fn pages(&self) -> &[String] {
         &self.pages
     }
 

@@ -173,7 +173,7 @@ impl<'t, T: Titles> Loader<'t, T> {
         let table = Table::Json(&object);
         *name = table
             .get("fichier")
-            .and_then(|n| n.text())
+            .and_then(super::value::Node::text)
             .map(str::to_owned);
         self.dossier(&TableReader::root(table, None), p)
     }

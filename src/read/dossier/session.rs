@@ -152,7 +152,7 @@ fn coherent(t: &TableReader<'_, '_>, session: &Session, p: &mut Problems) {
         // An empty list all of whose elements are told is not empty.
         let written = t
             .raw("obtenus")
-            .and_then(|n| n.elements())
+            .and_then(super::super::value::Node::elements)
             .is_some_and(|mut e| e.next().is_some());
         if !written {
             p.push(

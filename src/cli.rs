@@ -237,6 +237,16 @@ pub enum Referentiel {
         #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath)]
         fichier: PathBuf,
     },
+    /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
+    #[command(visible_alias = "importer")]
+    Import {
+        /// Fichier XML de l'export, extrait de son archive
+        #[arg(value_name = "FLUX.xml", value_hint = ValueHint::FilePath)]
+        flux: PathBuf,
+        /// Numéro de la fiche (RNCP37674)
+        #[arg(value_name = "RNCPnnnnn")]
+        fiche: String,
+    },
 }
 
 /// `cip explain`.

@@ -8,6 +8,7 @@ pub mod document;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
+pub mod import;
 //pub mod livret;
 pub mod new;
 pub mod output;

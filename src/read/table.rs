@@ -547,7 +547,7 @@ fn correction(node: Node<'_>, attendu: &str) -> Option<(String, String)> {
     None
 }
 
-/// Un jour tel qu'on le tape : `2006-10-12` ou `12/10/2006`.
+/// A day as people type it: `2006-10-12` or `12/10/2006`.
 pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
     if let Ok(jour) = Jour::parse_iso(texte.trim()) {
         return Some(jour);

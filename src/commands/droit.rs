@@ -9,7 +9,7 @@ use crate::cli::{self, Format};
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
 use crate::render::{comparaison, comparaison_json, csv};
-use crate::report::comparaison::{Comparaison, Valeurs};
+use crate::report::comparaison::{Comparaison, Versions};
 use anyhow::{Result, bail};
 
 const KIND: Kind = Kind {
@@ -49,7 +49,7 @@ fn compare(context: &Context, args: &cli::Compare) -> Result<Issue> {
     let run = Run {
         context,
         droits: [args.a, args.b],
-        valeurs: Valeurs::new(context.catalogue.droit()),
+        versions: Versions::new(context.catalogue.droit()),
         format,
         separateur: args.csv.separateur,
         width: context.width(),
@@ -68,7 +68,7 @@ fn compare(context: &Context, args: &cli::Compare) -> Result<Issue> {
 struct Run<'r> {
     context: &'r Context,
     droits: [Jour; 2],
-    valeurs: Valeurs<'r>,
+    versions: Versions<'r>,
     format: Format,
     separateur: u8,
     width: usize,
@@ -89,11 +89,11 @@ impl Run<'_> {
                 question,
             )
         });
-        let report = Comparaison::new([&a, &b]);
+        let report = Comparaison::new([&a, &b], &self.versions);
         let entete = case.entete();
         let text = match self.format {
             Format::Json | Format::Ndjson => {
-                comparaison_json::membre(&entete, &report, &self.valeurs)
+                comparaison_json::membre(&entete, &report, &self.versions)
             }
             Format::Csv => {
                 let mut rows = csv::Rows::new(self.separateur);
@@ -102,7 +102,7 @@ impl Run<'_> {
             }
             _ => {
                 let page = comparaison::Page {
-                    valeurs: &self.valeurs,
+                    versions: &self.versions,
                     width: self.width,
                     coloured: self.coloured,
                 };

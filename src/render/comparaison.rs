@@ -6,7 +6,7 @@ use crate::render::clean::clean;
 use crate::render::csv::Rows;
 use crate::render::json::Entete;
 use crate::render::text::{labelled, styled, verdict_style, wrap};
-use crate::report::comparaison::{Cause, Comparaison, Cote, Ecart, Valeurs};
+use crate::report::comparaison::{Cause, Comparaison, Cote, Ecart, Versions};
 use anstyle::Style;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -40,7 +40,7 @@ pub const COLONNES: &[&str] = &[
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'v> {
     /// The values of the law, in words.
-    pub valeurs: &'v Valeurs<'v>,
+    pub versions: &'v Versions<'v>,
     /// Columns.
     pub width: usize,
     /// With styles.
@@ -126,7 +126,7 @@ fn pathway(ecart: &Ecart<'_>, droits: [Jour; 2], page: Page<'_>, text: &mut Stri
     }
     for cause in &ecart.versions {
         let label = format!("    [droit du {}] ", law_of(cause, droits).french());
-        let told = version(cause, page.valeurs);
+        let told = version(cause, page.versions);
         let _ = writeln!(text, "{}", labelled(&label, &clean(&told), page.width));
     }
 }
@@ -137,9 +137,9 @@ fn law_of(cause: &Cause<'_>, droits: [Jour; 2]) -> Jour {
 }
 
 /// « vae-experience/2016-08-10, au 10/08/2016 : 1 an ; C. éduc., art. L. 335-5 ».
-fn version(cause: &Cause<'_>, valeurs: &Valeurs<'_>) -> String {
+fn version(cause: &Cause<'_>, versions: &Versions<'_>) -> String {
     let p = cause.provenance;
-    let mut value = valeurs.of(&p.version).to_owned();
+    let mut value = versions.value(&p.version).to_owned();
     if let Some(why) = &p.a_confirmer {
         let gap = if value.is_empty() { "" } else { ", " };
         let _ = write!(value, "{gap}à confirmer : {why}");
@@ -178,10 +178,10 @@ pub fn lignes(rows: &mut Rows, entete: &Entete<'_>, report: &Comparaison<'_>) {
             .echeances
             .first()
             .map_or([a.echeance, b.echeance], |e| e.jours);
-        let versions = |cote: usize| {
+        let names = |cote: usize| {
             let of_side = ecart.versions.iter().filter(|c| c.cote == cote);
-            let names: Vec<&str> = of_side.map(|c| c.provenance.version.as_str()).collect();
-            Cow::Owned(names.join(" "))
+            let ids: Vec<&str> = of_side.map(|c| c.provenance.version.as_str()).collect();
+            Cow::Owned(ids.join(" "))
         };
         rows.push([
             Cow::Borrowed(entete.fichier),
@@ -200,8 +200,8 @@ pub fn lignes(rows: &mut Rows, entete: &Entete<'_>, report: &Comparaison<'_>) {
             Cow::Borrowed(b.etape.map_or("", Etape::word)),
             day(first),
             day(second),
-            versions(0),
-            versions(1),
+            names(0),
+            names(1),
             Cow::Borrowed(a.motif.as_str()),
             Cow::Borrowed(b.motif.as_str()),
         ]);

@@ -3,7 +3,7 @@
 use crate::jour::Jour;
 use crate::model::words::{Confiance, Etape, Parcours, Verdict};
 use crate::render::json::{CandidatJson, Empreintes, Entete, to_string};
-use crate::report::comparaison::{Comparaison, Cote, Ecart, Valeurs};
+use crate::report::comparaison::{Comparaison, Cote, Ecart, Versions};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ struct VersionJson<'s> {
 }
 
 /// A member of `dossiers`.
-pub fn membre(entete: &Entete<'_>, report: &Comparaison<'_>, valeurs: &Valeurs<'_>) -> String {
+pub fn membre(entete: &Entete<'_>, report: &Comparaison<'_>, versions: &Versions<'_>) -> String {
     to_string(&ComparaisonJson {
         fichier: entete.fichier,
         empreintes: entete.empreintes,
@@ -68,12 +68,12 @@ pub fn membre(entete: &Entete<'_>, report: &Comparaison<'_>, valeurs: &Valeurs<'
         parcours: report
             .ecarts
             .iter()
-            .map(|e| pathway(e, report.droits, valeurs))
+            .map(|e| pathway(e, report.droits, versions))
             .collect(),
     })
 }
 
-fn pathway<'s>(ecart: &'s Ecart<'_>, droits: [Jour; 2], valeurs: &'s Valeurs<'_>) -> EcartJson<'s> {
+fn pathway<'s>(ecart: &'s Ecart<'_>, droits: [Jour; 2], versions: &'s Versions<'_>) -> EcartJson<'s> {
     let [a, b] = &ecart.cotes;
     let side = |cote: &'s Cote, droit| CoteJson {
         droit,
@@ -104,7 +104,7 @@ fn pathway<'s>(ecart: &'s Ecart<'_>, droits: [Jour; 2], valeurs: &'s Valeurs<'_>
                 version: &c.provenance.version,
                 effet: c.provenance.effet,
                 texte: &c.provenance.reference,
-                valeur: Some(valeurs.of(&c.provenance.version)).filter(|v| !v.is_empty()),
+                valeur: Some(versions.value(&c.provenance.version)).filter(|v| !v.is_empty()),
                 confiance: c.provenance.confiance,
                 a_confirmer: c.provenance.a_confirmer.as_deref(),
             })

@@ -4,30 +4,35 @@
 use super::eligibilite::{Eligibilite, Voie};
 use crate::examen::Examen;
 use crate::jour::Jour;
-use crate::model::droit::{Droit, Provenance};
+use crate::model::droit::{Droit, HistoryLine, Provenance};
 use crate::model::words::{Etape, Parcours, Verdict};
 use crate::rules::Finding;
 use std::collections::HashMap;
 
-/// The value of each version of the law, in words: computed once for a run.
+/// The versions of the law, with their value in words and their last day: gathered once for a run.
 #[derive(Debug)]
-pub struct Valeurs<'d>(HashMap<&'d str, String>);
+pub struct Versions<'d>(HashMap<&'d str, HistoryLine<'d>>);
 
-impl<'d> Valeurs<'d> {
-    /// The values of this law.
+impl<'d> Versions<'d> {
+    /// The versions of this law.
     pub fn new(droit: &'d Droit) -> Self {
-        let histories = droit.histories();
-        let lines = histories.into_iter().flat_map(|h| h.lignes);
+        let lines = droit.histories().into_iter().flat_map(|h| h.lignes);
         Self(
             lines
-                .map(|l| (l.provenance.version.as_str(), l.valeur))
+                .map(|l| (l.provenance.version.as_str(), l))
                 .collect(),
         )
     }
 
     /// The value of a version; empty where it was not found.
-    pub fn of(&self, version: &str) -> &str {
-        self.0.get(version).map_or("", String::as_str)
+    pub fn value(&self, version: &str) -> &str {
+        self.0.get(version).map_or("", |line| &line.valeur)
+    }
+
+    fn in_force(&self, version: &str, day: Jour) -> bool {
+        self.0.get(version).is_some_and(|line| {
+            line.provenance.effet <= day && line.jusqu_au.is_none_or(|end| day <= end)
+        })
     }
 }
 
@@ -66,7 +71,7 @@ pub struct Cote {
     pub etape: Option<Etape>,
     /// The day that matters.
     pub echeance: Option<Jour>,
-    /// Why: the reasons that decide.
+    /// Why: the reasons that differ, or else those that decide.
     pub motif: String,
 }
 
@@ -90,14 +95,14 @@ pub struct Cause<'a> {
 
 impl<'a> Comparaison<'a> {
     /// Compares two examinations of the same dossier on the same day, each under a law imposed.
-    pub fn new(examens: [&Examen<'a>; 2]) -> Self {
+    pub fn new(examens: [&Examen<'a>; 2], versions: &Versions<'_>) -> Self {
         let reports = examens.map(|ex| Eligibilite::new(ex, &[]));
         let [a, b] = &reports;
         let ecarts = a
             .voies
             .iter()
             .zip(&b.voies)
-            .filter_map(|(a, b)| ecart(examens, [a, b]))
+            .filter_map(|(a, b)| ecart(examens, [a, b], versions))
             .collect();
         Self {
             jour: a.jour,
@@ -131,32 +136,46 @@ impl Ecart<'_> {
     }
 }
 
-fn ecart<'a>(examens: [&Examen<'a>; 2], voies: [&Voie<'a>; 2]) -> Option<Ecart<'a>> {
+fn ecart<'a>(
+    examens: [&Examen<'a>; 2],
+    voies: [&Voie<'a>; 2],
+    versions: &Versions<'_>,
+) -> Option<Ecart<'a>> {
     let [a, b] = voies;
     let echeances = deadlines(voies);
     if a.verdict == b.verdict && a.etape == b.etape && echeances.is_empty() {
         return None;
     }
+    let differing = differing(voies);
     let cotes = voies.map(|voie| Cote {
         verdict: voie.verdict,
         etape: voie.etape,
         echeance: voie.echeance(examens[0].jour),
-        motif: why(voie),
+        motif: why(voie, &differing),
     });
     Some(Ecart {
         parcours: a.parcours,
         cotes,
         echeances,
-        versions: causes(examens, voies),
+        versions: causes(examens, voies, &differing, versions),
     })
 }
 
-fn why(voie: &Voie<'_>) -> String {
-    let reasons: Vec<&str> = voie.determinants().map(|c| c.motif.as_str()).collect();
-    if reasons.is_empty() {
+fn why(voie: &Voie<'_>, differing: &[&str]) -> String {
+    let motifs = |list: Vec<&Finding<'_>>| {
+        let motifs: Vec<&str> = list.into_iter().map(|c| c.motif.as_str()).collect();
+        motifs.join(" ")
+    };
+    let constats = voie.constats.iter();
+    let told = motifs(constats.filter(|c| differing.contains(&c.regle)).collect());
+    if !told.is_empty() {
+        return told;
+    }
+    let told = motifs(voie.determinants().collect());
+    if told.is_empty() {
         voie.suite.clone()
     } else {
-        reasons.join(" ")
+        told
     }
 }
 
@@ -175,6 +194,16 @@ fn finding<'v, 'a>(voie: &'v Voie<'a>, code: &str) -> Option<&'v Finding<'a>> {
     voie.constats.iter().find(|c| c.regle == code)
 }
 
+/// The rules that do not answer the same, or that one pathway only asks.
+fn differing(voies: [&Voie<'_>; 2]) -> Vec<&'static str> {
+    let mut codes = rules(voies);
+    codes.retain(|code| {
+        let [a, b] = voies.map(|voie| finding(voie, code).map(|c| (c.verdict, c.echeance)));
+        a != b
+    });
+    codes
+}
+
 fn deadlines(voies: [&Voie<'_>; 2]) -> Vec<EcartEcheance> {
     rules(voies)
         .into_iter()
@@ -186,34 +215,51 @@ fn deadlines(voies: [&Voie<'_>; 2]) -> Vec<EcartEcheance> {
         .collect()
 }
 
-/// The versions cited by what one law answers and not by what the other does.
-fn causes<'a>(examens: [&Examen<'a>; 2], voies: [&Voie<'a>; 2]) -> Vec<Cause<'a>> {
-    let differing: Vec<&str> = rules(voies)
-        .into_iter()
-        .filter(|code| {
-            let [a, b] = voies.map(|voie| finding(voie, code));
-            a.map(|c| (c.verdict, c.echeance)) != b.map(|c| (c.verdict, c.echeance))
-        })
-        .collect();
-    let cited = |of: &dyn Fn(&Finding<'a>) -> bool| {
+/// The versions that what one law answers rests on, and not what the other does.
+fn causes<'a>(
+    examens: [&Examen<'a>; 2],
+    voies: [&Voie<'a>; 2],
+    differing: &[&str],
+    versions: &Versions<'_>,
+) -> Vec<Cause<'a>> {
+    let cited = |all: bool| {
         voies.map(|voie| {
-            let constats = voie.constats.iter().filter(|c| of(c));
-            constats.flat_map(|c| c.sources.iter().copied()).collect()
+            let constats = voie.constats.iter();
+            constats
+                .filter(|c| all || differing.contains(&c.regle))
+                .flat_map(|c| c.sources.iter().copied())
+                .collect::<Vec<_>>()
         })
     };
     // The findings that differ first; where they cite the same texts, all of the pathway's; where
     // the pathway has none (`sans-objet`), the limits of the window, which closes it or not.
-    let all = cited(&|_| true);
-    let attempts: [[Vec<&Provenance>; 2]; 3] = [
-        cited(&|c| differing.contains(&c.regle)),
-        all.clone(),
-        [window(examens[0]), window(examens[1])],
-    ];
-    attempts
-        .into_iter()
-        .map(|sides| apart(&sides, &all))
-        .find(|causes| !causes.is_empty())
-        .unwrap_or_default()
+    let mut causes = apart(&cited(false));
+    if causes.is_empty() {
+        causes = apart(&cited(true));
+    }
+    if causes.is_empty() {
+        causes = apart(&examens.map(window));
+    }
+    let laws = examens.map(Examen::droit_du_jour);
+    // A version in force under both laws, or that says what it replaces said, changes nothing.
+    let changes = |cause: &Cause<'a>| {
+        let version = cause.provenance.version.as_str();
+        let other = if cause.cote == 0 { laws[1] } else { laws[0] };
+        !versions.in_force(version, other)
+            && !causes.iter().any(|c| {
+                c.cote != cause.cote
+                    && series(c) == series(cause)
+                    && versions.value(&c.provenance.version) == versions.value(version)
+            })
+    };
+    let decisive: Vec<Cause<'a>> = causes.iter().copied().filter(changes).collect();
+    if decisive.is_empty() { causes } else { decisive }
+}
+
+/// The series of a version.
+fn series<'a>(cause: &Cause<'a>) -> &'a str {
+    let version = cause.provenance.version.as_str();
+    version.split_once('/').map_or(version, |(series, _)| series)
 }
 
 fn window<'a>(ex: &Examen<'a>) -> Vec<&'a Provenance> {
@@ -221,13 +267,13 @@ fn window<'a>(ex: &Examen<'a>) -> Vec<&'a Provenance> {
     limits.flat_map(|l| l.sources.iter().copied()).collect()
 }
 
-/// The versions on one side only, each once; what the other side cites elsewhere is no difference.
-fn apart<'a>(sides: &[Vec<&'a Provenance>; 2], all: &[Vec<&'a Provenance>; 2]) -> Vec<Cause<'a>> {
+/// The versions cited on one side only, each once.
+fn apart<'a>([a, b]: &[Vec<&'a Provenance>; 2]) -> Vec<Cause<'a>> {
     let mut causes: Vec<Cause<'a>> = Vec::new();
-    for (cote, (here, there)) in [(0, (&sides[0], [&sides[1], &all[1]])), (1, (&sides[1], [&sides[0], &all[0]]))] {
+    for (cote, here, there) in [(0, a, b), (1, b, a)] {
         for provenance in here {
             let version = &provenance.version;
-            let elsewhere = there.iter().any(|list| list.iter().any(|p| p.version == *version));
+            let elsewhere = there.iter().any(|p| p.version == *version);
             let known = causes.iter().any(|c| c.provenance.version == *version);
             if !elsewhere && !known {
                 causes.push(Cause { cote, provenance });

@@ -173,6 +173,9 @@ pub enum Command {
     /// Explique une règle : ce qu'elle examine, les textes par date, ses limites
     #[command(visible_alias = "expliquer")]
     Explain(Explain),
+    /// Compare ce que deux droits répondent aux mêmes dossiers
+    #[command(subcommand)]
+    Droit(Droit),
     /// Prépare un dossier à remplir
     #[command(visible_alias = "nouveau")]
     New(New),
@@ -194,6 +197,9 @@ pub struct Papier {
     /// Remplacer les fichiers qui existent déjà
     #[arg(long)]
     pub ecraser: bool,
+    /// Charte du centre : nom, adresse, logo, couleur (fichier TOML)
+    #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath)]
+    pub charte: Option<PathBuf>,
 }
 
 /// `cip eligibility`.
@@ -264,6 +270,16 @@ pub enum Referentiel {
         #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath)]
         fichier: PathBuf,
     },
+    /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
+    #[command(visible_alias = "importer")]
+    Import {
+        /// Fichier XML de l'export, extrait de son archive
+        #[arg(value_name = "FLUX.xml", value_hint = ValueHint::FilePath)]
+        flux: PathBuf,
+        /// Numéro de la fiche (RNCP37674)
+        #[arg(value_name = "RNCPnnnnn")]
+        fiche: String,
+    },
 }
 
 /// `cip explain`.
@@ -298,3 +314,32 @@ pub struct Completions {
 
 #[cfg(test)]
 mod tests;
+
+/// `cip droit`.
+#[derive(Debug, Subcommand)]
+pub enum Droit {
+    /// Dit, pour chaque dossier, ce qui change entre le droit du jour A et celui du jour B
+    ///
+    /// Les parcours dont la réponse, l'étape ou une échéance diffèrent sont donnés avec les
+    /// versions du droit en cause. Le jour de l'évaluation reste celui de --date, ou aujourd'hui.
+    /// Code de sortie : 0 si rien ne change, 1 sinon. CSV : une ligne par parcours qui change.
+    #[command(visible_alias = "comparer")]
+    Compare(Compare),
+}
+
+/// `cip droit compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Premier jour dont le droit s'applique à tous les faits (AAAA-MM-JJ)
+    #[arg(value_name = "A")]
+    pub a: Jour,
+    /// Second jour (AAAA-MM-JJ)
+    #[arg(value_name = "B")]
+    pub b: Jour,
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
+}

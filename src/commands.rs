@@ -6,9 +6,11 @@ pub mod completions;
 pub mod context;
 pub mod deadlines;
 pub mod document;
+pub mod droit;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
+pub mod import;
 pub mod livret;
 pub mod man;
 pub mod new;
@@ -80,6 +82,7 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Check(args) => check::run(&context, &args),
         Command::Referentiel(args) => referentiel::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
+        Command::Droit(args) => droit::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
         Command::Livret(args) => livret::run(&context, &args),
         Command::Parchemin(args) => parchemin::run(&context, &args),

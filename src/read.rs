@@ -16,6 +16,7 @@ pub mod paths;
 pub mod place;
 pub mod problem;
 pub mod references;
+pub mod rncp;
 pub mod silence;
 pub mod stream;
 pub mod table;

@@ -1,6 +1,8 @@
 //! From reports to what is printed: one file an output. A renderer only lays out.
 
 pub mod clean;
+pub mod comparaison;
+pub mod comparaison_json;
 pub mod csv;
 pub mod diagnostics;
 pub mod document_html;
@@ -14,6 +16,7 @@ pub mod json;
 pub mod modele;
 pub mod nom_fichier;
 pub mod parchemin_json;
+pub mod proposition;
 pub mod sheet;
 pub mod table;
 pub mod text;

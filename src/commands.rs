@@ -3,15 +3,20 @@
 
 pub mod check;
 pub mod context;
+pub mod convert;
 pub mod deadlines;
 pub mod document;
+pub mod dossiers;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
+//pub mod import;
+pub mod interrupt;
 //pub mod livret;
 pub mod new;
 pub mod output;
 pub mod referentiel;
+pub mod schema;
 pub mod tally;
 
 use crate::cli::{Cli, Command};
@@ -52,6 +57,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    interrupt::install();
     match run(cli) {
         Ok(issue) => issue.into(),
         // Whoever was reading has had enough: that is no failure.
@@ -73,6 +79,9 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Referentiel(args) => referentiel::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
+        Command::Convert(args) => convert::run(&context, &args),
+        Command::Import(_) => anyhow::bail!("à venir"),
+        Command::Schema(args) => schema::run(&context, &args),
         Command::Livret(_) => anyhow::bail!("à venir"),
     }
 }

@@ -12,6 +12,13 @@ pub mod modele;
 pub mod sheet;
 pub mod table;
 pub mod text;
+pub mod dossier_json;
+pub mod dossier_toml;
+mod dossier_tree;
+pub mod nom_fichier;
+mod ordered;
+pub mod sarif;
+pub mod schema;
 
 /// Said in plain sight by every document.
 pub const MENTION: &str = "document de travail, sans valeur officielle";

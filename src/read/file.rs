@@ -32,6 +32,16 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     })
 }
 
+/// Opens a regular file to be read little by little.
+///
+/// # Errors
+/// As [`read`], whatever the size.
+pub fn open_stream(path: &Path) -> Result<File, Problem> {
+    let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+    regular(&metadata)?;
+    open(path).map_err(|e| unreadable(path, &e))
+}
+
 /// Reads a whole stream of at most `limit` bytes.
 ///
 /// # Errors

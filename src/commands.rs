@@ -10,7 +10,7 @@ pub mod dossiers;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
-//pub mod import;
+pub mod import;
 pub mod interrupt;
 //pub mod livret;
 pub mod new;
@@ -80,7 +80,7 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Explain(args) => explain::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
         Command::Convert(args) => convert::run(&context, &args),
-        Command::Import(_) => anyhow::bail!("à venir"),
+        Command::Import(args) => import::run(&context, &args),
         Command::Schema(args) => schema::run(&context, &args),
         Command::Livret(_) => anyhow::bail!("à venir"),
     }

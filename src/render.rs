@@ -3,22 +3,22 @@
 pub mod clean;
 pub mod csv;
 pub mod diagnostics;
+pub mod dossier_json;
+pub mod dossier_toml;
+mod dossier_tree;
 pub mod edition;
 pub mod edition_json;
 pub mod explain;
 pub mod explain_json;
 pub mod json;
 pub mod modele;
-pub mod sheet;
-pub mod table;
-pub mod text;
-pub mod dossier_json;
-pub mod dossier_toml;
-mod dossier_tree;
 pub mod nom_fichier;
 mod ordered;
 pub mod sarif;
 pub mod schema;
+pub mod sheet;
+pub mod table;
+pub mod text;
 
 /// Said in plain sight by every document.
 pub const MENTION: &str = "document de travail, sans valeur officielle";

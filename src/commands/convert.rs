@@ -59,7 +59,10 @@ pub fn run(context: &Context, args: &cli::Convert) -> Result<Issue> {
             content: if files {
                 Content::Dossier(Box::new(case.examen.dossier.clone()))
             } else {
-                Content::Line(dossier_json::dossier(Some(case.fichier), case.examen.dossier))
+                Content::Line(dossier_json::dossier(
+                    Some(case.fichier),
+                    case.examen.dossier,
+                ))
             },
         },
         &mut conversion,

@@ -71,7 +71,11 @@ impl Dossiers {
 
     /// Says how many files were written.
     pub fn tell(&self, context: &Context) {
-        let (s, verb) = if self.written > 1 { ("s", "écrits") } else { ("", "écrit") };
+        let (s, verb) = if self.written > 1 {
+            ("s", "écrits")
+        } else {
+            ("", "écrit")
+        };
         context.note(&format!(
             "{} dossier{s} {verb} dans {}",
             self.written,

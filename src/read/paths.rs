@@ -46,7 +46,9 @@ pub fn expand(paths: &[PathBuf]) -> Vec<Entry> {
             folder(path, &mut entries);
         } else {
             // Absent or unreadable: told when it is read.
-            let lines = path.extension().is_some_and(|e| e == "ndjson" || e == "jsonl");
+            let lines = path
+                .extension()
+                .is_some_and(|e| e == "ndjson" || e == "jsonl");
             let source = if lines { Source::Lines } else { Source::File };
             entries.push(entry(path, true, source(path.clone())));
         }

@@ -119,7 +119,10 @@ fn demande(d: &Demande) -> Table<'_> {
     Table::default()
         .jour("depot", d.depot)
         .jour("notification", d.reponse.map(|(day, _)| day))
-        .set("decision", d.reponse.map(|(_, word)| Value::Text(word.word())))
+        .set(
+            "decision",
+            d.reponse.map(|(_, word)| Value::Text(word.word())),
+        )
 }
 
 fn certification(c: &Certification) -> Table<'_> {

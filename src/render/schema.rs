@@ -9,7 +9,8 @@ use crate::model::format::{Bornes, Cle, DOSSIER, EDITION, Genre, Regle, Table};
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// Characters that a blank text is made of: Unicode White_Space, as the reader trims.
-const NOT_BLANK: &str = "[^\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]";
+const NOT_BLANK: &str =
+    "[^\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]";
 
 /// The form of a day and the bounds of its year; `format` says the rest.
 const JOUR: &str = "^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$";
@@ -19,11 +20,20 @@ pub fn dossier() -> String {
     let fichier = (
         "fichier".to_owned(),
         Json::object([
-            ("description", Json::text("D'où vient le dossier ; dans une ligne JSON seulement, jamais dans un fichier TOML.")),
+            (
+                "description",
+                Json::text(
+                    "D'où vient le dossier ; dans une ligne JSON seulement, jamais dans un fichier TOML.",
+                ),
+            ),
             ("type", nullable("string")),
         ]),
     );
-    document("Dossier d'un candidat à un titre professionnel", &DOSSIER, Some(fichier))
+    document(
+        "Dossier d'un candidat à un titre professionnel",
+        &DOSSIER,
+        Some(fichier),
+    )
 }
 
 /// The schema of an edition, ended by a line feed. An unknown key there is a warning only.

@@ -1,8 +1,6 @@
 //! The keys of the edition of a title.
 
-use super::Genre::{
-    Bloc, Blocs, Booleen, Jour, Mot, Texte, TexteOuEntier, TexteOuTextes, Textes,
-};
+use super::Genre::{Bloc, Blocs, Booleen, Jour, Mot, Texte, TexteOuEntier, TexteOuTextes, Textes};
 use super::{Table, cle, mots, requise};
 use crate::model::words::Confiance;
 
@@ -13,22 +11,54 @@ pub const EDITION: Table = Table {
         requise("titre", Texte, "Intitulé officiel."),
         cle("sigle", Texte, "Sigle."),
         cle("code", TexteOuEntier, "Code du titre, comme « TP-00403 »."),
-        cle("niveau", TexteOuEntier, "Niveau, tel que le texte l'écrit : « III », « 5 »."),
+        cle(
+            "niveau",
+            TexteOuEntier,
+            "Niveau, tel que le texte l'écrit : « III », « 5 ».",
+        ),
         cle("nsf", TexteOuTextes, "Codes NSF."),
         cle("rome", TexteOuTextes, "Codes ROME."),
         cle("rncp", TexteOuEntier, "Fiche du RNCP."),
-        cle("validite", Bloc(&VALIDITE), "Période de validité, bornes comprises."),
-        cle("delivrance-jusqu-au", Jour, "Dernier jour où le titre peut être délivré."),
-        cle("droit", Jour, "Jour dont le droit s'applique toujours à cette édition."),
+        cle(
+            "validite",
+            Bloc(&VALIDITE),
+            "Période de validité, bornes comprises.",
+        ),
+        cle(
+            "delivrance-jusqu-au",
+            Jour,
+            "Dernier jour où le titre peut être délivré.",
+        ),
+        cle(
+            "droit",
+            Jour,
+            "Jour dont le droit s'applique toujours à cette édition.",
+        ),
         cle("remplace", Texte, "Édition que celle-ci remplace."),
         cle("fictif", Booleen, "Titre inventé, pour des essais."),
         cle("texte", Blocs(&TEXTE), "Un texte officiel de l'édition."),
-        cle("competence", Blocs(&COMPETENCE), "Une compétence transverse."),
+        cle(
+            "competence",
+            Blocs(&COMPETENCE),
+            "Une compétence transverse.",
+        ),
         requise("ccp", Blocs(&CCP), "Un CCP, dans l'ordre."),
         cle("ccs", Blocs(&CCS), "Un CCS associé au titre."),
-        cle("equivalence", Blocs(&EQUIVALENCE), "Ce qu'un CCP d'une édition antérieure vaut ici."),
-        cle("correspondance-manquante", Bloc(&MANQUANTE), "Table de correspondance cherchée et non trouvée."),
-        cle("confiance", Mot(mots::<Confiance>), "Confiance dans ces données."),
+        cle(
+            "equivalence",
+            Blocs(&EQUIVALENCE),
+            "Ce qu'un CCP d'une édition antérieure vaut ici.",
+        ),
+        cle(
+            "correspondance-manquante",
+            Bloc(&MANQUANTE),
+            "Table de correspondance cherchée et non trouvée.",
+        ),
+        cle(
+            "confiance",
+            Mot(mots::<Confiance>),
+            "Confiance dans ces données.",
+        ),
         cle("source", TexteOuTextes, "D'où viennent ces données."),
         cle("reserve", Texte, "Ce qui reste incertain."),
     ],
@@ -90,7 +120,11 @@ const EQUIVALENCE: Table = Table {
         requise("de", Texte, "CCP de cette édition antérieure."),
         requise("vers", Texte, "CCP de la présente édition."),
         cle("texte", Texte, "Texte qui le dit."),
-        cle("confiance", Mot(mots::<Confiance>), "Confiance dans cette équivalence."),
+        cle(
+            "confiance",
+            Mot(mots::<Confiance>),
+            "Confiance dans cette équivalence.",
+        ),
     ],
     regles: &[],
 };

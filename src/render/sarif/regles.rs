@@ -25,10 +25,7 @@ pub(super) const fn regle(code: Code) -> (&'static str, &'static str) {
             "Cette clé n'existe pas dans le format.",
             "Corriger le nom de la clé, ou la retirer.",
         ),
-        Code::CleManquante => (
-            "Il manque une clé obligatoire.",
-            "Ajouter la clé indiquée.",
-        ),
+        Code::CleManquante => ("Il manque une clé obligatoire.", "Ajouter la clé indiquée."),
         Code::TypeInvalide => (
             "La valeur n'est pas du type attendu.",
             "Écrire un texte, une date, un nombre, une liste ou un bloc, selon la clé.",
@@ -85,10 +82,7 @@ pub(super) const fn regle(code: Code) -> (&'static str, &'static str) {
             "Deux périodes se recouvrent.",
             "Vérifier les dates ; deux emplois à temps partiel peuvent se recouvrir.",
         ),
-        Code::BlocRepete => (
-            "Deux blocs sont identiques.",
-            "Retirer l'un des deux.",
-        ),
+        Code::BlocRepete => ("Deux blocs sont identiques.", "Retirer l'un des deux."),
         Code::JuryComposition => (
             "Le jury n'est pas composé comme le droit du jour le demande.",
             "Vérifier la composition du jury (« cip explain jury-composition »).",

@@ -2,6 +2,7 @@
 //! what they return into an exit code.
 
 pub mod check;
+pub mod completions;
 pub mod context;
 pub mod convert;
 pub mod deadlines;
@@ -12,15 +13,17 @@ pub mod explain;
 pub mod flow;
 pub mod import;
 pub mod interrupt;
-//pub mod livret;
+pub mod livret;
+pub mod man;
 pub mod new;
 pub mod output;
+pub mod paper;
+pub mod parchemin;
 pub mod referentiel;
 pub mod schema;
 pub mod tally;
 
-use crate::cli::{Cli, Command};
-use clap::Parser;
+use crate::cli::{Cli, Command, answer};
 use context::Context;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -49,12 +52,17 @@ impl From<Issue> for ExitCode {
 
 /// Runs the program on these arguments, the first being its own name.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match answer::parse(&args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+        Err(answer) => {
+            answer.print(&args);
+            return if answer.refused {
+                Issue::Inutilisable
+            } else {
+                Issue::Bonne
+            }
+            .into();
         }
     };
     interrupt::install();
@@ -82,7 +90,10 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Convert(args) => convert::run(&context, &args),
         Command::Import(args) => import::run(&context, &args),
         Command::Schema(args) => schema::run(&context, &args),
-        Command::Livret(_) => anyhow::bail!("à venir"),
+        Command::Livret(args) => livret::run(&context, &args),
+        Command::Parchemin(args) => parchemin::run(&context, &args),
+        Command::Completions(args) => completions::run(&context, args),
+        Command::Man => man::run(&context),
     }
 }
 

@@ -3,6 +3,9 @@
 pub mod clean;
 pub mod csv;
 pub mod diagnostics;
+pub mod document_html;
+pub mod document_pdf;
+pub mod document_texte;
 pub mod dossier_json;
 pub mod dossier_toml;
 mod dossier_tree;
@@ -14,6 +17,7 @@ pub mod json;
 pub mod modele;
 pub mod nom_fichier;
 mod ordered;
+pub mod parchemin_json;
 pub mod sarif;
 pub mod schema;
 pub mod sheet;
@@ -22,3 +26,7 @@ pub mod text;
 
 /// Said in plain sight by every document.
 pub const MENTION: &str = "document de travail, sans valeur officielle";
+
+/// Colour of headings and rules where the centre has none of its own: an ink blue, contrast 12
+/// with white paper.
+pub const ACCENT: crate::document::Couleur = crate::document::Couleur::new(0x1d, 0x35, 0x57);

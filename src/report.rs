@@ -4,4 +4,5 @@ pub mod controles;
 pub mod echeancier;
 pub mod eligibilite;
 pub mod livret;
+pub mod parchemin;
 pub mod suite;

@@ -1,6 +1,9 @@
 //! The bytes of a file or of a stream, once and bounded: what is fingerprinted is what is
 //! examined. The only place that opens files.
 
+// A problem is told once for a file: its size costs nothing.
+#![allow(clippy::result_large_err)]
+
 use super::problem::{Code, Problem};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};

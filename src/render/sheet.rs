@@ -103,7 +103,8 @@ impl Sheet<'_, '_> {
             let _ = writeln!(text, "{}", wrap(&voie.suite, self.width, 4));
             return;
         }
-        if !voie.ccp_manquants.is_empty() && voie.ccp.len() < voie.ccp_manquants.len() {
+        let partly = voie.ccp.len() < voie.ccp_manquants.len();
+        if partly && (voie.engagee || self.verbose) {
             let left = format!("CCP restants : {}", voie.ccp_manquants.join(", "));
             let _ = writeln!(text, "{}", wrap(&clean(&left), self.width, 4));
         }
@@ -112,7 +113,7 @@ impl Sheet<'_, '_> {
                 self.constat(text, constat);
             }
         }
-        if voie.verdict != Verdict::Oui {
+        if voie.verdict != Verdict::Oui && (voie.engagee || self.verbose) {
             let _ = writeln!(
                 text,
                 "{}",
@@ -165,9 +166,13 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// Without detail, what is satisfied goes without saying where something is in the way.
+/// Without detail, only what decides is told: what is in the way, or else all that holds.
 fn told(voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
-    voie.verdict == Verdict::Oui || constat.verdict != Avis::Satisfait
+    match voie.verdict {
+        Verdict::Oui | Verdict::SansObjet => true,
+        Verdict::Non => constat.verdict == Avis::Bloquant,
+        Verdict::Indetermine => constat.verdict == Avis::Indetermine,
+    }
 }
 
 /// The first digits of a fingerprint: enough for the eye; JSON holds it whole.

@@ -4,13 +4,16 @@
 pub mod check;
 pub mod completions;
 pub mod context;
+pub mod convert;
 pub mod deadlines;
 pub mod document;
+pub mod dossiers;
 pub mod droit;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
 pub mod import;
+pub mod interrupt;
 pub mod livret;
 pub mod man;
 pub mod new;
@@ -18,6 +21,8 @@ pub mod output;
 pub mod paper;
 pub mod parchemin;
 pub mod referentiel;
+pub mod referentiel_import;
+pub mod schema;
 pub mod tally;
 
 use crate::cli::{Cli, Command, answer};
@@ -62,6 +67,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             .into();
         }
     };
+    interrupt::install();
     match run(cli) {
         Ok(issue) => issue.into(),
         // Whoever was reading has had enough: that is no failure.
@@ -84,6 +90,9 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Explain(args) => explain::run(&context, &args),
         Command::Droit(args) => droit::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
+        Command::Convert(args) => convert::run(&context, &args),
+        Command::Import(args) => import::run(&context, &args),
+        Command::Schema(args) => schema::run(&context, &args),
         Command::Livret(args) => livret::run(&context, &args),
         Command::Parchemin(args) => parchemin::run(&context, &args),
         Command::Completions(args) => completions::run(&context, args),

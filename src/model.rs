@@ -6,4 +6,5 @@ pub mod droit;
 pub mod droit_words;
 pub mod edition;
 pub mod fiche;
+pub mod format;
 pub mod words;

@@ -9,6 +9,7 @@ pub mod edition;
 pub mod encoding;
 pub mod file;
 pub mod fingerprint;
+pub mod import;
 pub mod input;
 pub mod json;
 pub mod logo;

@@ -61,14 +61,14 @@ impl<'t, T: Titles> Loader<'t, T> {
         self
     }
 
-    /// Loads an entry of a list of paths. Standard input is not read here: it gives a problem.
+    /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
     pub fn entry(&self, entry: &Entry) -> Loaded {
         let bytes = match &entry.source {
             Source::File(path) => read(path, MAX_DOSSIER),
             Source::Refused(problem) => Err((**problem).clone()),
-            Source::Stdin => Err(Problem::new(
+            Source::Stdin | Source::Lines(_) => Err(Problem::new(
                 Code::FichierIllisible,
-                "l'entrée standard se lit à part",
+                "une suite de lignes se lit à part",
             )),
         };
         match bytes {

@@ -24,6 +24,7 @@
 
 pub mod cli;
 pub mod commands;
+pub mod edit;
 pub mod examen;
 pub mod jour;
 pub mod model;

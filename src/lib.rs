@@ -27,6 +27,7 @@ pub mod commands;
 pub mod edit;
 pub mod examen;
 pub mod jour;
+pub mod journal;
 pub mod model;
 pub mod read;
 pub mod render;

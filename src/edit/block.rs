@@ -72,7 +72,11 @@ pub fn keys(s: &Session) -> Vec<(&'static str, String)> {
 /// The lines of a `[[session]]` block.
 pub fn session(s: &Session) -> Vec<String> {
     let mut lines = vec!["[[session]]".to_owned()];
-    lines.extend(keys(s).iter().map(|(key, value)| format!("{key} = {value}")));
+    lines.extend(
+        keys(s)
+            .iter()
+            .map(|(key, value)| format!("{key} = {value}")),
+    );
     if !s.jury.is_empty() {
         lines.push(String::new());
         lines.extend(jury(s));

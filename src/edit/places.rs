@@ -107,9 +107,7 @@ impl<'t> Places<'t> {
                     }
                 }
                 for (key, value) in table {
-                    block
-                        .values
-                        .insert(key.get_ref().to_string(), value.span());
+                    block.values.insert(key.get_ref().to_string(), value.span());
                 }
                 block.header = header;
                 Ok(block)
@@ -210,8 +208,7 @@ impl<'t> Places<'t> {
 
 /// The span of a table or of a list of tables written under a header of its own.
 fn is_header(text: &str, span: &Range<usize>) -> bool {
-    text.get(span.clone())
-        .is_some_and(|t| t.starts_with("[["))
+    text.get(span.clone()).is_some_and(|t| t.starts_with("[["))
 }
 
 fn collect_headers(text: &str, table: &DeTable<'_>, headers: &mut Vec<usize>) {

@@ -61,7 +61,8 @@ fn line_end(text: &str) -> &'static str {
 pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
     sorted.sort_by_key(|e| e.span.start);
-    let mut out = String::with_capacity(text.len() + edits.iter().map(|e| e.with.len()).sum::<usize>());
+    let mut out =
+        String::with_capacity(text.len() + edits.iter().map(|e| e.with.len()).sum::<usize>());
     let mut at = 0;
     for edit in sorted {
         out.push_str(text.get(at..edit.span.start).unwrap_or_default());

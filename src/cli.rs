@@ -1,5 +1,9 @@
 //! What may be typed: the commands and their options, nothing of what they do.
 
+mod ecriture;
+
+pub use ecriture::{Preparer, Pv, Record, Revoke, Transfer};
+
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Choice, Parcours, choice};
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -167,6 +171,21 @@ pub enum Command {
     /// Prépare un dossier à remplir
     #[command(visible_alias = "nouveau")]
     New(New),
+    /// Prépare le procès-verbal d'une session
+    #[command(subcommand)]
+    Pv(Pv),
+    /// Inscrit dans les dossiers ce qu'un jury a décidé
+    #[command(visible_alias = "enregistrer", after_help = ecriture::EXEMPLES_RECORD)]
+    Record(Record),
+    /// Annule une session inscrite, sans l'effacer
+    #[command(visible_alias = "annuler", after_help = ecriture::EXEMPLES_REVOKE)]
+    Revoke(Revoke),
+    /// Raconte un dossier : ce qui s'est passé, et ce que chaque fait a changé
+    #[command(visible_alias = "historique")]
+    History(Chemins),
+    /// Fait passer un dossier à une édition plus récente de son titre
+    #[command(visible_alias = "transferer", after_help = ecriture::EXEMPLES_TRANSFER)]
+    Transfer(Transfer),
 }
 
 /// `cip eligibility`.

@@ -14,6 +14,13 @@ pub mod output;
 pub mod referentiel;
 pub mod tally;
 
+pub mod atelier;
+pub mod history;
+pub mod pv;
+pub mod record;
+pub mod revoke;
+pub mod transfer;
+
 use crate::cli::{Cli, Command};
 use clap::Parser;
 use context::Context;
@@ -73,6 +80,11 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Referentiel(args) => referentiel::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
+        Command::Pv(args) => pv::run(&context, &args),
+        Command::Record(args) => record::run(&context, &args),
+        Command::Revoke(args) => revoke::run(&context, &args),
+        Command::History(args) => history::run(&context, &args),
+        Command::Transfer(args) => transfer::run(&context, &args),
         Command::Livret(_) => anyhow::bail!("à venir"),
     }
 }

@@ -26,6 +26,7 @@ pub mod cli;
 pub mod commands;
 pub mod edit;
 pub mod examen;
+pub mod inscription;
 pub mod jour;
 pub mod journal;
 pub mod model;

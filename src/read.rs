@@ -13,6 +13,7 @@ pub mod json;
 pub mod paths;
 pub mod place;
 pub mod problem;
+pub mod pv;
 pub mod references;
 pub mod silence;
 pub mod stream;

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod explain_json;
 pub mod json;
 pub mod modele;
+pub mod pv;
 pub mod sheet;
 pub mod table;
 pub mod text;

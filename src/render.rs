@@ -7,6 +7,7 @@ pub mod edition;
 pub mod edition_json;
 pub mod explain;
 pub mod explain_json;
+pub mod historique;
 pub mod json;
 pub mod modele;
 pub mod pv;

@@ -3,5 +3,6 @@
 pub mod controles;
 pub mod echeancier;
 pub mod eligibilite;
+pub mod historique;
 pub mod livret;
 pub mod suite;

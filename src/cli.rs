@@ -6,6 +6,10 @@ pub mod errors;
 pub mod french;
 pub mod words;
 
+mod ecriture;
+
+pub use ecriture::{Preparer, Pv, Record, Revoke, Transfer};
+
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Choice, Parcours, choice};
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -179,6 +183,21 @@ pub enum Command {
     /// Prépare un dossier à remplir
     #[command(visible_alias = "nouveau")]
     New(New),
+    /// Prépare le procès-verbal d'une session
+    #[command(subcommand)]
+    Pv(Pv),
+    /// Inscrit dans les dossiers ce qu'un jury a décidé
+    #[command(visible_alias = "enregistrer", after_help = ecriture::EXEMPLES_RECORD)]
+    Record(Record),
+    /// Annule une session inscrite, sans l'effacer
+    #[command(visible_alias = "annuler", after_help = ecriture::EXEMPLES_REVOKE)]
+    Revoke(Revoke),
+    /// Raconte un dossier : ce qui s'est passé, et ce que chaque fait a changé
+    #[command(visible_alias = "historique")]
+    History(Chemins),
+    /// Fait passer un dossier à une édition plus récente de son titre
+    #[command(visible_alias = "transferer", after_help = ecriture::EXEMPLES_TRANSFER)]
+    Transfer(Transfer),
     /// Convertit des dossiers TOML en lignes JSON, ou l'inverse
     #[command(visible_alias = "convertir")]
     Convert(Convert),

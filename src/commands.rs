@@ -26,6 +26,13 @@ pub mod schema;
 pub mod tally;
 
 use crate::cli::{Cli, Command, answer};
+pub mod atelier;
+pub mod history;
+pub mod pv;
+pub mod record;
+pub mod revoke;
+pub mod transfer;
+
 use context::Context;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -97,6 +104,11 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Parchemin(args) => parchemin::run(&context, &args),
         Command::Completions(args) => completions::run(&context, args),
         Command::Man => man::run(&context),
+        Command::Pv(args) => pv::run(&context, &args),
+        Command::Record(args) => record::run(&context, &args),
+        Command::Revoke(args) => revoke::run(&context, &args),
+        Command::History(args) => history::run(&context, &args),
+        Command::Transfer(args) => transfer::run(&context, &args),
     }
 }
 

@@ -7,4 +7,5 @@ pub mod droit_words;
 pub mod edition;
 pub mod fiche;
 pub mod format;
+pub mod pv;
 pub mod words;

@@ -16,6 +16,7 @@ pub mod logo;
 pub mod paths;
 pub mod place;
 pub mod problem;
+pub mod pv;
 pub mod references;
 pub mod rncp;
 pub mod silence;

@@ -10,7 +10,7 @@ use super::problem::{Code, Problem, Problems};
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::toml_syntax;
-use super::value::Table;
+use super::value::{Node, Table};
 use crate::model::dossier::Dossier;
 
 /// What one input gave.
@@ -171,10 +171,7 @@ impl<'t, T: Titles> Loader<'t, T> {
             }
         };
         let table = Table::Json(&object);
-        *name = table
-            .get("fichier")
-            .and_then(|n| n.text())
-            .map(str::to_owned);
+        *name = table.get("fichier").and_then(Node::text).map(str::to_owned);
         self.dossier(&TableReader::root(table, None), p)
     }
 

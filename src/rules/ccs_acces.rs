@@ -56,9 +56,9 @@ fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
     match ex.droit.ccs_experience.at(ex.droit_du_jour()) {
         Err(gap) => {
             let mut finding = Finding::gap(&RULE, &gap);
-            finding.motif = "Aucune formation au CCS n'est achevée ; l'expérience exigée d'un \
+            "Aucune formation au CCS n'est achevée ; l'expérience exigée d'un \
                              candidat à la VAE n'est pas établie à cette date."
-                .to_owned();
+                .clone_into(&mut finding.motif);
             finding
         }
         Ok(required) => {

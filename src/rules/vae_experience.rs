@@ -58,22 +58,15 @@ pub(super) fn finding<'a>(
     };
     let about = if count.estime { "environ " } else { "" };
     let held = format!(
-        "{about}{} {} en rapport avec le titre, pour {minimum} exigés",
-        nombre(count.acquis),
-        count.unite
+        "{about}{} en rapport avec le titre, pour {minimum} exigés",
+        counted(count.acquis, count.unite)
     );
     let finding = match count.avis {
         Avis::Satisfait => Finding::satisfait(rule, format!("Expérience suffisante : {held}.")),
         Avis::Bloquant => {
-            let gap = (count.seuil - count.acquis).max(0.0);
-            let unite = if gap < 2.0 {
-                count.unite.trim_end_matches('s')
-            } else {
-                count.unite
-            };
             let missing = format!(
-                "Expérience insuffisante : {held} ; il manque {about}{} {unite}.",
-                nombre(gap)
+                "Expérience insuffisante : {held} ; il manque {about}{}.",
+                counted((count.seuil - count.acquis).max(0.0), count.unite)
             );
             let motif = match count.atteint_le {
                 Some(day) => format!("{missing} Le seuil sera atteint le {}.", day.french()),
@@ -138,4 +131,14 @@ fn recent_enough<'a>(
         manque: unknown,
         ..finding
     }
+}
+
+/// A number of `jours` or `heures`, the unit agreeing with it.
+fn counted(number: f64, unit: &str) -> String {
+    let unit = if number < 2.0 {
+        unit.trim_end_matches('s')
+    } else {
+        unit
+    };
+    format!("{} {unit}", nombre(number))
 }

@@ -10,7 +10,9 @@ use cip::jour::{Duree, Jour};
 use cip::model::dossier::{Dossier, Session};
 use cip::model::words::{Avis, Choice, Etape, Parcours, Resultat, TypeSession, Verdict};
 use cip::read::catalogue::Catalogue;
-use cip::render::json::{Empreintes, Entete, echeancier as json_echeancier, eligibilite as json};
+use cip::render::json::{
+    Empreintes, Entete, echeancier as json_echeancier, eligibilite as json, livret as json_livret,
+};
 use cip::report::echeancier::{NatureEcheance, echeancier};
 use cip::report::eligibilite::Eligibilite;
 use cip::report::livret::Livret;
@@ -60,6 +62,11 @@ fn echeances(ex: &Examen<'_>) -> String {
     json_echeancier(entete(ex), &echeancier(ex, Duree::mois(3), true))
 }
 
+/// Everything that `livret` says, as JSON.
+fn livret(ex: &Examen<'_>) -> String {
+    json_livret(entete(ex), &Livret::new(ex))
+}
+
 /// A rule at a stage of a pathway, and its answer.
 type Reponse = ((Parcours, Option<Etape>, &'static str), Avis);
 
@@ -94,6 +101,7 @@ proptest! {
         let (a, b) = (examen(&d, j, None), examen(&autre, j, None));
         prop_assert_eq!(eligibilite(&a), eligibilite(&b));
         prop_assert_eq!(echeances(&a), echeances(&b));
+        prop_assert_eq!(livret(&a), livret(&b));
     }
 
     #[test]
@@ -103,7 +111,7 @@ proptest! {
         let ex = examen(&d, j, droit);
         eligibilite(&ex);
         echeances(&ex);
-        let _ = Livret::new(&ex);
+        livret(&ex);
         for session in &d.sessions {
             let _ = jury_composition::juger(&ex, session);
         }
@@ -141,6 +149,12 @@ proptest! {
             .unwrap_or(Verdict::SansObjet);
         prop_assert_eq!(report.verdict, expected);
         prop_assert!(!report.presentable || report.verdict == Verdict::Oui);
+        // `--parcours` restricts the dossier's verdict to the pathway named.
+        for voie in &report.voies {
+            let seule = Eligibilite::new(&ex, &[voie.parcours]);
+            prop_assert_eq!(seule.verdict, voie.verdict);
+            prop_assert_eq!(seule.presentable, voie.presentable());
+        }
     }
 
     /// A fact that was unknown becomes known: what was firm stays firm. A fact may change the stage

@@ -35,7 +35,10 @@ fn sample(rows: usize) -> Document {
         mention: Texte::phrase("Document de travail, sans valeur officielle"),
         charte: Some(Charte {
             nom: Texte::brut("Centre de formation"),
-            adresse: vec![Texte::brut("12 quai de la Fosse"), Texte::brut("44000 Nantes")],
+            adresse: vec![
+                Texte::brut("12 quai de la Fosse"),
+                Texte::brut("44000 Nantes"),
+            ],
             logo: None,
             couleur: Some(Couleur::new(0x7a, 0x1f, 0x3d)),
         }),
@@ -100,7 +103,10 @@ fn une_colonne_trop_etroite_se_lit_en_fiches() {
         }
     }
     let texte = document_texte::render(&document, 40);
-    assert!(texte.contains("Observation\u{202f}: une remarque"), "{texte}");
+    assert!(
+        texte.contains("Observation\u{202f}: une remarque"),
+        "{texte}"
+    );
 }
 
 #[test]
@@ -128,16 +134,27 @@ fn le_html_est_structure_et_rien_ne_s_en_echappe() {
     for absent in ["<script", "http://", "https://", "<link", "javascript:"] {
         assert!(!html.contains(absent), "{absent}");
     }
-    assert_eq!(html.matches("<section").count(), html.matches("</section>").count());
+    assert_eq!(
+        html.matches("<section").count(),
+        html.matches("</section>").count()
+    );
 }
 
 #[test]
 fn le_pdf_dit_son_titre_sa_langue_et_sa_conformite() {
     let lu = Lu::of(&document_pdf::render(&sample(2)).unwrap().bytes);
     assert_eq!(lu.langue(), "fr");
-    assert_eq!(lu.titre(), "Livret de certification — Nguyễn Thị Łucja, CIP");
+    assert_eq!(
+        lu.titre(),
+        "Livret de certification — Nguyễn Thị Łucja, CIP"
+    );
     let xmp = lu.xmp();
-    for claim in ["pdfuaid:part", "pdfaid:part", "pdfaid:conformance", "sans valeur officielle"] {
+    for claim in [
+        "pdfuaid:part",
+        "pdfaid:part",
+        "pdfaid:conformance",
+        "sans valeur officielle",
+    ] {
         assert!(xmp.contains(claim), "{claim}: {xmp}");
     }
     assert!(xmp.contains("2006-11-23"), "{xmp}");
@@ -155,7 +172,17 @@ fn la_structure_du_pdf_suit_le_document() {
     assert_eq!(headings, ["H1", "H2", "H2", "H3"]);
     let count = |role: &str| roles.iter().filter(|r| *r == role).count();
     assert_eq!(
-        ["Table", "Caption", "THead", "TBody", "TR", "TH:Column", "TH:Row", "TD"].map(count),
+        [
+            "Table",
+            "Caption",
+            "THead",
+            "TBody",
+            "TR",
+            "TH:Column",
+            "TH:Row",
+            "TD"
+        ]
+        .map(count),
         [1, 1, 1, 1, 3, 3, 2, 4]
     );
     // Two facts and two items.
@@ -203,7 +230,9 @@ fn le_meme_document_donne_les_memes_octets() {
 #[test]
 fn un_caractere_que_la_police_n_a_pas_est_dit() {
     let mut document = sample(1);
-    document.blocs.push(Bloc::Paragraphe(Texte::brut("山田 🙂")));
+    document
+        .blocs
+        .push(Bloc::Paragraphe(Texte::brut("山田 🙂")));
     let pdf = document_pdf::render(&document).unwrap();
     assert_eq!(pdf.manquants, ['山', '田', '🙂']);
     assert!(Lu::of(&pdf.bytes).texte().contains("?? ?"));

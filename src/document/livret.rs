@@ -118,10 +118,7 @@ fn title(livret: &Livret<'_, '_>) -> Vec<Bloc> {
     if let Some(day) = edition.validite.au {
         faits.push(Fait::new("Valide jusqu'au", Texte::brut(&day.french())));
     }
-    vec![
-        Bloc::Section(Texte::phrase("Le titre")),
-        Bloc::Faits(faits),
-    ]
+    vec![Bloc::Section(Texte::phrase("Le titre")), Bloc::Faits(faits)]
 }
 
 fn certificates(livret: &Livret<'_, '_>) -> Vec<Bloc> {

@@ -33,9 +33,7 @@ pub fn document(
             },
         ]),
         Bloc::Note(algorithm(ex)),
-        Bloc::Note(
-            Texte::phrase("Empreinte du dossier : ").puis(Texte::brut(empreintes.dossier)),
-        ),
+        Bloc::Note(Texte::phrase("Empreinte du dossier : ").puis(Texte::brut(empreintes.dossier))),
     ];
     Document {
         sous_titre: name,
@@ -47,10 +45,7 @@ pub fn document(
 }
 
 fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fait> {
-    let (edition, candidat) = (
-        parchemin.examen.edition,
-        &parchemin.examen.dossier.candidat,
-    );
+    let (edition, candidat) = (parchemin.examen.edition, &parchemin.examen.dossier.candidat);
     let mut faits = Vec::new();
     let mut known = |name: &str, value: String| {
         if !value.is_empty() {

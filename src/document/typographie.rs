@@ -91,11 +91,20 @@ mod tests {
     #[test]
     fn les_espaces_suivent_l_usage_francais() {
         for (lu, attendu) in [
-            ("Reste : CCP2 ; CCP4 !", "Reste\u{202f}: CCP2\u{202f}; CCP4\u{202f}!"),
+            (
+                "Reste : CCP2 ; CCP4 !",
+                "Reste\u{202f}: CCP2\u{202f}; CCP4\u{202f}!",
+            ),
             ("« maîtrise » ?", "«\u{202f}maîtrise\u{202f}»\u{202f}?"),
             ("PV n° 5", "PV n°\u{a0}5"),
-            ("C. éduc., art. R. 338-5", "C. éduc., art.\u{a0}R.\u{a0}338-5"),
-            ("dans les 5 ans, puis 2 mois.", "dans les 5\u{a0}ans, puis 2\u{a0}mois."),
+            (
+                "C. éduc., art. R. 338-5",
+                "C. éduc., art.\u{a0}R.\u{a0}338-5",
+            ),
+            (
+                "dans les 5 ans, puis 2 mois.",
+                "dans les 5\u{a0}ans, puis 2\u{a0}mois.",
+            ),
             ("CCP 5 année", "CCP 5 année"),
         ] {
             assert_eq!(french(lu), attendu);

@@ -7,8 +7,8 @@ use super::problem::{Code, Problem, Problems};
 use super::table::{Fault, FromNode, TableReader};
 use super::value::Node;
 use super::{encoding, toml_syntax};
-use crate::document::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use crate::document::Texte;
+use crate::document::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use std::path::Path;
 
 /// Largest file read, in bytes.
@@ -131,7 +131,10 @@ mod tests {
 
     #[test]
     fn chaque_faute_dit_ce_qui_irait() {
-        assert!(problems("couleur = \"#777777\"\nnom = \"C\"")[0].contains("contraste de 4,47, il en faut 4,50"));
+        assert!(
+            problems("couleur = \"#777777\"\nnom = \"C\"")[0]
+                .contains("contraste de 4,47, il en faut 4,50")
+        );
         assert!(problems("couleur = \"bleu\"\nnom = \"C\"")[0].contains("#rrvvbb"));
         assert!(problems("nom = \"C\"\nlogo = \"l.png\"")[0].contains("ni un PNG ni un SVG"));
         assert!(problems("adresse = []")[0].contains("« nom »"));

@@ -96,7 +96,12 @@ impl Lu {
 
     /// Metadata of the file.
     pub(crate) fn xmp(&self) -> String {
-        let id = self.root().get(b"Metadata").unwrap().as_reference().unwrap();
+        let id = self
+            .root()
+            .get(b"Metadata")
+            .unwrap()
+            .as_reference()
+            .unwrap();
         let stream = self.pdf.get_object(id).unwrap().as_stream().unwrap();
         let bytes = stream
             .decompressed_content()

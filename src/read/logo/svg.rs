@@ -37,9 +37,11 @@ pub(super) fn check(texte: &str) -> Result<(), String> {
             }
             rest = after(declaration, "?>")?;
         } else if tag.starts_with("<!") {
-            return Err("ce SVG a une déclaration (DOCTYPE, entité ou CDATA) ; l'enregistrer en \
+            return Err(
+                "ce SVG a une déclaration (DOCTYPE, entité ou CDATA) ; l'enregistrer en \
                         « SVG simple »"
-                .to_owned());
+                    .to_owned(),
+            );
         } else if let Some(close) = tag.strip_prefix("</") {
             let name = close.split('>').next().unwrap_or_default().trim_end();
             if open.pop() != Some(name) {
@@ -91,7 +93,9 @@ fn local(name: &str) -> String {
 
 fn element(name: &str) -> Result<(), String> {
     if FORBIDDEN.contains(&local(name).as_str()) {
-        return Err(format!("ce SVG contient un élément « {name} », qui n'est pas un dessin"));
+        return Err(format!(
+            "ce SVG contient un élément « {name} », qui n'est pas un dessin"
+        ));
     }
     Ok(())
 }
@@ -129,7 +133,9 @@ fn attributes(texte: &str) -> Result<(bool, &str), String> {
 fn attribute(name: &str, value: &str) -> Result<(), String> {
     let local = local(name);
     if local.starts_with("on") {
-        return Err(format!("ce SVG contient un programme (attribut « {name} »)"));
+        return Err(format!(
+            "ce SVG contient un programme (attribut « {name} »)"
+        ));
     }
     // The name of a vocabulary is an address that nothing fetches.
     if name == "xmlns" || name.starts_with("xmlns:") {
@@ -145,14 +151,10 @@ fn attribute(name: &str, value: &str) -> Result<(), String> {
 /// Checks text or a value: no outside address in a style, no character hidden behind its code.
 fn content(texte: &str) -> Result<(), String> {
     let lower = texte.to_lowercase();
-    let outside = lower
-        .match_indices("url(")
-        .any(|(at, _)| {
-            let target = lower.get(at + 4..).unwrap_or_default();
-            !target
-                .trim_start_matches([' ', '"', '\''])
-                .starts_with('#')
-        });
+    let outside = lower.match_indices("url(").any(|(at, _)| {
+        let target = lower.get(at + 4..).unwrap_or_default();
+        !target.trim_start_matches([' ', '"', '\'']).starts_with('#')
+    });
     if outside || lower.contains("@import") || lower.contains("javascript:") {
         return Err("ce SVG renvoie à un fichier ou une adresse du dehors".to_owned());
     }
@@ -163,9 +165,11 @@ fn content(texte: &str) -> Result<(), String> {
             .any(|known| entity.starts_with(known))
     });
     if coded || lower.contains('\\') {
-        return Err("ce SVG cache des caractères derrière leur code ; l'enregistrer en « SVG \
+        return Err(
+            "ce SVG cache des caractères derrière leur code ; l'enregistrer en « SVG \
                     simple »"
-            .to_owned());
+                .to_owned(),
+        );
     }
     Ok(())
 }

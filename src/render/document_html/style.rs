@@ -62,7 +62,10 @@ mod tests {
 
     #[test]
     fn le_pied_de_page_ne_sort_pas_de_sa_chaine() {
-        assert_eq!(string("a \"} </style>"), "\"a \\22 \\7d  \\3c \\2f style\\3e \"");
+        assert_eq!(
+            string("a \"} </style>"),
+            "\"a \\22 \\7d  \\3c \\2f style\\3e \""
+        );
     }
 
     #[test]

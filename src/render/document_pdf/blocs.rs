@@ -324,10 +324,7 @@ impl Mise<'_> {
                 avant: if i == 0 { 11.0 } else { 0.0 },
                 hauteur: height,
                 liee: i + 1 < count,
-                traces: vec![
-                    ground(x, width, charte.fond),
-                    ground(x, 3.0, charte.accent),
-                ],
+                traces: vec![ground(x, width, charte.fond), ground(x, 3.0, charte.accent)],
                 ..Bande::default()
             };
             noeuds.extend(self.set(&mut bande.traces, ligne, &charte.corps, column, top));

@@ -17,8 +17,8 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag,
-    TableHeaderScope, Tag, TagGroup, TagTree,
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope,
+    Tag, TagGroup, TagTree,
 };
 use krilla::{Document as Writer, SerializeSettings};
 use std::num::NonZeroU16;
@@ -320,13 +320,7 @@ fn fill(couleur: Couleur) -> Fill {
     }
 }
 
-fn line(
-    surface: &mut Surface<'_>,
-    de: (f32, f32),
-    a: (f32, f32),
-    width: f32,
-    couleur: Couleur,
-) {
+fn line(surface: &mut Surface<'_>, de: (f32, f32), a: (f32, f32), width: f32, couleur: Couleur) {
     let mut path = PathBuilder::new();
     path.move_to(de.0, de.1);
     path.line_to(a.0, a.1);

@@ -34,7 +34,11 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
         }) => fitted(*largeur, *hauteur),
         _ => (0.0, 0.0),
     };
-    let beside = if picture.0 > 0.0 { picture.0 + 14.0 } else { 0.0 };
+    let beside = if picture.0 > 0.0 {
+        picture.0 + 14.0
+    } else {
+        0.0
+    };
     let room = mise.justification() - beside;
     let mut set = Vec::new();
     let texts = std::iter::once((&centre.nom, name))
@@ -67,10 +71,7 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
         alignement: Alignement::Gauche,
     };
     #[expect(clippy::cast_precision_loss)]
-    let block: f32 = set
-        .iter()
-        .map(|(l, e)| l.len() as f32 * e.interligne)
-        .sum();
+    let block: f32 = set.iter().map(|(l, e)| l.len() as f32 * e.interligne).sum();
     let mut y = ((picture.1 - block) / 2.0).max(0.0);
     for (lignes, encre) in set {
         #[expect(clippy::cast_precision_loss)]

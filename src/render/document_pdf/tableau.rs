@@ -121,12 +121,7 @@ fn body(
 }
 
 /// Rules the foot of a strip.
-fn rule(
-    mise: &Mise<'_>,
-    strip: &mut Bande,
-    epaisseur: f32,
-    couleur: crate::document::Couleur,
-) {
+fn rule(mise: &Mise<'_>, strip: &mut Bande, epaisseur: f32, couleur: crate::document::Couleur) {
     strip.traces.push(Trace::Filet {
         de: (mise.marge(), strip.hauteur),
         a: (mise.marge() + mise.justification(), strip.hauteur),
@@ -137,7 +132,11 @@ fn rule(
 
 /// Where each column stands.
 fn columns(mise: &Mise<'_>, table: &Tableau) -> Vec<Colonne> {
-    let parts: f32 = table.colonnes.iter().map(|c| f32::from(c.part.max(1))).sum();
+    let parts: f32 = table
+        .colonnes
+        .iter()
+        .map(|c| f32::from(c.part.max(1)))
+        .sum();
     #[expect(clippy::cast_precision_loss)]
     let gaps = GAP * table.colonnes.len().saturating_sub(1) as f32;
     let room = mise.justification() - gaps;

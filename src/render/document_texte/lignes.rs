@@ -84,7 +84,10 @@ impl Lines {
         if texte.trim().is_empty() {
             return;
         }
-        for (i, line) in wrap(texte, self.width - columns(first).max(columns(next))).iter().enumerate() {
+        for (i, line) in wrap(texte, self.width - columns(first).max(columns(next)))
+            .iter()
+            .enumerate()
+        {
             let start = if i == 0 { first } else { next };
             self.line(&format!("{start}{line}"));
         }

@@ -24,7 +24,11 @@ pub(super) fn lay_out(out: &mut Lines, table: &Tableau) {
 /// The cells of a row, as many as there are columns.
 fn cells(table: &Tableau, row: &[crate::document::Texte]) -> Vec<String> {
     (0..table.colonnes.len())
-        .map(|i| row.get(i).map(crate::document::Texte::plain).unwrap_or_default())
+        .map(|i| {
+            row.get(i)
+                .map(crate::document::Texte::plain)
+                .unwrap_or_default()
+        })
         .collect()
 }
 
@@ -44,7 +48,13 @@ fn widths(table: &Tableau, rows: &[Vec<String>], width: usize) -> Option<Vec<usi
     loop {
         let taken: usize = given.iter().flatten().sum();
         let left = total.saturating_sub(taken);
-        let open = || table.colonnes.iter().zip(&given).filter(|(_, g)| g.is_none());
+        let open = || {
+            table
+                .colonnes
+                .iter()
+                .zip(&given)
+                .filter(|(_, g)| g.is_none())
+        };
         let parts: usize = open().map(|(c, _)| usize::from(c.part.max(1))).sum();
         if parts == 0 {
             break;

@@ -1,21 +1,26 @@
 //! One file a command: read, examine, report, render. This module opens the way to them and turns
 //! what they return into an exit code.
 
-//pub mod check;
+pub mod check;
+pub mod completions;
 pub mod context;
 pub mod deadlines;
 pub mod document;
+pub mod droit;
 pub mod eligibility;
-//pub mod explain;
+pub mod explain;
 pub mod flow;
-//pub mod livret;
-//pub mod new;
+pub mod import;
+pub mod livret;
+pub mod man;
+pub mod new;
 pub mod output;
+pub mod paper;
+pub mod parchemin;
+pub mod referentiel;
 pub mod tally;
-//pub mod referentiel;
 
-use crate::cli::{Cli, Command};
-use clap::Parser;
+use crate::cli::{Cli, Command, answer};
 use context::Context;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -44,12 +49,17 @@ impl From<Issue> for ExitCode {
 
 /// Runs the program on these arguments, the first being its own name.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match answer::parse(&args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+        Err(answer) => {
+            answer.print(&args);
+            return if answer.refused {
+                Issue::Inutilisable
+            } else {
+                Issue::Bonne
+            }
+            .into();
         }
     };
     match run(cli) {
@@ -69,7 +79,15 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
     match cli.command {
         Command::Eligibility(args) => eligibility::run(&context, &args),
         Command::Deadlines(args) => deadlines::run(&context, &args),
-        _ => anyhow::bail!("à venir"),
+        Command::Check(args) => check::run(&context, &args),
+        Command::Referentiel(args) => referentiel::run(&context, &args),
+        Command::Explain(args) => explain::run(&context, &args),
+        Command::Droit(args) => droit::run(&context, &args),
+        Command::New(args) => new::run(&context, &args),
+        Command::Livret(args) => livret::run(&context, &args),
+        Command::Parchemin(args) => parchemin::run(&context, &args),
+        Command::Completions(args) => completions::run(&context, args),
+        Command::Man => man::run(&context),
     }
 }
 

@@ -5,4 +5,5 @@ pub mod dossier;
 pub mod droit;
 pub mod droit_words;
 pub mod edition;
+pub mod fiche;
 pub mod words;

@@ -1,12 +1,22 @@
 //! From reports to what is printed: one file an output. A renderer only lays out.
 
 pub mod clean;
+pub mod comparaison;
+pub mod comparaison_json;
 pub mod csv;
 pub mod diagnostics;
 pub mod document_html;
 pub mod document_pdf;
 pub mod document_texte;
+pub mod edition;
+pub mod edition_json;
+pub mod explain;
+pub mod explain_json;
 pub mod json;
+pub mod modele;
+pub mod nom_fichier;
+pub mod parchemin_json;
+pub mod proposition;
 pub mod sheet;
 pub mod table;
 pub mod text;

@@ -1,5 +1,7 @@
 //! What the program answers, as values: ordered, without layout. Renderers only lay them out.
 
+pub mod comparaison;
+pub mod controles;
 pub mod echeancier;
 pub mod eligibilite;
 pub mod livret;

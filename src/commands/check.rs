@@ -135,17 +135,16 @@ impl Problemes<'_> {
 
     fn finish(mut self, context: &Context) -> Result<Issue> {
         if self.format == Format::Json {
-            let lines = if self.json.is_empty() { "" } else { "\n" };
             writeln!(
                 self.out,
-                "{{\"format\":\"cip/check/1\",\"outil\":{},\"date\":\"{}\",\"problemes\":[{lines}{}{lines}]}}",
-                json::to_string(&json::OUTIL),
-                context.question.jour,
-                self.json.join(",\n")
+                "{}",
+                json::problemes(context.question.jour, &self.json)
             )?;
         }
         let wrong = self.told > 0 || (self.strict && self.warned > 0);
-        let issue = self.tally.issue(if wrong { Issue::Autre } else { Issue::Bonne });
+        let issue = self
+            .tally
+            .issue(if wrong { Issue::Autre } else { Issue::Bonne });
         self.out.finish()?;
         context.note(&self.tally.problems(self.told, self.warned));
         Ok(issue)

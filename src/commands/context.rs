@@ -12,7 +12,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// The largest référentiel read, in bytes.
-const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
+pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
 
 /// Columns when the output is no terminal.
 const WIDTH_ELSEWHERE: usize = 100;

@@ -99,6 +99,7 @@ impl<'r> Flow<'r> {
     }
 
     /// The same, keeping the text of each dossier.
+    #[must_use]
     pub fn keep_source(mut self) -> Self {
         self.keep_source = true;
         self

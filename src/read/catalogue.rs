@@ -7,17 +7,14 @@ mod titles;
 
 pub use correspondence::Mapping;
 
-use super::problem::{Code, Gravite, Problem, Problems};
-use super::table::TableReader;
-use super::value::Table;
-use super::{droit, edition};
+use super::fingerprint::fingerprint;
+use super::problem::{Code, Gravite, Problem};
+use super::{droit, edition, toml_syntax};
 use crate::model::droit::Droit;
 use crate::model::edition::Edition;
-use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
-use toml::de::DeTable;
 
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -162,46 +159,19 @@ impl Catalogue {
 
 /// Reads the text of an edition, with all its problems.
 pub fn parse_edition(text: &str) -> (Option<Edition>, Vec<Problem>) {
-    parse(text, edition::edition)
+    let (edition, problems) = toml_syntax::read(text, edition::edition);
+    (edition.flatten(), problems)
 }
 
 /// Reads the text of the law, with all its problems; `empreinte` is the fingerprint of its file.
 pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
-    parse(text, |table, p| droit::droit(table, empreinte, p))
-}
-
-fn parse<T>(
-    text: &str,
-    read: impl FnOnce(&TableReader<'_, '_>, &mut Problems) -> T,
-) -> (T, Vec<Problem>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let mut problems = Problems::default();
-    for error in errors {
-        problems.push(
-            Problem::new(Code::TomlSyntaxe, "ce n'est pas du TOML bien écrit")
-                .at(error.span())
-                .help("vérifier à cet endroit les guillemets, les crochets et les dates"),
-        );
-    }
-    let root = TableReader::root(Table::Toml(table.get_ref()), Some(0..0));
-    let value = read(&root, &mut problems);
-    (value, problems.finish())
+    let (law, problems) =
+        toml_syntax::read(text, |table, p| droit::droit(table, empreinte.clone(), p));
+    (law.unwrap_or_else(|| Droit::empty(empreinte)), problems)
 }
 
 fn usable(problems: &[Problem]) -> bool {
     problems.iter().all(|p| p.gravite != Gravite::Erreur)
-}
-
-/// `sha256:` and the hexadecimal digest of these bytes.
-pub fn fingerprint(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(71);
-    text.push_str("sha256:");
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 #[cfg(test)]

@@ -66,30 +66,33 @@ pub fn edition(table: &TableReader<'_, '_>, problems: &mut Problems) -> Option<E
                 .warning(),
         );
     }
+    let mut told = Problems::default();
+    let t = &mut told;
     let edition = Edition {
         id: id.clone().unwrap_or_default(),
         titre: titre.clone().unwrap_or_default(),
-        sigle: table.optional("sigle", p),
-        code: table.optional("code", p),
-        niveau: label(table, "niveau", p),
-        nsf: table.one_or_more("nsf", p),
-        rome: table.one_or_more("rome", p),
-        rncp: table.optional("rncp", p),
+        sigle: table.optional("sigle", t),
+        code: label(table, "code", t),
+        niveau: label(table, "niveau", t),
+        nsf: table.one_or_more("nsf", t),
+        rome: table.one_or_more("rome", t),
+        rncp: label(table, "rncp", t),
         validite: validite(table, p),
         delivrance_jusqu_au: table.optional("delivrance-jusqu-au", p),
         droit: table.optional("droit", p),
         remplace: table.optional("remplace", p),
-        fictif: table.optional("fictif", p).unwrap_or(false),
-        textes: textes(table, p),
+        fictif: table.optional("fictif", t).unwrap_or(false),
+        textes: textes(table, t),
         transverses,
         ccp,
         ccs,
         equivalences,
         correspondance_manquante: missing_table(table, p),
-        confiance: table.choice("confiance", p),
-        source: table.optional("source", p),
-        reserve: table.optional("reserve", p),
+        confiance: table.choice("confiance", t),
+        source: Some(table.one_or_more("source", t).join(" ; ")).filter(|s| !s.is_empty()),
+        reserve: table.optional("reserve", t),
     };
+    downgrade(told, p);
     (id.is_some() && titre.is_some()).then_some(edition)
 }
 
@@ -97,7 +100,12 @@ pub fn edition(table: &TableReader<'_, '_>, problems: &mut Problems) -> Option<E
 fn known_keys(table: &TableReader<'_, '_>, keys: &[&str], p: &mut Problems) {
     let mut unknown = Problems::default();
     table.finish(keys, &mut unknown);
-    for problem in unknown.finish() {
+    downgrade(unknown, p);
+}
+
+/// What describes the title without deciding anything is told, and the file used all the same.
+fn downgrade(told: Problems, p: &mut Problems) {
+    for problem in told.finish() {
         p.push(problem.warning());
     }
 }

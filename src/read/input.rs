@@ -3,15 +3,15 @@
 use super::dossier::{Spans, dossier};
 use super::encoding;
 use super::file::{MAX_DOSSIER, read};
+use super::fingerprint::fingerprint;
 use super::json;
 use super::paths::{Entry, Source};
 use super::problem::{Code, Problem, Problems};
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::toml_syntax;
-use super::value::Table;
+use super::value::{Node, Table};
 use crate::model::dossier::Dossier;
-use sha2::{Digest, Sha256};
 
 /// What one input gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,10 +171,7 @@ impl<'t, T: Titles> Loader<'t, T> {
             }
         };
         let table = Table::Json(&object);
-        *name = table
-            .get("fichier")
-            .and_then(|n| n.text())
-            .map(str::to_owned);
+        *name = table.get("fichier").and_then(Node::text).map(str::to_owned);
         self.dossier(&TableReader::root(table, None), p)
     }
 
@@ -199,18 +196,6 @@ pub fn refused(fichier: &str, problem: Problem) -> Loaded {
         source: None,
         outcome: Outcome::Invalid(vec![problem]),
     }
-}
-
-/// `sha256:` and 64 hexadecimal digits.
-pub fn fingerprint(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(7 + 64);
-    out.push_str("sha256:");
-    for byte in Sha256::digest(bytes) {
-        for digit in [byte >> 4, byte & 15] {
-            out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-        }
-    }
-    out
 }
 
 fn empty(root: &TableReader<'_, '_>) -> Problem {

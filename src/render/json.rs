@@ -393,6 +393,16 @@ pub fn en_erreur(fichier: &str, erreurs: &[ErreurJson<'_>]) -> String {
     to_string(&EnErreurJson { fichier, erreurs })
 }
 
+/// The document `cip/check/1`, of problems already in JSON.
+pub fn problemes(date: Jour, members: &[String]) -> String {
+    let lines = if members.is_empty() { "" } else { "\n" };
+    format!(
+        "{{\"format\":\"cip/check/1\",\"outil\":{},\"date\":\"{date}\",\"problemes\":[{lines}{}{lines}]}}",
+        to_string(&OUTIL),
+        members.join(",\n")
+    )
+}
+
 /// Serialises a value that has nothing that could fail: strings, numbers, days.
 pub fn to_string(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()

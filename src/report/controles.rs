@@ -25,7 +25,8 @@ pub fn controler(ex: &Examen<'_>, spans: &Spans) -> Vec<Problem> {
     check.overlaps();
     check.repeats();
     check.juries();
-    check.found
+    check
+        .found
         .sort_by_key(|p| p.span.as_ref().map_or(0, |s| s.start));
     check.found
 }
@@ -37,8 +38,14 @@ struct Controle<'c, 'a> {
     found: Vec<Problem>,
 }
 
-impl<'a> Controle<'_, 'a> {
-    fn push(&mut self, problem: Problem, block: &str, rank: usize, span: Option<&Option<Range<usize>>>) {
+impl Controle<'_, '_> {
+    fn push(
+        &mut self,
+        problem: Problem,
+        block: &str,
+        rank: usize,
+        span: Option<&Option<Range<usize>>>,
+    ) {
         let key = format!("{block}[{}]", rank + 1);
         self.found
             .push(problem.at(span.cloned().flatten()).key(key));
@@ -68,7 +75,10 @@ impl<'a> Controle<'_, 'a> {
                 self.session(
                     Problem::new(
                         Code::DateFuture,
-                        format!("session du {date} : un résultat daté après le {}", day.french()),
+                        format!(
+                            "session du {date} : un résultat daté après le {}",
+                            day.french()
+                        ),
                     )
                     .help("corriger la date, ou retirer le résultat d'une session à venir"),
                     rank,
@@ -198,7 +208,10 @@ impl<'a> Controle<'_, 'a> {
                 self.push(
                     Problem::new(
                         Code::Chevauchement,
-                        format!("cette période recouvre celle qui commence le {}", since.french()),
+                        format!(
+                            "cette période recouvre celle qui commence le {}",
+                            since.french()
+                        ),
                     )
                     .help("vérifier les dates ; les jours communs ne comptent qu'une fois")
                     .warning(),
@@ -217,15 +230,22 @@ impl<'a> Controle<'_, 'a> {
             ("formation", repeated(&d.formations), &spans.formations),
             ("experience", repeated(&d.experiences), &spans.experiences),
             ("vae", repeated(&d.demandes), &spans.demandes),
-            ("certification", repeated(&d.certifications), &spans.certifications),
+            (
+                "certification",
+                repeated(&d.certifications),
+                &spans.certifications,
+            ),
             ("session", repeated(&d.sessions), &spans.sessions),
         ];
         for (block, ranks, places) in all {
             for rank in ranks {
                 self.push(
-                    Problem::new(Code::BlocRepete, format!("ce bloc [[{block}]] est écrit deux fois"))
-                        .help("retirer l'un des deux")
-                        .warning(),
+                    Problem::new(
+                        Code::BlocRepete,
+                        format!("ce bloc [[{block}]] est écrit deux fois"),
+                    )
+                    .help("retirer l'un des deux")
+                    .warning(),
                     block,
                     rank,
                     places.get(rank),
@@ -243,10 +263,17 @@ impl<'a> Controle<'_, 'a> {
                 continue;
             };
             if finding.verdict == Avis::Bloquant {
-                let texts: Vec<&str> = finding.sources.iter().map(|s| s.reference.as_str()).collect();
+                let texts: Vec<&str> = finding
+                    .sources
+                    .iter()
+                    .map(|s| s.reference.as_str())
+                    .collect();
                 self.session(
-                    Problem::new(Code::JuryComposition, finding.motif.trim_end_matches('.').to_owned())
-                        .help(format!("voir : {}", texts.join(" ; "))),
+                    Problem::new(
+                        Code::JuryComposition,
+                        finding.motif.trim_end_matches('.').to_owned(),
+                    )
+                    .help(format!("voir : {}", texts.join(" ; "))),
                     rank,
                 );
             }

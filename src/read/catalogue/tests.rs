@@ -1,6 +1,7 @@
 //! The embedded editions, those a user adds, and what a CCP is worth from one to another.
 
-use super::{Catalogue, Mapping, fingerprint, parse_edition};
+use super::{Catalogue, Mapping, parse_edition};
+use crate::read::fingerprint::fingerprint;
 use crate::read::problem::{Code, Gravite};
 use std::borrow::Cow;
 

@@ -4,7 +4,8 @@
 use crate::jour::Jour;
 use crate::model::droit::{Droit, EffetDuSilence, Minimum};
 use crate::model::words::Statut;
-use crate::read::catalogue::{Catalogue, fingerprint};
+use crate::read::catalogue::Catalogue;
+use crate::read::fingerprint::fingerprint;
 use crate::read::problem::{Code, Problem};
 
 fn j(s: &str) -> Jour {

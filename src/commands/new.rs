@@ -1,0 +1,74 @@
+//! `cip new`: a commented dossier to fill in.
+
+use super::Issue;
+use super::context::Context;
+use super::output::{Output, shown, write_new};
+use crate::cli;
+use crate::model::edition::Edition;
+use crate::read::catalogue::Catalogue;
+use crate::read::problem::nearest;
+use crate::render::clean::clean;
+use crate::render::modele;
+use anyhow::{Result, bail};
+use std::io::Write;
+
+/// Runs the command.
+///
+/// # Errors
+/// An unknown edition; a file that exists already or cannot be written.
+pub fn run(context: &Context, args: &cli::New) -> Result<Issue> {
+    let Some(edition) = edition(context, args.titre.as_deref()) else {
+        let asked = args.titre.as_deref().unwrap_or_default();
+        let hint = nearest(asked, context.catalogue.ids())
+            .map(|n| format!(" ; vouliez-vous « {n} » ?"))
+            .unwrap_or_default();
+        bail!(
+            "titre inconnu : « {} »{hint} (voir « cip referentiel list »)",
+            clean(asked)
+        );
+    };
+    let text = modele::dossier(
+        edition,
+        args.nom.as_deref().unwrap_or("NOM"),
+        args.prenom.as_deref().unwrap_or("Prénom"),
+    );
+    if let Some(path) = &context.sortie {
+        // Never over an existing file: it may hold somebody's dossier.
+        write_new(path, text.as_bytes())?;
+        context.note(&format!("dossier écrit : {}", shown(path)));
+    } else {
+        let mut out = Output::open(context, &[])?;
+        out.write_all(text.as_bytes())?;
+        out.finish()?;
+    }
+    Ok(Issue::Bonne)
+}
+
+/// The edition asked for; else the one of this program's own title that is in force on the day.
+fn edition<'c>(context: &'c Context, asked: Option<&str>) -> Option<&'c Edition> {
+    let catalogue = &context.catalogue;
+    if let Some(id) = asked {
+        return catalogue.edition(id).map(|e| &e.edition);
+    }
+    let day = context.question.jour;
+    let editions = || own_title(catalogue);
+    editions()
+        .find(|e| {
+            e.validite.du.is_some_and(|du| du <= day) && e.validite.au.is_some_and(|au| day <= au)
+        })
+        .or_else(|| editions().last())
+}
+
+/// Editions of the title after which the program is named, oldest first.
+fn own_title(catalogue: &Catalogue) -> impl Iterator<Item = &Edition> {
+    let name = env!("CARGO_PKG_NAME");
+    catalogue
+        .ids()
+        .filter_map(|id| catalogue.edition(id))
+        .map(|e| &e.edition)
+        .filter(move |e| {
+            e.sigle
+                .as_deref()
+                .is_some_and(|s| s.eq_ignore_ascii_case(name))
+        })
+}

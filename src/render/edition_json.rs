@@ -1,0 +1,103 @@
+//! Editions in JSON, `cip/referentiel/1`.
+
+use crate::jour::Jour;
+use crate::model::edition::Edition;
+use crate::model::words::Confiance;
+use crate::render::json::{OUTIL, to_string};
+use serde::Serialize;
+
+/// An edition as printed.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct EditionJson<'e> {
+    id: &'e str,
+    titre: &'e str,
+    sigle: Option<&'e str>,
+    code: Option<&'e str>,
+    niveau: Option<&'e str>,
+    nsf: &'e [String],
+    rome: &'e [String],
+    rncp: Option<&'e str>,
+    validite: ValiditeJson,
+    droit: Option<Jour>,
+    remplace: Option<&'e str>,
+    fictif: bool,
+    ccp: Vec<CcpJson<'e>>,
+    ccs: Vec<CcpJson<'e>>,
+    confiance: Option<Confiance>,
+    source: Option<&'e str>,
+    reserve: Option<&'e str>,
+    empreinte: &'e str,
+}
+
+#[derive(Debug, Serialize)]
+struct ValiditeJson {
+    du: Option<Jour>,
+    au: Option<Jour>,
+}
+
+#[derive(Debug, Serialize)]
+struct CcpJson<'e> {
+    code: &'e str,
+    intitule: &'e str,
+    competences: Vec<&'e str>,
+}
+
+/// An edition, with the fingerprint of its file.
+pub fn edition<'e>(e: &'e Edition, empreinte: &'e str) -> EditionJson<'e> {
+    EditionJson {
+        id: &e.id,
+        titre: &e.titre,
+        sigle: e.sigle.as_deref(),
+        code: e.code.as_deref(),
+        niveau: e.niveau.as_deref(),
+        nsf: &e.nsf,
+        rome: &e.rome,
+        rncp: e.rncp.as_deref(),
+        validite: ValiditeJson {
+            du: e.validite.du,
+            au: e.validite.au,
+        },
+        droit: e.droit,
+        remplace: e.remplace.as_deref(),
+        fictif: e.fictif,
+        ccp: e
+            .ccp
+            .iter()
+            .map(|c| CcpJson {
+                code: &c.code,
+                intitule: &c.intitule,
+                competences: e.competences(c).collect(),
+            })
+            .collect(),
+        ccs: e
+            .ccs
+            .iter()
+            .map(|c| CcpJson {
+                code: &c.code,
+                intitule: &c.intitule,
+                competences: c.competences.iter().map(String::as_str).collect(),
+            })
+            .collect(),
+        confiance: e.confiance,
+        source: e.source.as_deref(),
+        reserve: e.reserve.as_deref(),
+        empreinte,
+    }
+}
+
+#[derive(Serialize)]
+struct DocumentJson<'e> {
+    format: &'static str,
+    outil: &'static str,
+    editions: &'e [EditionJson<'e>],
+}
+
+/// The whole document.
+pub fn document(editions: &[EditionJson<'_>]) -> String {
+    to_string(&DocumentJson {
+        format: "cip/referentiel/1",
+        outil: OUTIL,
+        editions,
+    })
+}

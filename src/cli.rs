@@ -161,7 +161,9 @@ pub enum Command {
     #[command(visible_alias = "echeances")]
     Deadlines(Deadlines),
     /// Établit le livret de certification
-    Livret(Chemins),
+    Livret(Papier),
+    /// Prépare le parchemin d'un titre ou d'un CCS obtenu (document de travail)
+    Parchemin(Papier),
     /// Relève toutes les fautes des dossiers
     #[command(visible_alias = "verifier")]
     Check(Check),
@@ -181,6 +183,20 @@ pub enum Command {
     Completions(Completions),
     /// Écrit la page de manuel
     Man,
+}
+
+/// `cip livret` and `cip parchemin`.
+#[derive(Debug, Args)]
+pub struct Papier {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Répertoire où écrire un fichier par dossier, nommé d'après la référence ou le nom
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub dossier_sortie: Option<PathBuf>,
+    /// Remplacer les fichiers qui existent déjà
+    #[arg(long)]
+    pub ecraser: bool,
 }
 
 /// `cip eligibility`.

@@ -1,6 +1,7 @@
 //! One file a command: read, examine, report, render. This module opens the way to them and turns
 //! what they return into an exit code.
 
+mod added;
 pub mod check;
 pub mod completions;
 pub mod context;
@@ -11,10 +12,12 @@ pub mod eligibility;
 pub mod explain;
 pub mod flow;
 pub mod import;
-//pub mod livret;
+pub mod livret;
 pub mod man;
 pub mod new;
 pub mod output;
+pub mod paper;
+pub mod parchemin;
 pub mod referentiel;
 pub mod tally;
 
@@ -82,7 +85,8 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Explain(args) => explain::run(&context, &args),
         Command::Droit(args) => droit::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
-        Command::Livret(_) => anyhow::bail!("à venir"),
+        Command::Livret(args) => livret::run(&context, &args),
+        Command::Parchemin(args) => parchemin::run(&context, &args),
         Command::Completions(args) => completions::run(&context, args),
         Command::Man => man::run(&context),
     }

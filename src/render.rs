@@ -14,6 +14,8 @@ pub mod explain;
 pub mod explain_json;
 pub mod json;
 pub mod modele;
+pub mod nom_fichier;
+pub mod parchemin_json;
 pub mod proposition;
 pub mod sheet;
 pub mod table;

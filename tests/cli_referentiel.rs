@@ -137,7 +137,11 @@ fn a_record_or_an_export_that_cannot_be_used_is_told_in_french() {
     let csv = bac.write("flux.csv", "Numero_Fiche;Intitule\n");
     let extract = extract().to_string_lossy().into_owned();
     for (flux, fiche, told) in [
-        (extract.as_str(), "RNCP99999", "la fiche RNCP99999 n'y est pas (2 fiches lues)"),
+        (
+            extract.as_str(),
+            "RNCP99999",
+            "la fiche RNCP99999 n'y est pas (2 fiches lues)",
+        ),
         (&extract, "RS42", "il s'écrit RNCP37674"),
         (&cut, "RNCP37674", "fichier tronqué"),
         (&old, "RNCP37674", "flux en version 3.2"),

@@ -1,5 +1,7 @@
 //! What the program says of its own command line, run as a process.
 
+#![allow(clippy::unwrap_used)] // A test that cannot run its program has failed.
+
 use snapbox::{assert_data_eq, file};
 use std::process::{Command, Output, Stdio};
 

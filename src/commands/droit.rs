@@ -149,8 +149,7 @@ impl Sink<Answer> for Answers<'_> {
 impl Answers<'_> {
     fn finish(mut self, run: &Run<'_>) -> Result<Issue> {
         if matches!(run.format, Format::Table | Format::Texte) {
-            let text =
-                comparaison::bilan(run.droits, self.tally.done, self.differents, run.width);
+            let text = comparaison::bilan(run.droits, self.tally.done, self.differents, run.width);
             self.document.member(&text)?;
         }
         self.document.finish()?;

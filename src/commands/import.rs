@@ -29,11 +29,13 @@ pub fn run(context: &Context, flux: &Path, fiche: &str) -> Result<Issue> {
         && path.symlink_metadata().is_ok()
     {
         // Told before the export is read: it is long.
-        bail!("{} : ce fichier existe déjà ; rien n'a été écrit", shown(path));
+        bail!(
+            "{} : ce fichier existe déjà ; rien n'a été écrit",
+            shown(path)
+        );
     }
     let stream = file::open_stream(flux).map_err(|p| anyhow!("{} : {}", shown(flux), p.message))?;
-    let fiche =
-        rncp::fiche(stream, &numero).map_err(|e| anyhow!("{} : {e}", shown(flux)))?;
+    let fiche = rncp::fiche(stream, &numero).map_err(|e| anyhow!("{} : {e}", shown(flux)))?;
     let text = proposition::edition(&fiche);
     // What the export holds must not give a file that this very program refuses.
     let (_, problems) = parse_edition(&text);

@@ -117,6 +117,19 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Writes a file whole, in place of what may bear its name.
+///
+/// # Errors
+/// The file cannot be written; what was there stays.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = temporary_beside(path)?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|e| failed(path, &e))?;
+    file.persist(path).map_err(|e| failed(path, &e.error))?;
+    Ok(())
+}
+
 fn failed(path: &Path, error: &io::Error) -> anyhow::Error {
     anyhow!("{} : {} ; rien n'a été écrit", shown(path), reason(error))
 }

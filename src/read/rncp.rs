@@ -72,9 +72,9 @@ impl fmt::Display for FluxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Vide => f.write_str("le fichier est vide"),
-            Self::Archive => f.write_str(
-                "c'est une archive ZIP : en extraire le fichier XML, puis recommencer",
-            ),
+            Self::Archive => {
+                f.write_str("c'est une archive ZIP : en extraire le fichier XML, puis recommencer")
+            }
             Self::Encodage(line) => write!(f, "ligne {line} : le fichier n'est pas en UTF-8"),
             Self::PasXml => f.write_str("ce n'est pas un fichier XML"),
             Self::PasUnFlux(root) => write!(
@@ -91,7 +91,10 @@ impl fmt::Display for FluxError {
             ),
             Self::Absente { numero, fiches } => {
                 let s = if *fiches > 1 { "s" } else { "" };
-                write!(f, "la fiche {numero} n'y est pas ({fiches} fiche{s} lue{s})")
+                write!(
+                    f,
+                    "la fiche {numero} n'y est pas ({fiches} fiche{s} lue{s})"
+                )
             }
             Self::Double(numero) => write!(
                 f,

@@ -108,7 +108,12 @@ fn pathway(ecart: &Ecart<'_>, droits: [Jour; 2], page: Page<'_>, text: &mut Stri
         let _ = writeln!(text, "    Réponse  : {} → {}", verdict(a), verdict(b));
     }
     if a.etape != b.etape {
-        let _ = writeln!(text, "    Étape    : {} → {}", stage(a.etape), stage(b.etape));
+        let _ = writeln!(
+            text,
+            "    Étape    : {} → {}",
+            stage(a.etape),
+            stage(b.etape)
+        );
     }
     for echeance in &ecart.echeances {
         let [a, b] = echeance.jours.map(|day| match day {
@@ -119,7 +124,11 @@ fn pathway(ecart: &Ecart<'_>, droits: [Jour; 2], page: Page<'_>, text: &mut Stri
     }
     for (cote, law) in ecart.cotes.iter().zip(droits) {
         let label = format!("    Au droit du {} : ", law.french());
-        let _ = writeln!(text, "{}", labelled(&label, &clean(&cote.motif), page.width));
+        let _ = writeln!(
+            text,
+            "{}",
+            labelled(&label, &clean(&cote.motif), page.width)
+        );
     }
     if ecart.versions.is_empty() {
         let _ = writeln!(text, "    Version du droit en cause : non identifiée");

@@ -73,7 +73,11 @@ pub fn membre(entete: &Entete<'_>, report: &Comparaison<'_>, versions: &Versions
     })
 }
 
-fn pathway<'s>(ecart: &'s Ecart<'_>, droits: [Jour; 2], versions: &'s Versions<'_>) -> EcartJson<'s> {
+fn pathway<'s>(
+    ecart: &'s Ecart<'_>,
+    droits: [Jour; 2],
+    versions: &'s Versions<'_>,
+) -> EcartJson<'s> {
     let [a, b] = &ecart.cotes;
     let side = |cote: &'s Cote, droit| CoteJson {
         droit,

@@ -66,11 +66,20 @@ fn head(fiche: &Fiche, text: &mut String) {
             fiche.numero
         ),
     );
-    line(text, "# À relire entièrement avant usage. Les lignes en commentaire sont à compléter : le flux ne");
-    line(text, "# les dit pas, ou pas sûrement. Les compétences viennent d'un texte libre, coupé aux suites");
+    line(
+        text,
+        "# À relire entièrement avant usage. Les lignes en commentaire sont à compléter : le flux ne",
+    );
+    line(
+        text,
+        "# les dit pas, ou pas sûrement. Les compétences viennent d'un texte libre, coupé aux suites",
+    );
     line(text, "# d'espaces ; CCP n = bloc n est une convention.");
     if fiche.nature_code.as_deref() != Some("TP") {
-        line(text, "# ATTENTION : la fiche n'est pas celle d'un titre professionnel (ABREGE n'est pas TP).");
+        line(
+            text,
+            "# ATTENTION : la fiche n'est pas celle d'un titre professionnel (ABREGE n'est pas TP).",
+        );
     }
     if !fiche.nouvelles.is_empty() {
         let next = told(&fiche.nouvelles.join(", "));
@@ -91,10 +100,20 @@ fn key(text: &mut String, name: &str, value: &str, remark: &str) {
 
 fn identity(fiche: &Fiche, text: &mut String) {
     let id = quoted(&fiche.numero.to_lowercase());
-    key(text, "id", &id, "à changer : sigle et année, comme « cip-2023 »");
+    key(
+        text,
+        "id",
+        &id,
+        "à changer : sigle et année, comme « cip-2023 »",
+    );
     key(text, "titre", &quoted(&fiche.intitule), "");
     key(text, "# sigle", "\"\"", "pas dans le flux");
-    key(text, "# code", "\"TP-\"", "code du titre : pas dans le flux");
+    key(
+        text,
+        "# code",
+        "\"TP-\"",
+        "code du titre : pas dans le flux",
+    );
     match fiche.niveau.as_deref() {
         Some(told) => match told.strip_prefix("NIV").filter(|n| !n.is_empty()) {
             Some(level) => key(text, "niveau", &quoted(level), ""),
@@ -107,13 +126,23 @@ fn identity(fiche: &Fiche, text: &mut String) {
     key(text, "rncp", &quoted(&fiche.numero), "");
     validity(fiche, text);
     if fiche.anciennes.is_empty() {
-        key(text, "# remplace", "\"\"", "la fiche ne cite pas d'ancienne certification");
+        key(
+            text,
+            "# remplace",
+            "\"\"",
+            "la fiche ne cite pas d'ancienne certification",
+        );
     } else {
         let old = told(&fiche.anciennes.join(", "));
         let remark = format!("id de l'édition remplacée : la fiche cite {old}");
         key(text, "# remplace", "\"\"", &remark);
     }
-    key(text, "# confiance", "\"secondaire\"", "« primaire » une fois l'arrêté relu par un juriste");
+    key(
+        text,
+        "# confiance",
+        "\"secondaire\"",
+        "« primaire » une fois l'arrêté relu par un juriste",
+    );
     let source = format!(
         "Fiche {}, export officiel du RNCP, France compétences (flux V{VERSION}, Licence Ouverte 2.0).",
         fiche.numero
@@ -135,7 +164,10 @@ fn list(text: &mut String, name: &str, values: &[String]) {
 
 /// The validity, and what of it cannot be used as it is.
 fn validity(fiche: &Fiche, text: &mut String) {
-    let ends = [("du", "DATE_EFFET", &fiche.effet), ("au", "DATE_FIN_ENREGISTREMENT", &fiche.fin)];
+    let ends = [
+        ("du", "DATE_EFFET", &fiche.effet),
+        ("au", "DATE_FIN_ENREGISTREMENT", &fiche.fin),
+    ];
     let mut known = Vec::new();
     let mut remarks = Vec::new();
     let inverted = matches!(
@@ -154,7 +186,11 @@ fn validity(fiche: &Fiche, text: &mut String) {
     if inverted {
         remarks.push("la fiche finit avant de commencer".to_owned());
     }
-    let name = if known.is_empty() || inverted { "# validite" } else { "validite" };
+    let name = if known.is_empty() || inverted {
+        "# validite"
+    } else {
+        "validite"
+    };
     let value = format!("{{ {} }}", known.join(", "));
     key(text, name, &value, &remarks.join(" ; "));
     match &fiche.delivrance {
@@ -165,9 +201,19 @@ fn validity(fiche: &Fiche, text: &mut String) {
             "",
             &format!("DATE_LIMITE_DELIVRANCE illisible : « {} »", told(other)),
         ),
-        None => key(text, "# delivrance-jusqu-au", "", "DATE_LIMITE_DELIVRANCE absente de la fiche"),
+        None => key(
+            text,
+            "# delivrance-jusqu-au",
+            "",
+            "DATE_LIMITE_DELIVRANCE absente de la fiche",
+        ),
     }
-    key(text, "# droit", "", "jour dont le droit s'applique toujours, s'il y a lieu");
+    key(
+        text,
+        "# droit",
+        "",
+        "jour dont le droit s'applique toujours, s'il y a lieu",
+    );
 }
 
 fn official_text(texte: &TexteFiche, text: &mut String) {
@@ -186,9 +232,15 @@ fn official_text(texte: &TexteFiche, text: &mut String) {
                 let _ = writeln!(text, "jo     = {day}");
             }
             (Some(DateFlux::Jour(day)), _) => {
-                line(text, &format!("# jo     = {day}  # donnée pour plusieurs textes ensemble"));
+                line(
+                    text,
+                    &format!("# jo     = {day}  # donnée pour plusieurs textes ensemble"),
+                );
             }
-            _ => line(text, "# jo     =   # jour de publication au Journal officiel"),
+            _ => line(
+                text,
+                "# jo     =   # jour de publication au Journal officiel",
+            ),
         }
     }
 }
@@ -196,8 +248,18 @@ fn official_text(texte: &TexteFiche, text: &mut String) {
 /// The day of signature that a title states: « du 26 avril 2023 ». The first one is the text's own.
 fn signed(title: &str) -> Option<Jour> {
     const MONTHS: [&str; 12] = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-        "octobre", "novembre", "décembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
     ];
     let words: Vec<&str> = title.split_whitespace().collect();
     words.windows(4).find_map(|window| {
@@ -267,11 +329,20 @@ fn certificate(number: u32, bloc: &Bloc, text: &mut String) {
 
 fn equivalences(fiche: &Fiche, ccp: &[(u32, &Bloc)], text: &mut String) {
     if fiche.correspondances.is_empty() {
-        line(text, "\n# La fiche ne donne aucune correspondance avec une ancienne certification.");
+        line(
+            text,
+            "\n# La fiche ne donne aucune correspondance avec une ancienne certification.",
+        );
         return;
     }
-    line(text, "\n# Correspondances de la fiche, de l'ancienne certification vers celle-ci. À ne porter");
-    line(text, "# qu'après lecture de l'arrêté : le flux ne dit pas ce qui est « réputé obtenu ».");
+    line(
+        text,
+        "\n# Correspondances de la fiche, de l'ancienne certification vers celle-ci. À ne porter",
+    );
+    line(
+        text,
+        "# qu'après lecture de l'arrêté : le flux ne dit pas ce qui est « réputé obtenu ».",
+    );
     for correspondance in &fiche.correspondances {
         correspondance_told(fiche, correspondance, ccp, text);
     }
@@ -294,7 +365,10 @@ fn correspondance_told(
     let to = told(&whole(&c.blocs, &fiche.numero));
     line(text, &format!("#\n# {from} → {to}"));
     if c.blocs_anciens.len() > 1 {
-        line(text, "# Plusieurs anciens blocs : la fiche ne dit pas s'il faut l'un d'eux ou tous (OU, ET).");
+        line(
+            text,
+            "# Plusieurs anciens blocs : la fiche ne dit pas s'il faut l'un d'eux ou tous (OU, ET).",
+        );
     }
     for old in &c.blocs_anciens {
         for new in &c.blocs {
@@ -304,10 +378,22 @@ fn correspondance_told(
                 .find(|(_, bloc)| bloc.code == *new)
                 .map_or_else(String::new, |(n, _)| format!("CCP{n}"));
             line(text, "# [[equivalence]]");
-            line(text, &format!("# edition   = \"\"  # id de l'édition {}", told(&c.fiche)));
-            line(text, &format!("# de        = {}  # {}", quoted(&de), told(old)));
-            line(text, &format!("# vers      = {}  # {}", quoted(&vers), told(new)));
-            line(text, &format!("# texte     = \"Fiche {}, correspondances\"", fiche.numero));
+            line(
+                text,
+                &format!("# edition   = \"\"  # id de l'édition {}", told(&c.fiche)),
+            );
+            line(
+                text,
+                &format!("# de        = {}  # {}", quoted(&de), told(old)),
+            );
+            line(
+                text,
+                &format!("# vers      = {}  # {}", quoted(&vers), told(new)),
+            );
+            line(
+                text,
+                &format!("# texte     = \"Fiche {}, correspondances\"", fiche.numero),
+            );
             line(text, "# confiance = \"secondaire\"");
         }
     }

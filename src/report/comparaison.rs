@@ -17,11 +17,7 @@ impl<'d> Versions<'d> {
     /// The versions of this law.
     pub fn new(droit: &'d Droit) -> Self {
         let lines = droit.histories().into_iter().flat_map(|h| h.lignes);
-        Self(
-            lines
-                .map(|l| (l.provenance.version.as_str(), l))
-                .collect(),
-        )
+        Self(lines.map(|l| (l.provenance.version.as_str(), l)).collect())
     }
 
     /// The value of a version; empty where it was not found.
@@ -253,13 +249,19 @@ fn causes<'a>(
             })
     };
     let decisive: Vec<Cause<'a>> = causes.iter().copied().filter(changes).collect();
-    if decisive.is_empty() { causes } else { decisive }
+    if decisive.is_empty() {
+        causes
+    } else {
+        decisive
+    }
 }
 
 /// The series of a version.
 fn series<'a>(cause: &Cause<'a>) -> &'a str {
     let version = cause.provenance.version.as_str();
-    version.split_once('/').map_or(version, |(series, _)| series)
+    version
+        .split_once('/')
+        .map_or(version, |(series, _)| series)
 }
 
 fn window<'a>(ex: &Examen<'a>) -> Vec<&'a Provenance> {

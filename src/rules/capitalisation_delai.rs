@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
         "capitalisation-duree-vae",
         "capitalisation-edition",
         "edition-close",
+        "equivalence",
         "compte-du-temps",
     ],
     examine: Examine::Parcours(examine),
@@ -102,6 +103,11 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             " À confirmer du lendemain au {}.",
             extreme.french()
         ));
+    }
+    if let Some(counted) = super::reprises::counted(ex) {
+        finding.motif = format!("{} {counted}", finding.motif);
+        let law = ex.droit.equivalence.at(ex.droit_du_jour());
+        finding = finding.from(law.ok().map(|l| l.provenance));
     }
     let counting = ex.droit.compte_du_temps.at(ex.droit_du_jour()).ok();
     if let Some(remark) = remark(since, announced) {

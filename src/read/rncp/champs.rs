@@ -157,7 +157,9 @@ impl Champs {
             Champ::Fin => fiche.fin = Some(date(line)),
             Champ::Delivrance => fiche.delivrance = Some(date(line)),
             // Its runs of spaces part one text from another: left as they are.
-            Champ::TexteTitre => set(fiche.textes.last_mut(), |t| text.trim().clone_into(&mut t.titre)),
+            Champ::TexteTitre => set(fiche.textes.last_mut(), |t| {
+                text.trim().clone_into(&mut t.titre)
+            }),
             Champ::TexteJo => set(fiche.textes.last_mut(), |t| t.jo = Some(date(line))),
             Champ::Ancienne => add(&mut fiche.anciennes, line),
             Champ::Nouvelle => add(&mut fiche.nouvelles, line),
@@ -173,7 +175,9 @@ impl Champs {
                 set(fiche.correspondances.last_mut(), |c| c.fiche = line);
             }
             Champ::CorrespondanceAncien => {
-                set(fiche.correspondances.last_mut(), |c| c.blocs_anciens.push(line));
+                set(fiche.correspondances.last_mut(), |c| {
+                    c.blocs_anciens.push(line)
+                });
             }
         }
     }

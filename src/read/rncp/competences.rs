@@ -108,7 +108,12 @@ mod tests {
     fn items_are_parted_by_runs_of_spaces_and_line_ends() {
         assert_eq!(
             separees("Analyser un besoin  Concevoir un plan\u{a0}\u{a0}Tester\nDéployer"),
-            ["Analyser un besoin", "Concevoir un plan", "Tester", "Déployer"]
+            [
+                "Analyser un besoin",
+                "Concevoir un plan",
+                "Tester",
+                "Déployer"
+            ]
         );
         assert!(separees("   ").is_empty());
     }
@@ -117,7 +122,13 @@ mod tests {
     fn bullets_and_codes_are_left_out() {
         assert_eq!(
             separees("* Accueillir    - Orienter  A1C1. Suivre  1.1 Rendre compte  - C2) Animer"),
-            ["Accueillir", "Orienter", "Suivre", "Rendre compte", "Animer"]
+            [
+                "Accueillir",
+                "Orienter",
+                "Suivre",
+                "Rendre compte",
+                "Animer"
+            ]
         );
     }
 

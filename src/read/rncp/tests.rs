@@ -93,7 +93,10 @@ fn a_file_cut_anywhere_is_never_taken_for_a_whole_one() {
 #[test]
 fn what_is_no_export_is_told_for_what_it_is() {
     assert_eq!(refused(""), "le fichier est vide");
-    assert_eq!(refused("Numero_Fiche;Intitule\n"), "ce n'est pas un fichier XML");
+    assert_eq!(
+        refused("Numero_Fiche;Intitule\n"),
+        "ce n'est pas un fichier XML"
+    );
     assert!(refused(b"PK\x03\x04rest").contains("archive ZIP"));
     assert!(refused(b"\xFF\xFE<\0").contains("UTF-8"));
     assert!(refused("<html><body/></html>").contains("« html »"));
@@ -106,10 +109,14 @@ fn what_is_no_export_is_told_for_what_it_is() {
 fn entities_are_never_expanded() {
     let bomb = "<!DOCTYPE FICHES [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">\
                 <!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
-    let text = flux(&record("RNCP1", "<X>&b;&x;</X>")).replace("<FICHES>", &format!("{bomb}<FICHES>"));
+    let text =
+        flux(&record("RNCP1", "<X>&b;&x;</X>")).replace("<FICHES>", &format!("{bomb}<FICHES>"));
     // Elsewhere, they are passed over; in the record, they are told.
     assert!(refused(&text).contains("n'y est pas"));
-    let text = text.replace("RNCP1", "RNCP2").replace("<X>", "<DATE_EFFET>").replace("</X>", "</DATE_EFFET>");
+    let text = text
+        .replace("RNCP1", "RNCP2")
+        .replace("<X>", "<DATE_EFFET>")
+        .replace("</X>", "</DATE_EFFET>");
     assert!(refused(&text).contains("entité inconnue « &b; »"));
 }
 

@@ -25,9 +25,14 @@ pub const RULE: Rule = Rule {
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let window = &ex.fenetre;
     let Some(since) = window.depuis else {
+        let which = if ex.situation.non_repris.is_empty() {
+            "Aucun CCP"
+        } else {
+            "Aucun CCP compté dans cette édition"
+        };
         return Some(Finding::satisfait(
             &RULE,
-            "Aucun CCP n'est encore obtenu : le délai n'a pas commencé.",
+            format!("{which} n'est encore obtenu : le délai n'a pas commencé."),
         ));
     };
     if let Some(gap) = &window.gap {

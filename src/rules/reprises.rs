@@ -36,9 +36,17 @@ pub(super) fn lost(ex: &Examen<'_>) -> Option<String> {
             None => groups.push((lost.edition, motif, vec![lost.code])),
         }
     }
-    let list: Vec<String> = groups
-        .into_iter()
-        .map(|(edition, why, codes)| format!("{} de {edition} ({why})", codes.join(", ")))
-        .collect();
+    let told = |(edition, why, mut codes): (&str, &str, Vec<&str>)| {
+        codes.sort_unstable();
+        format!("{} de {edition} ({})", codes.join(", "), uncapitalised(why))
+    };
+    let list: Vec<String> = groups.into_iter().map(told).collect();
     (!list.is_empty()).then(|| format!("Restent attestés sans compter ici : {}.", list.join(" ; ")))
+}
+
+/// A sentence as it stands inside another.
+fn uncapitalised(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let first = chars.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(chars).collect()
 }

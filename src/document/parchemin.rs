@@ -62,8 +62,8 @@ fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fait> {
     known("Naissance", birth.join(", "));
     known("Niveau", parchemin.niveau.clone().unwrap_or_default());
     known("Code NSF", edition.nsf.join(", "));
-    let code = edition.code.iter().chain(&edition.rncp).cloned();
-    known("Code du titre", code.collect::<Vec<_>>().join(", "));
+    known("Code du titre", edition.code.clone().unwrap_or_default());
+    known("Fiche RNCP", edition.rncp.clone().unwrap_or_default());
     known("Obtenu le", parchemin.obtenu.french());
     if let Some(pv) = parchemin.session.and_then(|s| s.pv.clone()) {
         known("Procès-verbal", pv);

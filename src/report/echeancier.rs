@@ -311,13 +311,7 @@ impl<'a> Gatherer<'_, 'a> {
     fn nouvelle_session(&mut self) {
         let ex = self.ex;
         let count = nouvelle_session::compter(ex);
-        let mut failures: Vec<Jour> = count
-            .certains
-            .iter()
-            .chain(&count.possibles)
-            .copied()
-            .collect();
-        failures.sort_unstable();
+        let failures = count.tous;
         let Some(first) = failures.first().copied() else {
             return;
         };

@@ -1,0 +1,4 @@
+//! x
+pub fn run(_: &super::context::Context, _: &crate::cli::Transfer) -> anyhow::Result<super::Issue> {
+    anyhow::bail!("x")
+}

@@ -1,6 +1,7 @@
 //! One file a command: read, examine, report, render. This module opens the way to them and turns
 //! what they return into an exit code.
 
+mod added;
 pub mod check;
 pub mod completions;
 pub mod context;
@@ -22,6 +23,7 @@ pub mod paper;
 pub mod parchemin;
 pub mod referentiel;
 pub mod referentiel_import;
+pub mod rncp;
 pub mod schema;
 pub mod tally;
 

@@ -20,8 +20,8 @@ use anyhow::{Result, bail};
 use std::io::Write;
 use std::path::Path;
 
-/// A map to adapt, beside the export that it is made for.
-const MODELE: &str = include_str!("../../examples/import/carte.toml");
+/// A map to adapt, made for `examples/import/export.csv`.
+const MODELE: &str = include_str!("import/carte.toml");
 
 /// Runs the command.
 ///

@@ -1,6 +1,6 @@
 //! SARIF as the official schema has it.
 
-use crate::{bytes, err, file, out, run};
+use crate::{err, file, out, run, text};
 use cip::read::problem::Code;
 use serde_json::Value;
 
@@ -9,8 +9,10 @@ fn checked(args: &[&str], input: &[u8]) -> Value {
     let done = run(&args, input);
     assert!(done.status.code().is_some_and(|c| c <= 2), "{}", err(&done));
     let document: Value = serde_json::from_str(out(&done)).unwrap();
-    let schema = bytes(file("tests/donnees/sarif-schema-2.1.0.json"));
-    let schema: Value = serde_json::from_slice(&schema).unwrap();
+    // A bracket of the official text is refused by strict readers of regular expressions.
+    let schema = text(file("tests/donnees/sarif-schema-2.1.0.json"));
+    let schema = schema.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}\\\\]?$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)

@@ -242,6 +242,7 @@ fn pointers(value: &Value, at: &str, all: &mut Vec<String>) {
         _ => Vec::new(),
     };
     for (key, child) in children {
+        let key = key.replace('~', "~0").replace('/', "~1");
         let at = format!("{at}/{key}");
         all.push(at.clone());
         pointers(child, &at, all);
@@ -265,10 +266,10 @@ fn apply(value: &mut Value, change: &Change) {
     }
     match change {
         Change::Drop(at) => {
-            let (parent, key) = at.get(&all).rsplit_once('/').unwrap();
+            let (parent, key) = at.get::<String>(&all).rsplit_once('/').unwrap();
             match value.pointer_mut(parent).unwrap() {
                 Value::Object(members) => {
-                    members.remove(key);
+                    members.remove(&key.replace("~1", "/").replace("~0", "~"));
                 }
                 Value::Array(list) => {
                     list.remove(key.parse().unwrap());
@@ -276,10 +277,12 @@ fn apply(value: &mut Value, change: &Change) {
                 _ => unreachable!(),
             }
         }
-        Change::Replace(at, new) => *value.pointer_mut(at.get(&all)).unwrap() = new.clone(),
+        Change::Replace(at, new) => {
+            *value.pointer_mut(at.get::<String>(&all)).unwrap() = new.clone()
+        }
         Change::Add(at, key, new) => {
             all.push(String::new());
-            match value.pointer_mut(at.get(&all)).unwrap() {
+            match value.pointer_mut(at.get::<String>(&all)).unwrap() {
                 Value::Object(members) => {
                     members.insert(key.clone(), new.clone());
                 }
@@ -288,8 +291,8 @@ fn apply(value: &mut Value, change: &Change) {
             }
         }
         Change::Copy(from, to) => {
-            let new = value.pointer(from.get(&all)).unwrap().clone();
-            *value.pointer_mut(to.get(&all)).unwrap() = new;
+            let new = value.pointer(from.get::<String>(&all)).unwrap().clone();
+            *value.pointer_mut(to.get::<String>(&all)).unwrap() = new;
         }
     }
 }
@@ -397,6 +400,20 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
     proptest::collection::vec(change, 0..4)
 }
 
+/// A schema cannot tell 5.0 from 5, nor a huge whole number from one that fits; TOML can.
+fn plain_numbers(value: &mut Value) {
+    match value {
+        Value::Number(n) if n.as_i64().is_none() => {
+            if n.as_f64().is_some_and(|n| n.fract() == 0.0) {
+                *value = 3.into();
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(plain_numbers),
+        Value::Object(members) => members.values_mut().for_each(plain_numbers),
+        _ => {}
+    }
+}
+
 fn agree(schema: &str, base: &Value, refuses: fn(&Value) -> bool) {
     let validator = validator(schema);
     assert!(
@@ -411,6 +428,7 @@ fn agree(schema: &str, base: &Value, refuses: fn(&Value) -> bool) {
             for change in &changes {
                 apply(&mut value, change);
             }
+            plain_numbers(&mut value);
             prop_assert_eq!(
                 !validator.is_valid(&value),
                 refuses(&value),

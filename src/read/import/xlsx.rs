@@ -113,7 +113,10 @@ fn bounded(bytes: &[u8]) -> Result<(), Problem> {
     for i in 0..archive.len() {
         part.clear();
         let file = archive.by_index(i).map_err(|_| unreadable())?;
-        let texts = file.name().to_lowercase().contains("sharedstrings");
+        // A name that does not read is no part that matters; in doubt, it is looked at.
+        let texts = file
+            .name()
+            .map_or(true, |n| n.to_lowercase().contains("sharedstrings"));
         let read = file
             .take(left + 1)
             .read_to_end(&mut part)

@@ -5,4 +5,5 @@ pub mod echeancier;
 pub mod eligibilite;
 pub mod historique;
 pub mod livret;
+pub mod passage;
 pub mod suite;

@@ -118,13 +118,22 @@ impl<'r> Atelier<'r> {
     /// # Errors
     /// The system, or somebody else, is in the way.
     pub fn commit(&self, changes: &[Change]) -> Result<Issue> {
+        self.commit_told("", changes)
+    }
+
+    /// The same, after saying something as the result of the run.
+    ///
+    /// # Errors
+    /// As [`Atelier::commit`].
+    pub fn commit_told(&self, told: &str, changes: &[Change]) -> Result<Issue> {
+        let mut text = told.to_owned();
         if self.essai {
-            let mut out = Output::open(self.context, &[])?;
             for change in changes {
-                let name = self.name_of(&change.path);
-                out.write_all(diff(&name, change).as_bytes())?;
+                text.push_str(&diff(&self.name_of(&change.path), change));
             }
-            out.finish()?;
+        }
+        self.tell(&text)?;
+        if self.essai {
             self.context.note("essai : rien n'a été écrit");
             return Ok(Issue::Bonne);
         }
@@ -134,6 +143,23 @@ impl<'r> Atelier<'r> {
                 .note(&format!("écrit : {}", self.name_of(&change.path)));
         }
         Ok(Issue::Bonne)
+    }
+
+    /// Says something as the result of the run.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn tell(&self, text: &str) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let mut out = Output::open(self.context, &self.paths())?;
+        out.write_all(text.as_bytes())?;
+        out.finish()
+    }
+
+    fn paths(&self) -> Vec<PathBuf> {
+        self.ouvrages.iter().map(|o| o.path.clone()).collect()
     }
 
     fn name_of(&self, path: &Path) -> String {

@@ -7,13 +7,14 @@ use crate::cli;
 use crate::edit::block::{list, quoted};
 use crate::jour::Jour;
 use crate::model::edition::Edition;
-use crate::model::words::{Choice, choice};
+use crate::model::words::{Choice, Parcours};
 use crate::read::catalogue::Catalogue;
 use crate::read::paths::DEFAULT;
 use crate::read::problem::nearest;
 use crate::render::clean::clean;
 use crate::render::modele;
 use anyhow::{Result, bail};
+use std::fmt::Write as _;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -60,17 +61,8 @@ pub(super) fn run(context: &Context, edition: Option<&Edition>) -> Result<Issue>
     Ok(Issue::Bonne)
 }
 
-choice! {
-    /// The pathway that the candidate begins with.
-    Debut {
-        /// A training in one stretch.
-        Continu = "continu",
-        /// A VAE request.
-        Vae = "vae",
-        /// CCP one after another.
-        Capitalisation = "capitalisation",
-    }
-}
+/// The pathways that a candidate may begin with.
+const DEBUTS: [Parcours; 3] = [Parcours::Continu, Parcours::Vae, Parcours::Capitalisation];
 
 /// Questions and answers. `None` everywhere: the input has ended.
 struct Dialogue<I, O> {
@@ -137,7 +129,7 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
 
     /// What the pathway begins with, as blocks: the key before which each goes, and its lines.
     fn pathway(&mut self, edition: &Edition) -> io::Result<Option<Vec<(&'static str, String)>>> {
-        let words: Vec<&str> = Debut::ALL.iter().map(|(word, _)| *word).collect();
+        let words = DEBUTS.map(Parcours::word);
         let question = format!("Parcours ({})", words.join(", "));
         loop {
             let Some(answer) = self.ask(&question)? else {
@@ -147,11 +139,11 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
                 return Ok(Some(Vec::new()));
             }
             let near = nearest(&answer, words.iter().copied()).unwrap_or(&answer);
-            match Debut::parse(near) {
-                Some(Debut::Vae) => return self.request(),
-                Some(Debut::Continu) => return self.training(edition, "continu"),
-                Some(Debut::Capitalisation) => return self.training(edition, "discontinu"),
-                None => writeln!(self.output, "  Réponses admises : {}", words.join(", "))?,
+            match Parcours::parse(near) {
+                Some(Parcours::Vae) => return self.request(),
+                Some(Parcours::Continu) => return self.training(edition, "continu"),
+                Some(Parcours::Capitalisation) => return self.training(edition, "discontinu"),
+                _ => writeln!(self.output, "  Réponses admises : {}", words.join(", "))?,
             }
         }
     }
@@ -188,16 +180,14 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
             Vec::new()
         };
         let mut block = format!("[[formation]]\ndebut       = {debut}\n");
+        // Writing into a string cannot fail.
         if let Some(fin) = fin {
-            block.push_str(&format!("fin         = {fin}\n"));
+            let _ = writeln!(block, "fin         = {fin}");
         }
-        block.push_str(&format!(
-            "organisme   = {}\nparcours    = {}\n",
-            quoted(&organisme),
-            quoted(parcours)
-        ));
+        let _ = writeln!(block, "organisme   = {}", quoted(&organisme));
+        let _ = writeln!(block, "parcours    = {}", quoted(parcours));
         if !ccp.is_empty() {
-            block.push_str(&format!("ccp         = {}\n", list(&ccp)));
+            let _ = writeln!(block, "ccp         = {}", list(&ccp));
         }
         Ok(Some(vec![("# [[formation]]", block)]))
     }
@@ -243,6 +233,7 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
     }
 
     /// A day, or nothing.
+    #[allow(clippy::option_option)] // The outer one is the end of the input.
     fn day(&mut self, question: &str) -> io::Result<Option<Option<Jour>>> {
         loop {
             let Some(answer) = self.ask(question)? else {
@@ -298,7 +289,7 @@ fn filled(text: &str, naissance: Option<Jour>, events: &[(&str, String)]) -> Str
         }
         match naissance {
             Some(day) if line.starts_with("# naissance ") => {
-                out.push_str(&format!("naissance   = {day}\n"));
+                let _ = writeln!(out, "naissance   = {day}");
             }
             _ => {
                 out.push_str(line);

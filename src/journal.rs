@@ -149,14 +149,12 @@ pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Recovered>, Fai
         page::Read::Page(page) => (folder.to_owned(), page),
         page::Read::Elsewhere(home) => {
             let bytes = disk.read(&home.join(page::NAME)).map_err(io)?;
-            match bytes.as_deref().and_then(page::parse) {
-                Some(page::Read::Page(page)) => (home, page),
+            let Some(page::Read::Page(page)) = bytes.as_deref().and_then(page::parse) else {
                 // The other folder is done with it.
-                _ => {
-                    disk.remove(&path).map_err(io)?;
-                    return Ok(None);
-                }
-            }
+                disk.remove(&path).map_err(io)?;
+                return Ok(None);
+            };
+            (home, page)
         }
     };
     let job = Job { disk, home, page };

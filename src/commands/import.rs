@@ -20,7 +20,7 @@ use anyhow::{Result, bail};
 use std::io::Write;
 use std::path::Path;
 
-/// A map to adapt, that goes with `examples/import/export.csv`.
+/// A map to adapt, made for `examples/import/export.csv`.
 const MODELE: &str = include_str!("import/carte.toml");
 
 /// Runs the command.

@@ -79,14 +79,14 @@ fn evaluations(ex: &Examen<'_>) -> Piece {
 }
 
 fn judge<'a>(rule: &Rule, pieces: &[Piece]) -> Finding<'a> {
-    let named = |wanted: Option<bool>| -> Vec<&Piece> {
+    let those = |wanted: Option<bool>| -> Vec<&Piece> {
         pieces.iter().filter(|p| p.present == wanted).collect()
     };
     let list = |pieces: &[&Piece]| {
         let names: Vec<&str> = pieces.iter().map(|p| p.nom.as_str()).collect();
         names.join(" et ")
     };
-    let (absent, unknown) = (named(Some(false)), named(None));
+    let (absent, unknown) = (those(Some(false)), those(None));
     if !absent.is_empty() {
         Finding::bloquant(rule, format!("Il manque : {}.", list(&absent)))
     } else if unknown.is_empty() {

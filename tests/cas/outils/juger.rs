@@ -6,7 +6,7 @@ use cip::model::dossier::Dossier;
 use cip::model::droit::Provenance;
 use cip::read::catalogue::Catalogue;
 use cip::read::input::{Loader, Outcome};
-use cip::report::echeancier::{Echeance, echeancier};
+use cip::report::echeancier::{Echeance, EtatEcheance, echeancier};
 use cip::report::eligibilite::{Eligibilite, Voie};
 use cip::report::livret::Livret;
 use cip::rules::{Finding, jury_composition};
@@ -80,7 +80,9 @@ impl Jugement {
         for constat in report.voies.iter().flat_map(|v| &v.constats) {
             self.citer(&constat.sources);
         }
-        let deadlines = echeancier(&ex, cas.horizon.parse().expect("un horizon"), true);
+        let horizon = cas.horizon.parse().expect("un horizon");
+        let deadlines = echeancier(&ex, horizon, true);
+        self.coherence(&deadlines, &echeancier(&ex, horizon, false));
         for echeance in &deadlines {
             self.citer(&echeance.sources);
         }
@@ -120,6 +122,19 @@ impl Jugement {
                 }
                 autre => panic!("{} : attente inconnue « {autre} »", cas.nom),
             }
+        }
+    }
+
+    /// What holds of any list of deadlines: soonest first, and those that are met hidden unless
+    /// asked for.
+    fn coherence(&mut self, all: &[Echeance<'_>], shown: &[Echeance<'_>]) {
+        if !all.is_sorted_by_key(|e| e.date) {
+            self.ecarts.push("échéances en désordre".to_owned());
+        }
+        let unmet = all.iter().filter(|e| e.etat != EtatEcheance::Satisfaite);
+        if !unmet.eq(shown) {
+            self.ecarts
+                .push("échéances satisfaites montrées sans --tout".to_owned());
         }
     }
 

@@ -6,6 +6,10 @@ pub mod errors;
 pub mod french;
 pub mod words;
 
+mod ecriture;
+
+pub use ecriture::{Preparer, Pv, Record, Revoke, Transfer};
+
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Choice, Parcours, choice};
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -179,6 +183,29 @@ pub enum Command {
     /// Prépare un dossier à remplir
     #[command(visible_alias = "nouveau")]
     New(New),
+    /// Prépare le procès-verbal d'une session
+    #[command(subcommand)]
+    Pv(Pv),
+    /// Inscrit dans les dossiers ce qu'un jury a décidé
+    #[command(visible_alias = "enregistrer", after_help = ecriture::EXEMPLES_RECORD)]
+    Record(Record),
+    /// Annule une session inscrite, sans l'effacer
+    #[command(visible_alias = "annuler", after_help = ecriture::EXEMPLES_REVOKE)]
+    Revoke(Revoke),
+    /// Raconte un dossier : ce qui s'est passé, et ce que chaque fait a changé
+    #[command(visible_alias = "historique")]
+    History(Chemins),
+    /// Fait passer un dossier à une édition plus récente de son titre
+    #[command(visible_alias = "transferer", after_help = ecriture::EXEMPLES_TRANSFER)]
+    Transfer(Transfer),
+    /// Convertit des dossiers TOML en lignes JSON, ou l'inverse
+    #[command(visible_alias = "convertir")]
+    Convert(Convert),
+    /// Fait des dossiers d'un tableau CSV ou XLSX, une ligne par candidat
+    #[command(visible_alias = "importer")]
+    Import(Import),
+    /// Écrit le schéma JSON des fichiers, pour les éditeurs et les programmes
+    Schema(Schema),
     /// Écrit les complétions d'un interpréteur de commandes
     Completions(Completions),
     /// Écrit la page de manuel
@@ -302,6 +329,52 @@ pub struct New {
     /// Prénom du candidat
     #[arg(long, value_name = "PRÉNOM")]
     pub prenom: Option<String>,
+}
+
+/// `cip convert`.
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// Dossiers, répertoires, fichiers de lignes JSON (.ndjson, .jsonl), ou « - » [défaut : candidat.toml]
+    #[arg(value_name = "CHEMINS", value_hint = ValueHint::AnyPath)]
+    pub chemins: Vec<PathBuf>,
+    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
+    pub dossier_sortie: Option<PathBuf>,
+}
+
+/// `cip import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Tableau à importer, CSV ou XLSX
+    #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
+    pub fichier: Option<PathBuf>,
+    /// Carte du tableau : quelle colonne donne quelle clé
+    #[arg(long, value_name = "CARTE", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
+    pub modele: Option<PathBuf>,
+    /// Écrire une carte commentée, à adapter
+    #[arg(long, conflicts_with_all = ["fichier", "modele", "dossier_sortie"])]
+    pub modele_exemple: bool,
+    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
+    pub dossier_sortie: Option<PathBuf>,
+}
+
+/// `cip schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Fichier décrit : dossier ou referentiel
+    #[arg(value_name = "FICHIER", value_parser = word::<Decrit>)]
+    pub fichier: Decrit,
+}
+
+choice! {
+    /// A file that has a schema.
+    Decrit {
+        /// The dossier of a candidate.
+        Dossier = "dossier",
+        /// The edition of a title.
+        Referentiel = "referentiel",
+    }
 }
 
 /// `cip completions`.

@@ -1,16 +1,20 @@
 //! One file a command: read, examine, report, render. This module opens the way to them and turns
 //! what they return into an exit code.
 
+mod added;
 pub mod check;
 pub mod completions;
 pub mod context;
+pub mod convert;
 pub mod deadlines;
 pub mod document;
+pub mod dossiers;
 pub mod droit;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
 pub mod import;
+pub mod interrupt;
 pub mod livret;
 pub mod man;
 pub mod new;
@@ -18,9 +22,19 @@ pub mod output;
 pub mod paper;
 pub mod parchemin;
 pub mod referentiel;
+pub mod referentiel_import;
+pub mod rncp;
+pub mod schema;
 pub mod tally;
 
 use crate::cli::{Cli, Command, answer};
+pub mod atelier;
+pub mod history;
+pub mod pv;
+pub mod record;
+pub mod revoke;
+pub mod transfer;
+
 use context::Context;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -62,6 +76,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             .into();
         }
     };
+    interrupt::install();
     match run(cli) {
         Ok(issue) => issue.into(),
         // Whoever was reading has had enough: that is no failure.
@@ -84,10 +99,18 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Explain(args) => explain::run(&context, &args),
         Command::Droit(args) => droit::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
+        Command::Convert(args) => convert::run(&context, &args),
+        Command::Import(args) => import::run(&context, &args),
+        Command::Schema(args) => schema::run(&context, &args),
         Command::Livret(args) => livret::run(&context, &args),
         Command::Parchemin(args) => parchemin::run(&context, &args),
         Command::Completions(args) => completions::run(&context, args),
         Command::Man => man::run(&context),
+        Command::Pv(args) => pv::run(&context, &args),
+        Command::Record(args) => record::run(&context, &args),
+        Command::Revoke(args) => revoke::run(&context, &args),
+        Command::History(args) => history::run(&context, &args),
+        Command::Transfer(args) => transfer::run(&context, &args),
     }
 }
 

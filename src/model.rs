@@ -6,4 +6,6 @@ pub mod droit;
 pub mod droit_words;
 pub mod edition;
 pub mod fiche;
+pub mod format;
+pub mod pv;
 pub mod words;

@@ -4,6 +4,8 @@ pub mod comparaison;
 pub mod controles;
 pub mod echeancier;
 pub mod eligibilite;
+pub mod historique;
 pub mod livret;
 pub mod parchemin;
+pub mod passage;
 pub mod suite;

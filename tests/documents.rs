@@ -1,13 +1,24 @@
 //! One document, several layouts: the same words in text, HTML and PDF; a PDF whose structure,
 //! read back by a library that did not write it, tells a screen reader what the eye sees.
 
+// A test that meets what it does not expect stops there.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
 mod pdf;
 
+use cip::document::livret::{self, Empreintes};
 use cip::document::{
-    Bloc, Champ, Charte, Colonne, Couleur, Document, Fait, Orientation, Tableau, Texte,
+    Bloc, Champ, Charte, Colonne, Couleur, Document, Fait, Logo, Orientation, Tableau, Texte,
+    parchemin,
 };
+use cip::examen::{Examen, Question};
 use cip::jour::Jour;
+use cip::model::dossier::Dossier;
+use cip::read::catalogue::Catalogue;
+use cip::read::input::{Loader, Outcome};
 use cip::render::{document_html, document_pdf, document_texte};
+use cip::report::livret::Livret;
+use cip::report::parchemin::Parchemin;
 use pdf::Lu;
 
 fn sample(rows: usize) -> Document {
@@ -252,4 +263,145 @@ fn une_ligne_plus_haute_qu_une_page_ne_perd_rien() {
     let lu = Lu::of(&document_pdf::render(&document).unwrap().bytes);
     assert_eq!(lu.texte().matches("mot").count(), 4000);
     assert!(lu.pages().len() > 3);
+}
+
+/// A PNG of 2 × 1 pixels.
+const PNG: &[u8] = include_bytes!("documents/logo.png");
+
+fn with_logo(logo: Logo) -> Document {
+    let mut document = sample(1);
+    document.charte.as_mut().unwrap().logo = Some(logo);
+    document
+}
+
+#[test]
+fn le_logo_est_une_figure_que_des_mots_remplacent() {
+    let document = with_logo(Logo::Png {
+        octets: PNG.to_vec(),
+        largeur: 2,
+        hauteur: 1,
+    });
+    let lu = Lu::of(&document_pdf::render(&document).unwrap().bytes);
+    assert_eq!(lu.roles()[..2], ["Document", "Figure"]);
+    assert_eq!(lu.figures(), ["Logo de Centre de formation"]);
+    let html = document_html::render(&document);
+    assert!(html.contains("<img src=\"data:image/png;base64,iVBOR"));
+    assert!(html.contains("alt=\"Logo de Centre de formation\""));
+}
+
+#[test]
+fn un_logo_en_svg_va_au_html_et_le_pdf_dit_pourquoi_pas() {
+    let document = with_logo(Logo::Svg("<svg/>".to_owned()));
+    assert!(document_html::render(&document).contains("data:image/svg+xml;base64,"));
+    let why = document_pdf::render(&document).unwrap_err().to_string();
+    assert!(why.contains("SVG") && why.contains("PNG"), "{why}");
+}
+
+#[test]
+fn un_logo_qui_ne_se_decode_pas_arrete_le_pdf() {
+    let document = with_logo(Logo::Png {
+        octets: PNG[..40].to_vec(),
+        largeur: 2,
+        hauteur: 1,
+    });
+    assert!(document_pdf::render(&document).is_err());
+}
+
+const EMPREINTES: Empreintes<'_> = Empreintes {
+    dossier: "sha256:d0551e4",
+    referentiel: "sha256:4ef",
+    droit: "sha256:d401",
+};
+
+fn dossier(catalogue: &Catalogue, texte: &str) -> Dossier {
+    let loader = Loader::new(catalogue);
+    match loader.toml("essai.toml", texte.as_bytes(), true).outcome {
+        Outcome::Valid(valid) => valid.0,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn examined<T>(texte: &str, jour: &str, f: impl FnOnce(&Examen<'_>) -> T) -> T {
+    let catalogue = Catalogue::embedded();
+    let dossier = dossier(&catalogue, texte);
+    let edition = &catalogue.edition(&dossier.titre).unwrap().edition;
+    let question = Question {
+        jour: jour.parse().unwrap(),
+        droit: None,
+    };
+    f(&Examen::new(&dossier, edition, &catalogue, question))
+}
+
+const CLAIRE: &str = "titre = \"cip-2003\"
+[candidat]
+nom = \"Martin\"
+prenom = \"Claire\"
+[[session]]
+date = 2006-10-12
+type = \"titre\"
+resultat = \"partiel\"
+obtenus = [\"CCP1\", \"CCP3\"]
+lieu = \"Nantes\"
+pv = \"2006-44-0123\"
+[[session]]
+date = 2006-11-02
+type = \"ccp\"
+obtenus = [\"CCP4\"]
+annulee = { date = 2006-11-10, motif = \"convocation irrégulière\" }
+";
+
+#[test]
+fn le_livret_dit_ce_qui_est_obtenu_jusqu_a_quand_et_par_quelles_regles() {
+    let texte = examined(CLAIRE, "2006-11-23", |ex| {
+        document_texte::render(&livret::document(&Livret::new(ex), EMPREINTES, None), 80)
+    });
+    for part in [
+        "2 CCP sur 4. Les autres peuvent être obtenus jusqu'au 12/10/2011.",
+        "Document de travail, sans valeur officielle",
+        "12/10/2006  Nantes  2006-44-0123",
+        "à obtenir",
+        "Session de CCP du 02/11/2006, CCP4\u{202f}: annulée le 10/11/2006",
+        "R.\u{a0}338-5",
+        "L.\u{a0}311-3-1",
+        "sha256:d0551e4",
+    ] {
+        assert!(texte.contains(part), "{part}\n{texte}");
+    }
+    let clos = examined(CLAIRE, "2011-10-13", |ex| {
+        document_texte::render(&livret::document(&Livret::new(ex), EMPREINTES, None), 200)
+    });
+    assert!(clos.contains("est clos depuis le 12/10/2011"), "{clos}");
+}
+
+#[test]
+fn le_parchemin_tient_sur_une_feuille_et_laisse_le_numero_en_blanc() {
+    let titre = format!(
+        "{CLAIRE}[[session]]\ndate = 2008-03-04\ntype = \"attribution\"\nresultat = \"titre\"\n"
+    );
+    let document = examined(&titre, "2008-04-01", |ex| {
+        let all = Parchemin::of(ex).unwrap();
+        assert_eq!(all.len(), 1);
+        parchemin::document(&all[0], EMPREINTES, None)
+    });
+    let pdf = document_pdf::render(&document).unwrap();
+    let lu = Lu::of(&pdf.bytes);
+    assert_eq!(lu.pages().len(), 1);
+    let texte = lu.texte();
+    for part in [
+        "Claire Martin",
+        "III",
+        "332t",
+        "04/03/2008",
+        "sans valeur officielle",
+    ] {
+        assert!(texte.contains(part), "{part}\n{texte}");
+    }
+    assert!(texte.contains("Numéro d'enregistrement\n \n"), "{texte}");
+    assert!(lu.xmp().contains("sans valeur officielle"));
+}
+
+#[test]
+fn sans_titre_ni_ccs_le_parchemin_dit_pourquoi() {
+    let why = examined(CLAIRE, "2006-11-23", |ex| Parchemin::of(ex).unwrap_err());
+    assert!(why.contains("2 CCP obtenus sur 4"), "{why}");
 }

@@ -5,6 +5,7 @@ use super::preuves::{self, algorithm, fingerprints, source};
 use super::{Bloc, Champ, Charte, Colonne, Document, Fait, Tableau, Texte};
 use crate::examen::fenetre::Limite;
 use crate::model::dossier::Session;
+use crate::model::droit::with_article;
 use crate::model::words::{Avis, TypeSession};
 use crate::report::livret::{EtatLivret, LigneCcp, Livret};
 use crate::rules;
@@ -31,7 +32,7 @@ pub fn document(
             lignes: 3,
         },
         Champ {
-            libelle: Texte::phrase(&format!("Pour la {}", livret.autorite)),
+            libelle: Texte::phrase(&format!("Pour {}", with_article(livret.autorite))),
             lignes: 3,
         },
     ]));
@@ -61,8 +62,8 @@ fn standing(livret: &Livret<'_, '_>) -> Texte {
              CCP obtenus restent attestés."
         ),
         EtatLivret::AConfirmer => format!(
-            "{held} CCP sur {all}. Le délai annoncé, {until}, est passé : à confirmer par la {}.",
-            livret.autorite
+            "{held} CCP sur {all}. Le délai annoncé, {until}, est passé : à confirmer par {}.",
+            with_article(livret.autorite)
         ),
         EtatLivret::Complet => format!("Les {all} CCP du titre sont obtenus."),
         EtatLivret::EnCours => {

@@ -3,6 +3,7 @@
 
 use super::preuves::{self, Empreintes, algorithm};
 use super::{Bloc, Champ, Charte, Document, Fait, Orientation, Texte};
+use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};
 
 /// Builds the parchemin, in the centre's face if it has one.
@@ -28,7 +29,7 @@ pub fn document(
                 lignes: 2,
             },
             Champ {
-                libelle: Texte::phrase(&format!("Pour la {}", parchemin.autorite)),
+                libelle: Texte::phrase(&format!("Pour {}", with_article(parchemin.autorite))),
                 lignes: 2,
             },
         ]),

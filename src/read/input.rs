@@ -7,6 +7,7 @@ use super::fingerprint::fingerprint;
 use super::json;
 use super::paths::{Entry, Source};
 use super::problem::{Code, Problem, Problems};
+use super::pv;
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::toml_syntax;
@@ -61,14 +62,14 @@ impl<'t, T: Titles> Loader<'t, T> {
         self
     }
 
-    /// Loads an entry of a list of paths. Standard input is not read here: it gives a problem.
+    /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
     pub fn entry(&self, entry: &Entry) -> Loaded {
         let bytes = match &entry.source {
             Source::File(path) => read(path, MAX_DOSSIER),
             Source::Refused(problem) => Err((**problem).clone()),
-            Source::Stdin => Err(Problem::new(
+            Source::Stdin | Source::Lines(_) => Err(Problem::new(
                 Code::FichierIllisible,
-                "l'entrée standard se lit à part",
+                "une suite de lignes se lit à part",
             )),
         };
         match bytes {
@@ -94,7 +95,8 @@ impl<'t, T: Titles> Loader<'t, T> {
         };
         let mut stranger = false;
         let (read, problems) = toml_syntax::read(text, |root, p| {
-            stranger = root.raw("titre").is_none() && root.raw("candidat").is_none();
+            stranger =
+                (root.raw("titre").is_none() && root.raw("candidat").is_none()) || pv::is_pv(root);
             if stranger && !named {
                 // In a folder, other TOML files are none of our business.
                 return None;

@@ -75,12 +75,17 @@ impl Rows {
 /// A cell that a spreadsheet takes for text, free of control characters.
 pub fn neutral(cell: &str) -> Cow<'_, str> {
     let cell = crate::render::clean::clean(cell);
-    // A negative number is no formula.
-    if cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err() {
+    if cell.starts_with(['=', '+', '-', '@']) && !negative(&cell) {
         Cow::Owned(format!("'{cell}"))
     } else {
         cell
     }
+}
+
+/// A negative number is no formula.
+fn negative(cell: &str) -> bool {
+    cell.strip_prefix('-')
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && n.len() < 10)
 }
 
 fn day(jour: Option<Jour>) -> Cow<'static, str> {

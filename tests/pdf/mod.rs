@@ -120,6 +120,17 @@ impl Lu {
         roles
     }
 
+    /// What replaces each picture.
+    pub(crate) fn figures(&self) -> Vec<String> {
+        let figure = |object: &Object| {
+            let dict = object.as_dict().ok()?;
+            let is = dict.get(b"S").ok()?.as_name().ok()? == b"Figure";
+            let alt = || decode_text_string(dict.get(b"Alt").unwrap()).unwrap();
+            is.then(alt)
+        };
+        self.pdf.objects.values().filter_map(figure).collect()
+    }
+
     /// What a screen reader says: a line for each paragraph, heading, cell or label.
     pub(crate) fn texte(&self) -> String {
         let mut texte = String::new();

@@ -6,6 +6,10 @@ pub mod errors;
 pub mod french;
 pub mod words;
 
+mod ecriture;
+
+pub use ecriture::{Preparer, Pv, Record, Revoke, Transfer};
+
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Choice, Parcours, choice};
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -173,9 +177,27 @@ pub enum Command {
     /// Explique une règle : ce qu'elle examine, les textes par date, ses limites
     #[command(visible_alias = "expliquer")]
     Explain(Explain),
+    /// Compare ce que deux droits répondent aux mêmes dossiers
+    #[command(subcommand)]
+    Droit(Droit),
     /// Prépare un dossier à remplir
     #[command(visible_alias = "nouveau")]
     New(New),
+    /// Prépare le procès-verbal d'une session
+    #[command(subcommand)]
+    Pv(Pv),
+    /// Inscrit dans les dossiers ce qu'un jury a décidé
+    #[command(visible_alias = "enregistrer", after_help = ecriture::EXEMPLES_RECORD)]
+    Record(Record),
+    /// Annule une session inscrite, sans l'effacer
+    #[command(visible_alias = "annuler", after_help = ecriture::EXEMPLES_REVOKE)]
+    Revoke(Revoke),
+    /// Raconte un dossier : ce qui s'est passé, et ce que chaque fait a changé
+    #[command(visible_alias = "historique")]
+    History(Chemins),
+    /// Fait passer un dossier à une édition plus récente de son titre
+    #[command(visible_alias = "transferer", after_help = ecriture::EXEMPLES_TRANSFER)]
+    Transfer(Transfer),
     /// Convertit des dossiers TOML en lignes JSON, ou l'inverse
     #[command(visible_alias = "convertir")]
     Convert(Convert),
@@ -202,6 +224,9 @@ pub struct Papier {
     /// Remplacer les fichiers qui existent déjà
     #[arg(long)]
     pub ecraser: bool,
+    /// Charte du centre : nom, adresse, logo, couleur (fichier TOML)
+    #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath)]
+    pub charte: Option<PathBuf>,
 }
 
 /// `cip eligibility`.
@@ -271,6 +296,16 @@ pub enum Referentiel {
         /// Fichier TOML d'une édition
         #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath)]
         fichier: PathBuf,
+    },
+    /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
+    #[command(visible_alias = "importer")]
+    Import {
+        /// Fichier XML de l'export, extrait de son archive
+        #[arg(value_name = "FLUX.xml", value_hint = ValueHint::FilePath)]
+        flux: PathBuf,
+        /// Numéro de la fiche (RNCP37674)
+        #[arg(value_name = "RNCPnnnnn")]
+        fiche: String,
     },
 }
 
@@ -352,3 +387,32 @@ pub struct Completions {
 
 #[cfg(test)]
 mod tests;
+
+/// `cip droit`.
+#[derive(Debug, Subcommand)]
+pub enum Droit {
+    /// Dit, pour chaque dossier, ce qui change entre le droit du jour A et celui du jour B
+    ///
+    /// Les parcours dont la réponse, l'étape ou une échéance diffèrent sont donnés avec les
+    /// versions du droit en cause. Le jour de l'évaluation reste celui de --date, ou aujourd'hui.
+    /// Code de sortie : 0 si rien ne change, 1 sinon. CSV : une ligne par parcours qui change.
+    #[command(visible_alias = "comparer")]
+    Compare(Compare),
+}
+
+/// `cip droit compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Premier jour dont le droit s'applique à tous les faits (AAAA-MM-JJ)
+    #[arg(value_name = "A")]
+    pub a: Jour,
+    /// Second jour (AAAA-MM-JJ)
+    #[arg(value_name = "B")]
+    pub b: Jour,
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
+}

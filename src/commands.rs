@@ -1,6 +1,7 @@
 //! One file a command: read, examine, report, render. This module opens the way to them and turns
 //! what they return into an exit code.
 
+mod added;
 pub mod check;
 pub mod completions;
 pub mod context;
@@ -8,6 +9,7 @@ pub mod convert;
 pub mod deadlines;
 pub mod document;
 pub mod dossiers;
+pub mod droit;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
@@ -20,10 +22,19 @@ pub mod output;
 pub mod paper;
 pub mod parchemin;
 pub mod referentiel;
+pub mod referentiel_import;
+pub mod rncp;
 pub mod schema;
 pub mod tally;
 
 use crate::cli::{Cli, Command, answer};
+pub mod atelier;
+pub mod history;
+pub mod pv;
+pub mod record;
+pub mod revoke;
+pub mod transfer;
+
 use context::Context;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -86,6 +97,7 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Check(args) => check::run(&context, &args),
         Command::Referentiel(args) => referentiel::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
+        Command::Droit(args) => droit::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
         Command::Convert(args) => convert::run(&context, &args),
         Command::Import(args) => import::run(&context, &args),
@@ -94,6 +106,11 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Parchemin(args) => parchemin::run(&context, &args),
         Command::Completions(args) => completions::run(&context, args),
         Command::Man => man::run(&context),
+        Command::Pv(args) => pv::run(&context, &args),
+        Command::Record(args) => record::run(&context, &args),
+        Command::Revoke(args) => revoke::run(&context, &args),
+        Command::History(args) => history::run(&context, &args),
+        Command::Transfer(args) => transfer::run(&context, &args),
     }
 }
 

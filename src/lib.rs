@@ -26,8 +26,11 @@
 pub mod cli;
 pub mod commands;
 pub mod document;
+pub mod edit;
 pub mod examen;
+pub mod inscription;
 pub mod jour;
+pub mod journal;
 pub mod model;
 pub mod read;
 pub mod render;

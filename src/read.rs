@@ -2,6 +2,7 @@
 //! reports every mistake of a file in one run, each with its place.
 
 pub mod catalogue;
+pub mod charte;
 pub mod dossier;
 pub mod droit;
 pub mod edition;
@@ -11,10 +12,13 @@ pub mod fingerprint;
 pub mod import;
 pub mod input;
 pub mod json;
+pub mod logo;
 pub mod paths;
 pub mod place;
 pub mod problem;
+pub mod pv;
 pub mod references;
+pub mod rncp;
 pub mod silence;
 pub mod stream;
 pub mod table;

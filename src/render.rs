@@ -1,6 +1,8 @@
 //! From reports to what is printed: one file an output. A renderer only lays out.
 
 pub mod clean;
+pub mod comparaison;
+pub mod comparaison_json;
 pub mod csv;
 pub mod diagnostics;
 pub mod document_html;
@@ -13,11 +15,14 @@ pub mod edition;
 pub mod edition_json;
 pub mod explain;
 pub mod explain_json;
+pub mod historique;
 pub mod json;
 pub mod modele;
 pub mod nom_fichier;
 mod ordered;
 pub mod parchemin_json;
+pub mod proposition;
+pub mod pv;
 pub mod sarif;
 pub mod schema;
 pub mod sheet;

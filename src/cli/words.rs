@@ -19,7 +19,7 @@ pub fn usage(command: &Command) -> Vec<String> {
         command
             .get_opts()
             .filter(|arg| arg.is_required_set())
-            .map(ToString::to_string),
+            .map(required_option),
     );
     words.extend(
         command
@@ -38,6 +38,19 @@ pub fn usage(command: &Command) -> Vec<String> {
         );
     }
     words
+}
+
+/// An option that must be there: `--type <TYPE>`. clap's own display wants a command that is
+/// already built.
+fn required_option(arg: &Arg) -> String {
+    let name = arg.get_long().map_or_else(
+        || format!("-{}", arg.get_short().unwrap_or('?')),
+        |long| format!("--{long}"),
+    );
+    match arg.get_value_names() {
+        Some([value, ..]) => format!("{name} <{value}>"),
+        _ => format!("{name} <{}>", arg.get_id().as_str().to_uppercase()),
+    }
 }
 
 /// An argument without a dash: `[CHEMINS]...`, `<ID>`.

@@ -9,11 +9,13 @@ use super::output::{replace, shown, write_new};
 use super::tally::Tally;
 use crate::cli::{self, Format};
 use crate::document::Charte;
+use crate::read::charte;
 use crate::render::nom_fichier::Noms;
-use crate::render::{document_html, document_pdf, document_texte};
+use crate::render::{diagnostics, document_html, document_pdf, document_texte};
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// Columns of plain paper.
 const PAPER: usize = 80;
@@ -62,7 +64,9 @@ pub fn run(
             shown(folder)
         );
     }
-    let face: Option<Charte> = None;
+    let Ok(face) = args.charte.as_deref().map(|p| face(context, p)).transpose() else {
+        return Ok(Issue::Inutilisable);
+    };
     let width = if context.sortie.is_some() || args.dossier_sortie.is_some() {
         PAPER
     } else {
@@ -93,6 +97,19 @@ pub fn run(
         &mut papers,
     )?;
     papers.finish()
+}
+
+/// The centre's face; its problems are told here.
+fn face(context: &Context, path: &Path) -> Result<Charte, ()> {
+    charte::load(path).map_err(|(source, problems)| {
+        let style = diagnostics::Style {
+            colours: context.errors_coloured(),
+            width: context.error_width(),
+        };
+        let name = path.to_string_lossy();
+        let text = diagnostics::problems(&name, source.as_deref(), &problems, style);
+        context.say(text.trim_end());
+    })
 }
 
 /// A laid out document and the stem of its file.

@@ -5,6 +5,7 @@ use super::preuves::{self, algorithm, fingerprints, source};
 use super::{Bloc, Champ, Charte, Colonne, Document, Fait, Tableau, Texte};
 use crate::examen::fenetre::Limite;
 use crate::model::dossier::Session;
+use crate::model::droit::with_article;
 use crate::model::words::{Avis, TypeSession};
 use crate::report::livret::{EtatLivret, LigneCcp, Livret};
 use crate::rules;
@@ -31,7 +32,7 @@ pub fn document(
             lignes: 3,
         },
         Champ {
-            libelle: Texte::phrase(&format!("Pour la {}", livret.autorite)),
+            libelle: Texte::phrase(&format!("Pour {}", with_article(livret.autorite))),
             lignes: 3,
         },
     ]));
@@ -50,15 +51,19 @@ fn standing(livret: &Livret<'_, '_>) -> Texte {
     let until = livret.echeance.map(crate::jour::Jour::french);
     let until = until.as_deref().unwrap_or("une date à confirmer");
     let answer = match livret.situation {
-        EtatLivret::Titre => "Le titre est obtenu.".to_owned(),
+        EtatLivret::Titre => {
+            let since = livret.examen.situation.titre_obtenu;
+            let since = since.map_or_else(String::new, |d| format!(" depuis le {}", d.french()));
+            return Texte::phrase(&format!("Le titre est obtenu{since}.")).fort();
+        }
         EtatLivret::AucunCcp => "Aucun CCP n'est encore obtenu.".to_owned(),
         EtatLivret::DelaiClos => format!(
             "{held} CCP sur {all}. Le délai pour réunir les autres est clos depuis le {until} ; les \
              CCP obtenus restent attestés."
         ),
         EtatLivret::AConfirmer => format!(
-            "{held} CCP sur {all}. Le délai annoncé, {until}, est passé : à confirmer par la {}.",
-            livret.autorite
+            "{held} CCP sur {all}. Le délai annoncé, {until}, est passé : à confirmer par {}.",
+            with_article(livret.autorite)
         ),
         EtatLivret::Complet => format!("Les {all} CCP du titre sont obtenus."),
         EtatLivret::EnCours => {
@@ -118,7 +123,16 @@ fn title(livret: &Livret<'_, '_>) -> Vec<Bloc> {
 }
 
 fn certificates(livret: &Livret<'_, '_>) -> Vec<Bloc> {
-    let lignes = livret.ccp.iter().map(|ligne| certificate(ligne)).collect();
+    // A title obtained at once grants its CCP without naming them.
+    let missing = match livret.situation {
+        EtatLivret::Titre => "avec le titre",
+        _ => "à obtenir",
+    };
+    let lignes = livret
+        .ccp
+        .iter()
+        .map(|ligne| certificate(ligne, missing))
+        .collect();
     vec![
         Bloc::Section(Texte::phrase(
             "Les certificats de compétences professionnelles",
@@ -138,13 +152,13 @@ fn certificates(livret: &Livret<'_, '_>) -> Vec<Bloc> {
     ]
 }
 
-fn certificate(ligne: &LigneCcp<'_>) -> Vec<Texte> {
+fn certificate(ligne: &LigneCcp<'_>, missing: &str) -> Vec<Texte> {
     let name = vec![
         Texte::brut(&ligne.ccp.code),
         Texte::brut(&ligne.ccp.intitule),
     ];
     let Some(acquis) = ligne.acquis else {
-        return [name, vec![Texte::phrase("à obtenir")]].concat();
+        return [name, vec![Texte::phrase(missing)]].concat();
     };
     let mut day = Texte::brut(&acquis.date.french());
     if let Some((edition, code)) = acquis.origine {
@@ -285,8 +299,8 @@ fn making(livret: &Livret<'_, '_>, empreintes: Empreintes<'_>) -> Vec<Bloc> {
         .map(|finding| {
             let name = rules::rule(finding.regle).map_or(finding.regle, |rule| rule.titre);
             let answer = match finding.verdict {
-                Avis::Satisfait => "satisfaite",
-                Avis::Bloquant => "s'oppose",
+                Avis::Satisfait => "favorable",
+                Avis::Bloquant => "défavorable",
                 Avis::Indetermine => "à confirmer",
             };
             vec![
@@ -310,9 +324,14 @@ fn making(livret: &Livret<'_, '_>, empreintes: Empreintes<'_>) -> Vec<Bloc> {
     }
     if !livret.sources.is_empty() {
         blocs.push(Bloc::SousSection(Texte::phrase("Textes")));
-        blocs.push(Bloc::Liste(
-            livret.sources.iter().map(|s| source(s)).collect(),
-        ));
+        let mut texts: Vec<Texte> = Vec::new();
+        for text in livret.sources.iter().map(|s| source(s)) {
+            // Two values of the law may come from one article.
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        blocs.push(Bloc::Liste(texts));
     }
     blocs.push(Bloc::SousSection(Texte::phrase("Empreintes des données")));
     blocs.extend(fingerprints(empreintes));

@@ -3,6 +3,7 @@
 
 use super::preuves::{self, Empreintes, algorithm};
 use super::{Bloc, Champ, Charte, Document, Fait, Orientation, Texte};
+use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};
 
 /// Builds the parchemin, in the centre's face if it has one.
@@ -28,7 +29,7 @@ pub fn document(
                 lignes: 2,
             },
             Champ {
-                libelle: Texte::phrase(&format!("Pour la {}", parchemin.autorite)),
+                libelle: Texte::phrase(&format!("Pour {}", with_article(parchemin.autorite))),
                 lignes: 2,
             },
         ]),
@@ -61,8 +62,8 @@ fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fait> {
     known("Naissance", birth.join(", "));
     known("Niveau", parchemin.niveau.clone().unwrap_or_default());
     known("Code NSF", edition.nsf.join(", "));
-    let code = edition.code.iter().chain(&edition.rncp).cloned();
-    known("Code du titre", code.collect::<Vec<_>>().join(", "));
+    known("Code du titre", edition.code.clone().unwrap_or_default());
+    known("Fiche RNCP", edition.rncp.clone().unwrap_or_default());
     known("Obtenu le", parchemin.obtenu.french());
     if let Some(pv) = parchemin.session.and_then(|s| s.pv.clone()) {
         known("Procès-verbal", pv);

@@ -2,7 +2,7 @@
 //! an edition has to say of it is checked in [`references`](super::references).
 
 mod parcours;
-mod session;
+pub(super) mod session;
 
 use super::problem::{Code, Problems};
 use super::table::TableReader;

@@ -12,12 +12,11 @@ use std::path::Path;
 /// The largest dossier, and the longest JSON line, in bytes.
 pub const MAX_DOSSIER: u64 = 256 * 1024;
 
-/// Reads a regular file of at most `limit` bytes.
+/// Opens a regular file to be read as a stream, whatever its size: the reader sets the bounds.
 ///
 /// # Errors
-/// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
-/// read, is not a regular file (a fifo or a device is never waited for), or is too large.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+/// As [`read`], the size aside.
+pub fn open_stream(path: &Path) -> Result<File, Problem> {
     // Looked at before it is opened: opening a fifo waits for someone to write into it.
     let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
     regular(&metadata)?;
@@ -25,6 +24,17 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     // And again once open: the path may have changed in between.
     let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
     regular(&metadata)?;
+    Ok(file)
+}
+
+/// Reads a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
+/// read, is not a regular file (a fifo or a device is never waited for), or is too large.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    let file = open_stream(path)?;
+    let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
     if metadata.len() > limit {
         return Err(too_large(metadata.len(), limit));
     }
@@ -33,16 +43,6 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
         Refusal::TooLarge => too_large(limit + 1, limit),
         Refusal::Io(e) => unreadable(path, &e),
     })
-}
-
-/// Opens a regular file to be read little by little.
-///
-/// # Errors
-/// As [`read`], whatever the size.
-pub fn open_stream(path: &Path) -> Result<File, Problem> {
-    let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
-    regular(&metadata)?;
-    open(path).map_err(|e| unreadable(path, &e))
 }
 
 /// Reads a whole stream of at most `limit` bytes.
@@ -58,6 +58,24 @@ pub fn read_stream(stream: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
         ),
     })
 }
+
+/// Reads a whole file of the program's own making, or `None` where there is none.
+///
+/// # Errors
+/// The system's, as it is.
+pub fn read_present(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = match open(path) {
+        Ok(file) => file,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e),
+    };
+    let mut bytes = Vec::new();
+    file.take(MAX_PRESENT).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// The most that [`read_present`] reads: the journal of more files than a folder holds.
+const MAX_PRESENT: u64 = 256 * 1024 * 1024;
 
 enum Refusal {
     TooLarge,

@@ -7,6 +7,7 @@ use super::fingerprint::fingerprint;
 use super::json;
 use super::paths::{Entry, Source};
 use super::problem::{Code, Problem, Problems};
+use super::pv;
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::toml_syntax;
@@ -94,7 +95,8 @@ impl<'t, T: Titles> Loader<'t, T> {
         };
         let mut stranger = false;
         let (read, problems) = toml_syntax::read(text, |root, p| {
-            stranger = root.raw("titre").is_none() && root.raw("candidat").is_none();
+            stranger =
+                (root.raw("titre").is_none() && root.raw("candidat").is_none()) || pv::is_pv(root);
             if stranger && !named {
                 // In a folder, other TOML files are none of our business.
                 return None;

@@ -26,6 +26,9 @@ pub fn render(document: &Document, width: usize) -> String {
     out.paragraph(&document.mention.plain());
     for bloc in &document.blocs {
         out.blank();
+        if matches!(bloc, Bloc::Section(_)) {
+            out.blank_line();
+        }
         block(&mut out, bloc);
     }
     out.finish()
@@ -33,10 +36,7 @@ pub fn render(document: &Document, width: usize) -> String {
 
 fn block(out: &mut Lines, bloc: &Bloc) {
     match bloc {
-        Bloc::Section(texte) => {
-            out.blank();
-            heading(out, texte, '-');
-        }
+        Bloc::Section(texte) => heading(out, texte, '-'),
         Bloc::SousSection(texte) => heading(out, texte, '·'),
         Bloc::Paragraphe(texte) | Bloc::Note(texte) => out.paragraph(&texte.plain()),
         Bloc::Encadre(texte) => out.hanging("| ", "| ", &texte.plain()),

@@ -7,7 +7,7 @@ use crate::render::clean::clean;
 use crate::render::json::Entete;
 use crate::render::text::{avis_style, distance, labelled, styled, verdict_style, wrap};
 use crate::report::eligibilite::{Eligibilite, Voie};
-use crate::rules::Finding;
+use crate::rules::{Finding, capitalisation_acces};
 use anstyle::Style;
 use std::fmt::Write as _;
 
@@ -109,7 +109,10 @@ impl Sheet<'_, '_> {
             let _ = writeln!(text, "{}", wrap(&clean(&left), self.width, 4));
         }
         for constat in &voie.constats {
-            if self.verbose || told(voie, constat) {
+            let lost = constat.regle == capitalisation_acces::RULE.code
+                && !self.examen.situation.non_repris.is_empty();
+            // What counts for nothing here is told in any case: nobody would look for it.
+            if self.verbose || lost || told(voie, constat) {
                 self.constat(text, constat);
             }
         }

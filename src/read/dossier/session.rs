@@ -74,7 +74,7 @@ pub(super) fn session(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Sessi
     valid.then_some(session)
 }
 
-fn membre(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Membre> {
+pub(in crate::read) fn membre(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Membre> {
     let nom = required_text(t, "nom", p);
     let qualite = t.required_choice("qualite", p);
     let depuis = t.optional("depuis", p);
@@ -114,7 +114,7 @@ fn annulation(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Annulation> {
 }
 
 /// The results that each type of session can give.
-const fn results(nature: TypeSession) -> &'static [Resultat] {
+pub(crate) const fn results(nature: TypeSession) -> &'static [Resultat] {
     use Resultat::{Absent, Ccs, Echec, Partiel, Titre};
     match nature {
         TypeSession::Titre => &[Titre, Partiel, Echec, Absent],

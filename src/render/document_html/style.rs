@@ -3,6 +3,7 @@
 use crate::document::charte::{BLANC, CONTRASTE_MINIMAL};
 use crate::document::{Couleur, Document, Orientation};
 use crate::render::ACCENT;
+use std::fmt::Write as _;
 
 /// Ground of the sheet on a dark screen.
 const NUIT: Couleur = Couleur::new(0x1b, 0x1f, 0x26);
@@ -14,15 +15,15 @@ pub(super) fn sheet(document: &Document) -> String {
         .as_ref()
         .and_then(|c| c.couleur)
         .unwrap_or(ACCENT);
-    let size = match document.orientation {
-        Orientation::Portrait => "portrait",
-        Orientation::Paysage => "landscape",
+    let (size, margin) = match document.orientation {
+        Orientation::Portrait => ("portrait", "18mm 20mm 20mm"),
+        Orientation::Paysage => ("landscape", "10mm 12mm 13mm"),
     };
     let footer = string(&document.pied.plain());
     format!(
         ":root {{ --accent: {}; }}\n\
          @media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {}; }} }}\n\
-         @page {{ size: A4 {size}; margin: 18mm 20mm 20mm;\n\
+         @page {{ size: A4 {size}; margin: {margin};\n\
          \x20 @bottom-left {{ content: {footer}; font: 8pt \"Noto Sans\", sans-serif; color: #555; }}\n\
          \x20 @bottom-right {{ content: \"page \" counter(page) \" / \" counter(pages); \
          font: 8pt \"Noto Sans\", sans-serif; color: #555; }} }}\n{}",
@@ -47,7 +48,8 @@ fn string(texte: &str) -> String {
         if c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '\u{a0}' | '\u{202f}') {
             out.push(c);
         } else {
-            out.push_str(&format!("\\{:x} ", u32::from(c)));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\{:x} ", u32::from(c));
         }
     }
     out.push('"');

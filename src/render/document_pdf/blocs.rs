@@ -85,6 +85,9 @@ pub(super) fn lay_out(document: &Document, polices: &Polices, charte: &Charte) -
     for bloc in &document.blocs {
         mise.block(bloc);
     }
+    for bande in &mut mise.flux.bandes {
+        bande.avant *= charte.serre;
+    }
     mise.flux
 }
 
@@ -333,9 +336,9 @@ impl Mise<'_> {
     /// Labels in a column, values in another; each fact is a strip.
     fn facts(&mut self, faits: &[Fait]) {
         let charte = self.charte;
-        let indent = if charte.centre { 80.0 } else { 0.0 };
+        let indent = if charte.centre { 110.0 } else { 0.0 };
         let (left, width) = (self.marge() + indent, self.justification() - 2.0 * indent);
-        let split = (width * 0.32).round();
+        let split = (width * if charte.centre { 0.4 } else { 0.32 }).round();
         let label = Colonne {
             x: left,
             largeur: split - 12.0,
@@ -468,7 +471,7 @@ impl Mise<'_> {
             let column = Colonne {
                 x,
                 largeur: width,
-                alignement: Alignement::Gauche,
+                ..self.column()
             };
             let lignes = self.lines(&champ.libelle, &charte.libelle, width);
             let noeuds = self.column_of(&mut bande.traces, lignes, &charte.libelle, column, 0.0);
@@ -481,6 +484,7 @@ impl Mise<'_> {
             self.tag(Role::Paragraphe, noeuds);
             x += width + GAP;
         }
+        bande.hauteur += 10.0;
         self.flux.bandes.push(bande);
     }
 }

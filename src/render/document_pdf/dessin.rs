@@ -20,7 +20,6 @@ use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope,
     Tag, TagGroup, TagTree,
 };
-use krilla::text::TextDirection;
 use krilla::{Document as Writer, SerializeSettings};
 use std::num::NonZeroU16;
 
@@ -235,13 +234,14 @@ impl Pen<'_> {
     fn text(&self, surface: &mut Surface<'_>, at: (f32, f32), encre: &Encre, texte: &str) {
         surface.set_stroke(None);
         surface.set_fill(Some(fill(encre.couleur)));
-        surface.draw_text(
+        let police = self.polices.of(encre.gras);
+        surface.draw_glyphs(
             Point::from_xy(at.0, at.1),
-            self.polices.of(encre.gras).font.clone(),
-            encre.taille,
+            &police.shape(texte),
+            police.font.clone(),
             texte,
+            encre.taille,
             false,
-            TextDirection::LeftToRight,
         );
     }
 

@@ -23,43 +23,56 @@ pub(super) fn lay_out(mise: &mut Mise<'_>, document: &Document) {
 fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
     let style = mise.charte;
     let mut bande = Bande::default();
-    let mut x = mise.marge();
-    let mut height = 0.0_f32;
-    if let Some(Logo::Png {
-        largeur, hauteur, ..
-    }) = &centre.logo
-    {
-        let taille = fitted(*largeur, *hauteur);
-        let numero = mise.number();
-        bande.traces.push(Trace::Logo {
-            coin: (x, 0.0),
-            taille,
-            numero,
-        });
-        let alt = format!("Logo de {}", centre.nom.plain());
-        mise.tag(Role::Figure(alt), vec![Noeud::Feuille(numero)]);
-        x += taille.0 + 14.0;
-        height = taille.1;
-    }
-    let column = Colonne {
-        x,
-        largeur: mise.marge() + mise.justification() - x,
-        alignement: Alignement::Gauche,
-    };
     let name = Encre {
         gras: true,
         couleur: style.accent,
         ..style.libelle
     };
+    let picture = match &centre.logo {
+        Some(Logo::Png {
+            largeur, hauteur, ..
+        }) => fitted(*largeur, *hauteur),
+        _ => (0.0, 0.0),
+    };
+    let beside = if picture.0 > 0.0 {
+        picture.0 + 14.0
+    } else {
+        0.0
+    };
+    let room = mise.justification() - beside;
+    let mut set = Vec::new();
     let texts = std::iter::once((&centre.nom, name))
         .chain(centre.adresse.iter().map(|line| (line, style.note)));
-    let mut set = Vec::new();
     for (texte, encre) in texts {
-        set.push((mise.lines(texte, &encre, column.largeur), encre));
+        set.push((mise.lines(texte, &encre, room), encre));
     }
+    let widest = set
+        .iter()
+        .flat_map(|(lines, _)| lines)
+        .map(|l| l.largeur)
+        .fold(0.0, f32::max);
+    let mut x = mise.marge();
+    if style.centre {
+        x += (room - widest) / 2.0;
+    }
+    if picture.0 > 0.0 {
+        let numero = mise.number();
+        bande.traces.push(Trace::Logo {
+            coin: (x, 0.0),
+            taille: picture,
+            numero,
+        });
+        let alt = format!("Logo de {}", centre.nom.plain());
+        mise.tag(Role::Figure(alt), vec![Noeud::Feuille(numero)]);
+    }
+    let column = Colonne {
+        x: x + beside,
+        largeur: room,
+        alignement: Alignement::Gauche,
+    };
     #[expect(clippy::cast_precision_loss)]
     let block: f32 = set.iter().map(|(l, e)| l.len() as f32 * e.interligne).sum();
-    let mut y = ((height - block) / 2.0).max(0.0);
+    let mut y = ((picture.1 - block) / 2.0).max(0.0);
     for (lignes, encre) in set {
         #[expect(clippy::cast_precision_loss)]
         let next = y + lignes.len() as f32 * encre.interligne;
@@ -67,7 +80,7 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
         mise.tag(Role::Paragraphe, noeuds);
         y = next;
     }
-    bande.hauteur = height.max(y);
+    bande.hauteur = picture.1.max(y);
     mise.flux.bandes.push(bande);
 }
 

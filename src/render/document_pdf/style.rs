@@ -94,6 +94,8 @@ pub(super) struct Charte {
     pub(super) note: Encre,
     /// Running header and footer.
     pub(super) courant: Encre,
+    /// What is left of the space between blocks.
+    pub(super) serre: f32,
     /// Main heading, line below and paragraphs are centred.
     pub(super) centre: bool,
 }
@@ -130,6 +132,7 @@ impl Charte {
             colonne: Encre::new(8.0, 12.0, true, SECOND),
             note: Encre::new(8.0, 11.75, false, SECOND),
             courant: Encre::new(7.5, 10.0, false, SECOND),
+            serre: 1.0,
             centre: false,
         };
         match document.orientation {
@@ -138,15 +141,19 @@ impl Charte {
                 page: Feuille {
                     largeur: A4_LONG,
                     hauteur: A4_COURT,
-                    marge: 110.0,
-                    haut: 56.0,
-                    bas: A4_COURT - 58.0,
+                    marge: 100.0,
+                    haut: 46.0,
+                    bas: A4_COURT - 56.0,
                     centree: true,
                 },
-                titre: Encre::new(30.0, 38.0, true, accent),
-                sous_titre: Encre::new(17.0, 24.0, false, TEXTE),
-                corps: Encre::new(11.0, 17.0, false, TEXTE),
-                libelle: Encre::new(11.0, 18.0, false, SECOND),
+                titre: Encre::new(27.0, 33.0, true, accent),
+                sous_titre: Encre::new(16.0, 22.0, false, TEXTE),
+                section: Encre::new(17.0, 23.0, true, TEXTE),
+                corps: Encre::new(10.0, 15.0, false, TEXTE),
+                libelle: Encre::new(10.0, 15.0, false, SECOND),
+                note: Encre::new(7.5, 10.5, false, SECOND),
+                courant: Encre::new(7.0, 9.0, false, SECOND),
+                serre: 0.7,
                 centre: true,
                 ..booklet
             },

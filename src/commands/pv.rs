@@ -1,0 +1,144 @@
+//! `cip pv preparer`: the procès-verbal of a session, with those who may sit it on that day.
+
+use super::Issue;
+use super::context::Context;
+use super::flow::{Case, Flow, Sink, Treated};
+use super::output::{Output, shown, write_new};
+use super::tally::Tally;
+use crate::cli;
+use crate::examen::{Examen, Question};
+use crate::inscription::{Ouverture, ouverture, sans_la_session};
+use crate::model::words::{Parcours, TypeSession};
+use crate::read::catalogue::Catalogue;
+use crate::render::pv::{Ligne, Seance, pv};
+use crate::report::eligibilite::{Eligibilite, Voie};
+use anyhow::{Result, bail};
+use std::io::Write;
+
+/// Runs the command.
+///
+/// # Errors
+/// No day given; an output that exists already or cannot be written.
+pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
+    let cli::Pv::Preparer(args) = args;
+    if !context.date_given {
+        bail!("indiquer le jour de la session : --date AAAA-MM-JJ");
+    }
+    if args.ccs.is_some() && args.nature != TypeSession::Ccs {
+        bail!("--ccs ne va qu'avec --type ccs");
+    }
+    if let Some(path) = context.sortie.as_ref().filter(|p| p.exists()) {
+        // Said before the dossiers are read: it may hold decisions.
+        bail!("{} existe déjà ; rien n'a été écrit", shown(path));
+    }
+    let mut lines = Lignes {
+        tally: Tally::new(context),
+        lines: Vec::new(),
+    };
+    let question = context.question;
+    let catalogue = &context.catalogue;
+    Flow::new(context).run(
+        &args.chemins.chemins,
+        |case| line(case, args, question, catalogue),
+        &mut lines,
+    )?;
+    let Lignes { tally, mut lines } = lines;
+    lines.sort_by(|a, b| {
+        let key = |l: &Ligne| {
+            (
+                l.candidat.nom.to_lowercase(),
+                l.candidat.prenom.to_lowercase(),
+            )
+        };
+        key(a).cmp(&key(b)).then_with(|| a.fichier.cmp(&b.fichier))
+    });
+    let seance = Seance {
+        nature: args.nature,
+        date: question.jour,
+        centre: args.centre.as_deref(),
+        lieu: args.lieu.as_deref(),
+        numero: args.numero.as_deref(),
+        ccs: args.ccs.as_deref(),
+    };
+    let text = pv(&seance, &lines);
+    if let Some(path) = &context.sortie {
+        write_new(path, text.as_bytes())?;
+    } else {
+        let mut out = Output::open(context, &[])?;
+        out.write_all(text.as_bytes())?;
+        out.finish()?;
+    }
+    let entered = lines.iter().filter(|l| l.ecart.is_none()).count();
+    context.note(&format!(
+        "{entered} candidat(s) au procès-verbal, {} laissé(s) de côté",
+        lines.len() - entered
+    ));
+    Ok(tally.issue(if entered > 0 {
+        Issue::Bonne
+    } else {
+        Issue::Autre
+    }))
+}
+
+fn line(
+    case: &Case<'_, '_>,
+    args: &cli::Preparer,
+    question: Question,
+    catalogue: &Catalogue,
+) -> Ligne {
+    let dossier = case.examen.dossier;
+    let edition = case.examen.edition;
+    let view = sans_la_session(dossier, question.jour, args.nature);
+    let ex = Examen::new(&view, edition, catalogue, question);
+    let answer = ouverture(&ex, args.nature, &[], args.ccs.as_deref());
+    let report = Eligibilite::new(&ex, &[]);
+    let of = |parcours| {
+        let voie = report.voies.iter().find(|v| v.parcours == parcours);
+        voie.map(open).unwrap_or_default()
+    };
+    let codes = match args.nature {
+        TypeSession::Ccp => of(Parcours::Capitalisation),
+        TypeSession::Ccs => of(Parcours::Ccs),
+        _ => edition.ccp.iter().map(|c| c.code.clone()).collect(),
+    };
+    Ligne {
+        fichier: case.fichier.to_owned(),
+        candidat: dossier.candidat.clone(),
+        titre: dossier.titre.clone(),
+        codes,
+        ecart: match answer {
+            Ouverture::Ouverte => None,
+            Ouverture::Fermee(reason) => Some(reason),
+            Ouverture::Inconnue(reason) => Some(format!("à confirmer : {reason}")),
+        },
+    }
+}
+
+/// The codes that the pathway opens.
+fn open(voie: &Voie<'_>) -> Vec<String> {
+    let codes = voie.ccp.iter().chain(&voie.ccs);
+    codes.map(|c| (*c).to_owned()).collect()
+}
+
+struct Lignes<'r> {
+    tally: Tally<'r>,
+    lines: Vec<Ligne>,
+}
+
+impl Sink<Ligne> for Lignes<'_> {
+    fn take(&mut self, treated: Treated<Ligne>) -> Result<()> {
+        match treated {
+            Treated::Done(line) => {
+                self.tally.done += 1;
+                self.lines.push(line);
+            }
+            Treated::Failed(loaded) => self.tally.failed(&loaded),
+            Treated::PassedOver(fichier) => self.tally.passed_over(&fichier),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! `cip revoke`: a session recorded by mistake no longer counts; it stays in the dossier.
+
+use super::Issue;
+use super::atelier::Atelier;
+use super::context::Context;
+use crate::cli;
+use crate::edit;
+use crate::jour::Jour;
+use crate::model::dossier::{Annulation, Dossier};
+use anyhow::Result;
+
+/// Runs the command.
+///
+/// # Errors
+/// Folders that cannot be locked or written.
+pub fn run(context: &Context, args: &cli::Revoke) -> Result<Issue> {
+    let paths: Vec<_> = args.dossier.iter().cloned().collect();
+    let Some(atelier) = Atelier::open(context, &paths, None, args.essai)? else {
+        return Ok(Issue::Inutilisable);
+    };
+    let [ouvrage] = atelier.ouvrages.as_slice() else {
+        return Ok(
+            atelier.refuse(&["une annulation ne vise qu'un dossier : l'indiquer".to_owned()])
+        );
+    };
+    let day = context.question.jour;
+    let rank = match found(&ouvrage.dossier, args, day) {
+        Ok(rank) => rank,
+        Err(reason) => return Ok(atelier.refuse(&[format!("{} : {reason}", ouvrage.fichier)])),
+    };
+    let annulation = Annulation {
+        date: day,
+        motif: args.motif.clone(),
+    };
+    let change = edit::revoke_session(&ouvrage.text, &ouvrage.dossier, rank, &annulation)
+        .and_then(|edited| atelier.verified(ouvrage, &edited));
+    match change {
+        Ok(change) => atelier.commit(&[change]),
+        Err(refus) => Ok(atelier.refuse(&[format!("{} : {refus}", ouvrage.fichier)])),
+    }
+}
+
+/// The rank of the session meant.
+fn found(dossier: &Dossier, args: &cli::Revoke, day: Jour) -> Result<usize, String> {
+    let asked = args.session.french();
+    if day < args.session {
+        return Err(format!(
+            "une session du {asked} ne peut être annulée dès le {} (voir --date)",
+            day.french()
+        ));
+    }
+    let of_that_day: Vec<_> = dossier
+        .sessions
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| {
+            s.date == args.session
+                && args.nature.is_none_or(|n| n == s.nature)
+                && args
+                    .pv_numero
+                    .as_ref()
+                    .is_none_or(|n| s.pv.as_ref() == Some(n))
+        })
+        .collect();
+    let (revoked, standing): (Vec<_>, Vec<_>) = of_that_day
+        .into_iter()
+        .partition(|(_, s)| s.annulee.is_some());
+    match (standing.as_slice(), revoked.first()) {
+        ([(rank, _)], _) => Ok(*rank),
+        ([], Some((_, session))) => Err(format!(
+            "la session du {asked} est déjà annulée, depuis le {}",
+            session
+                .annulee
+                .as_ref()
+                .map_or_else(String::new, |a| a.date.french())
+        )),
+        ([], None) => {
+            let days: Vec<String> = dossier.sessions.iter().map(|s| s.date.french()).collect();
+            Err(if days.is_empty() {
+                "le dossier n'a aucune session".to_owned()
+            } else {
+                format!(
+                    "aucune session de ce type le {asked} (sessions du dossier : {})",
+                    days.join(", ")
+                )
+            })
+        }
+        (several, _) => {
+            let types: Vec<&str> = several.iter().map(|(_, s)| s.nature.word()).collect();
+            Err(format!(
+                "plusieurs sessions le {asked} ({}) : préciser --type, ou --pv-numero",
+                types.join(", ")
+            ))
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The steps of writing, one by one: the tests make each of them fail, or stop there for good.
+
+use crate::read::file;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Where files are written.
+pub trait Disk {
+    /// The content of a file; `None` if there is none.
+    ///
+    /// # Errors
+    /// The system's.
+    fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
+
+    /// Whoever keeps the file does not want it written to, or the system does not allow it.
+    ///
+    /// # Errors
+    /// The system's.
+    fn read_only(&self, path: &Path) -> io::Result<bool>;
+
+    /// Writes a file that does not exist yet, down to the disk. It may be read by whoever may
+    /// read `like`, or else by its owner alone.
+    ///
+    /// # Errors
+    /// The system's.
+    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()>;
+
+    /// Gives a file another name, in one step, over whatever bears it.
+    ///
+    /// # Errors
+    /// The system's.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file, if there is one.
+    ///
+    /// # Errors
+    /// The system's.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Sends the names of a folder down to the disk.
+    ///
+    /// # Errors
+    /// The system's.
+    fn sync(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The file system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+        file::read_present(path)
+    }
+
+    fn read_only(&self, path: &Path) -> io::Result<bool> {
+        if fs::metadata(path)?.permissions().readonly() {
+            return Ok(true);
+        }
+        // A rename would not ask for it: neither would the file that takes its place.
+        match OpenOptions::new().write(true).open(path) {
+            Ok(_) => Ok(false),
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => Ok(true),
+            Err(e) => Err(e),
+        }
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        let mut file = match options.open(path) {
+            // Left there by a run that died before its journal could name it.
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+                fs::remove_file(path)?;
+                options.open(path)?
+            }
+            other => other?,
+        };
+        file.write_all(bytes)?;
+        if let Some(like) = like {
+            let metadata = fs::metadata(like)?;
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::{MetadataExt, fchown};
+                // Only a privileged user gives files away; the others own what they replace.
+                let _ = fchown(&file, Some(metadata.uid()), Some(metadata.gid()));
+            }
+            file.set_permissions(metadata.permissions())?;
+        }
+        file.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        match fs::remove_file(path) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+
+    fn sync(&self, folder: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            match OpenOptions::new().read(true).open(folder)?.sync_all() {
+                // Some file systems do not know how to.
+                Err(e) if e.kind() == io::ErrorKind::InvalidInput => Ok(()),
+                other => other,
+            }
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = folder;
+            Ok(())
+        }
+    }
+}

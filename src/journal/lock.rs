@@ -1,0 +1,107 @@
+//! One run at a time in a folder. The lock goes with the process: a killed run holds nothing.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
+
+const NAME: &str = ".cip-verrou";
+
+/// How long another run is waited for, by steps.
+const STEP: Duration = Duration::from_millis(100);
+const STEPS: usize = 50;
+
+/// Why a folder is not locked.
+#[derive(Debug)]
+pub enum Busy {
+    /// Another run holds it.
+    Held(PathBuf),
+    /// The system refuses.
+    Io(PathBuf, io::Error),
+}
+
+/// The folders that this run holds, until it is dropped.
+#[derive(Debug, Default)]
+pub struct Locks {
+    held: Vec<(PathBuf, File)>,
+}
+
+impl Locks {
+    /// Locks these folders, besides those that are. They are taken in their order, so that two
+    /// runs never wait for each other. `wait` is called once, if another run has to be waited for.
+    ///
+    /// # Errors
+    /// [`Busy`].
+    pub fn take(&mut self, folders: &[PathBuf], mut wait: impl FnMut()) -> Result<(), Busy> {
+        let mut sorted: Vec<&PathBuf> = folders.iter().collect();
+        sorted.sort();
+        sorted.dedup();
+        for folder in sorted {
+            if !self.holds(folder) {
+                let file = lock(folder, &mut wait)?;
+                self.held.push((folder.clone(), file));
+            }
+        }
+        Ok(())
+    }
+
+    /// This run holds the folder.
+    pub fn holds(&self, folder: &Path) -> bool {
+        self.held.iter().any(|(held, _)| held == folder)
+    }
+}
+
+impl Drop for Locks {
+    fn drop(&mut self) {
+        for (folder, _file) in &self.held {
+            // Removed while it is held: whoever waits for it sees that it is gone, and begins
+            // again. Elsewhere than on Unix, an open file cannot be removed: it stays, empty.
+            if cfg!(unix) {
+                let _ = std::fs::remove_file(folder.join(NAME));
+            }
+        }
+    }
+}
+
+fn lock(folder: &Path, wait: &mut impl FnMut()) -> Result<File, Busy> {
+    let path = folder.join(NAME);
+    let failed = |e: io::Error| Busy::Io(folder.to_owned(), e);
+    for step in 0..=STEPS {
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) if still_named(&file, &path) => return Ok(file),
+            // The run that held it has just removed it.
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                if step == 1 {
+                    wait();
+                }
+                sleep(STEP);
+            }
+            Err(TryLockError::Error(e)) => return Err(failed(e)),
+        }
+    }
+    Err(Busy::Held(folder.to_owned()))
+}
+
+/// The path still leads to this very file.
+#[cfg(unix)]
+fn still_named(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn still_named(_: &File, _: &Path) -> bool {
+    true
+}

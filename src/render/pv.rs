@@ -1,0 +1,149 @@
+//! A procès-verbal to fill in: one block a candidate, decisions blank, and as comments those left
+//! out.
+
+use crate::edit::block::quoted;
+use crate::jour::Jour;
+use crate::model::dossier::Candidat;
+use crate::model::words::TypeSession;
+use crate::render::clean::clean;
+use std::fmt::Write as _;
+
+/// What the procès-verbal says of the session.
+#[derive(Clone, Debug)]
+pub struct Seance<'a> {
+    /// What it examines.
+    pub nature: TypeSession,
+    /// Its day.
+    pub date: Jour,
+    /// Centre.
+    pub centre: Option<&'a str>,
+    /// Place.
+    pub lieu: Option<&'a str>,
+    /// Number of the procès-verbal.
+    pub numero: Option<&'a str>,
+    /// CCS examined.
+    pub ccs: Option<&'a str>,
+}
+
+/// A candidate, entered or left out.
+#[derive(Clone, Debug)]
+pub struct Ligne {
+    /// Path of the dossier.
+    pub fichier: String,
+    /// The person.
+    pub candidat: Candidat,
+    /// Edition of the title.
+    pub titre: String,
+    /// CCP or CCS that may be sat, or that the title has.
+    pub codes: Vec<String>,
+    /// Why the candidate is left out; `None` for one entered.
+    pub ecart: Option<String>,
+}
+
+/// The text of the procès-verbal.
+pub fn pv(seance: &Seance<'_>, lignes: &[Ligne]) -> String {
+    let mut out = String::new();
+    let inscrits = || lignes.iter().filter(|l| l.ecart.is_none());
+    let _ = writeln!(
+        out,
+        "# Procès-verbal à remplir par le jury ({} candidat(s)).\n\
+         # Une décision par candidat ; puis l'inscrire dans les dossiers :\n\
+         #   cip record --pv CE-FICHIER DOSSIERS\n\
+         # Document de travail, sans valeur officielle.\n",
+        inscrits().count()
+    );
+    let text = |t: Option<&str>| quoted(t.unwrap_or_default());
+    let _ = writeln!(out, "type   = {}", quoted(seance.nature.word()));
+    let _ = writeln!(out, "date   = {}", seance.date);
+    let _ = writeln!(out, "centre = {}", text(seance.centre));
+    let _ = writeln!(out, "lieu   = {}", text(seance.lieu));
+    let _ = writeln!(out, "numero = {}", text(seance.numero));
+    if seance.nature == TypeSession::Ccs {
+        let _ = writeln!(out, "ccs    = {}", text(seance.ccs));
+    }
+    out.push_str("# notification = AAAA-MM-JJ   # jour où les décisions sont notifiées\n\n");
+    out.push_str(JURY);
+    out.push_str(aide(seance.nature));
+    for ligne in inscrits() {
+        candidat(&mut out, seance, ligne);
+    }
+    let left_out: Vec<&Ligne> = lignes.iter().filter(|l| l.ecart.is_some()).collect();
+    if !left_out.is_empty() {
+        let _ = writeln!(out, "\n# Laissés de côté ({}) :", left_out.len());
+        for ligne in left_out {
+            let _ = writeln!(
+                out,
+                "# - {} {}, {} : {}",
+                clean(&ligne.candidat.prenom),
+                clean(&ligne.candidat.nom),
+                clean(&ligne.fichier),
+                clean(ligne.ecart.as_deref().unwrap_or_default())
+            );
+        }
+    }
+    out
+}
+
+const JURY: &str = "\
+# Le jury : un bloc par membre. Un jury propre à un candidat s'écrit [[candidat.jury]], sous lui.
+# [[jury]]
+# nom      = \"\"
+# qualite  = \"professionnel\"         # professionnel ou formateur
+# depuis   = 1990-09-01              # début dans le métier
+# quitte   = 2004-06-30              # l'a quitté ; absent : y exerce encore
+# formateur-du-candidat = false
+# meme-organisme        = false      # même entreprise ou organisme que les candidats
+
+";
+
+const fn aide(nature: TypeSession) -> &'static str {
+    match nature {
+        TypeSession::Titre => {
+            "# resultat : titre, partiel (avec obtenus = [\"CCP1\", …]), echec, ou absent (justifiee = true ou\n\
+             # false). Après un résultat partiel : entretien-souhaite = true ou false.\n"
+        }
+        TypeSession::Ccp => {
+            "# obtenus, ajournes : les CCP accordés, les CCP ajournés. Un absent : resultat = \"absent\".\n"
+        }
+        TypeSession::Entretien => {
+            "# resultat : titre, echec, ou absent (justifiee = true ou false).\n"
+        }
+        TypeSession::Attribution => "# resultat : titre.\n",
+        TypeSession::Ccs => "# resultat : ccs, echec, ou absent (justifiee = true ou false).\n",
+    }
+}
+
+fn candidat(out: &mut String, seance: &Seance<'_>, ligne: &Ligne) {
+    let c = &ligne.candidat;
+    out.push_str("\n[[candidat]]\n");
+    let _ = writeln!(out, "fichier   = {}", quoted(&ligne.fichier));
+    if let Some(reference) = &c.reference {
+        let _ = writeln!(out, "reference = {}", quoted(reference));
+    }
+    let _ = writeln!(out, "nom       = {}", quoted(&c.nom));
+    let _ = writeln!(out, "prenom    = {}", quoted(&c.prenom));
+    if let Some(day) = c.naissance {
+        let _ = writeln!(out, "naissance = {day}");
+    }
+    let _ = writeln!(out, "titre     = {}", quoted(&ligne.titre));
+    let codes = clean(&ligne.codes.join(", ")).into_owned();
+    match seance.nature {
+        TypeSession::Titre => {
+            out.push_str("resultat  = \"\"\n");
+            let _ = writeln!(out, "obtenus   = []   # si partiel, parmi {codes}");
+        }
+        TypeSession::Ccp => {
+            let _ = writeln!(out, "obtenus   = []   # parmi {codes}");
+            out.push_str("ajournes  = []\n");
+        }
+        TypeSession::Ccs => {
+            if seance.ccs.is_none() {
+                let _ = writeln!(out, "ccs       = \"\"   # parmi {codes}");
+            }
+            out.push_str("resultat  = \"\"\n");
+        }
+        TypeSession::Entretien | TypeSession::Attribution => {
+            out.push_str("resultat  = \"\"\n");
+        }
+    }
+}

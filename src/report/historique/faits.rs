@@ -1,0 +1,182 @@
+//! The dated facts of a dossier, each in one sentence.
+
+use crate::jour::Jour;
+use crate::model::dossier::{Dossier, Session};
+use crate::model::words::{Decision, Resultat, TypeSession, choice};
+
+choice! {
+    /// What a fact is.
+    NatureFait {
+        /// A training begins.
+        FormationDebut = "formation-debut",
+        /// A training ends.
+        FormationFin = "formation-fin",
+        /// An activity begins.
+        ExperienceDebut = "experience-debut",
+        /// An activity ends.
+        ExperienceFin = "experience-fin",
+        /// A VAE request is deposited.
+        VaeDepot = "vae-depot",
+        /// Its answer is notified.
+        VaeNotification = "vae-notification",
+        /// A title is obtained elsewhere.
+        Certification = "certification",
+        /// A jury decides.
+        Session = "session",
+        /// Its decision is notified.
+        Notification = "notification",
+        /// A session is revoked.
+        Annulation = "annulation",
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fait {
+    /// What it is.
+    pub nature: NatureFait,
+    /// What happened, in French.
+    pub texte: String,
+}
+
+/// Every dated fact, in the order of the file, in the words of the day `until`.
+pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
+    let mut all = Vec::new();
+    let mut push = |date: Jour, nature, texte: String| all.push((date, Fait { nature, texte }));
+    for f in &dossier.formations {
+        let of = f.ccs.as_deref().map_or_else(
+            || match &f.ccp {
+                Some(codes) => codes.join(", "),
+                None => "titre entier".to_owned(),
+            },
+            str::to_owned,
+        );
+        let what = format!("formation ({}, {of}), {}", f.parcours.word(), f.organisme);
+        push(
+            f.debut,
+            NatureFait::FormationDebut,
+            format!("Début de {what}"),
+        );
+        if let Some(fin) = f.fin {
+            let how = if f.abandon == Some(true) {
+                "Abandon"
+            } else {
+                "Fin"
+            };
+            push(fin, NatureFait::FormationFin, format!("{how} de {what}"));
+        }
+    }
+    for e in &dossier.experiences {
+        let what: Vec<&str> = [e.emploi.as_deref(), e.employeur.as_deref()]
+            .into_iter()
+            .flatten()
+            .chain([e.statut.word()])
+            .collect();
+        let what = what.join(", ");
+        push(
+            e.debut,
+            NatureFait::ExperienceDebut,
+            format!("Début d'activité : {what}"),
+        );
+        if let Some(fin) = e.fin {
+            push(
+                fin,
+                NatureFait::ExperienceFin,
+                format!("Fin d'activité : {what}"),
+            );
+        }
+    }
+    for d in &dossier.demandes {
+        push(
+            d.depot,
+            NatureFait::VaeDepot,
+            "Dépôt d'une demande de VAE".to_owned(),
+        );
+        if let Some((day, decision)) = d.reponse {
+            let answer = match decision {
+                Decision::Recevable => "recevable",
+                Decision::Irrecevable => "irrecevable",
+            };
+            push(
+                day,
+                NatureFait::VaeNotification,
+                format!("Demande de VAE du {} : {answer}", d.depot.french()),
+            );
+        }
+    }
+    for c in &dossier.certifications {
+        push(
+            c.date,
+            NatureFait::Certification,
+            format!("Titre {} obtenu", c.titre),
+        );
+    }
+    for s in &dossier.sessions {
+        let revoked = if s.annulee.as_ref().is_some_and(|a| a.date <= until) {
+            " (annulée depuis)"
+        } else {
+            ""
+        };
+        push(
+            s.date,
+            NatureFait::Session,
+            format!("{} : {}{revoked}", intitule(s), decision(s)),
+        );
+        if let Some(day) = s.notification.filter(|n| *n != s.date) {
+            push(
+                day,
+                NatureFait::Notification,
+                format!("Décision du {} notifiée", s.date.french()),
+            );
+        }
+        if let Some(a) = &s.annulee {
+            push(
+                a.date,
+                NatureFait::Annulation,
+                format!(
+                    "Annulation : {} du {} ({})",
+                    intitule(s),
+                    s.date.french(),
+                    a.motif
+                ),
+            );
+        }
+    }
+    all
+}
+
+fn intitule(s: &Session) -> String {
+    let what = match s.nature {
+        TypeSession::Titre => "Session du titre",
+        TypeSession::Ccp => "Session de CCP",
+        TypeSession::Entretien => "Entretien final",
+        TypeSession::Attribution => "Attribution du titre",
+        TypeSession::Ccs => "Session de CCS",
+    };
+    match &s.pv {
+        Some(pv) => format!("{what} (PV {pv})"),
+        None => what.to_owned(),
+    }
+}
+
+fn decision(s: &Session) -> String {
+    let granted = s.obtenus().join(", ");
+    let put_off = s.ajournes.as_deref().unwrap_or_default().join(", ");
+    match s.resultat {
+        Some(Resultat::Titre) => "titre accordé".to_owned(),
+        Some(Resultat::Partiel) => format!("réussite partielle, {granted}"),
+        Some(Resultat::Echec) => "échec".to_owned(),
+        Some(Resultat::Absent) => match s.justifiee {
+            Some(true) => "absence justifiée".to_owned(),
+            Some(false) => "absence non justifiée".to_owned(),
+            None => "absence".to_owned(),
+        },
+        Some(Resultat::Ccs) => "CCS accordé".to_owned(),
+        None => match (granted.is_empty(), put_off.is_empty()) {
+            (true, true) => "résultat attendu".to_owned(),
+            (false, true) => format!("{granted} obtenu"),
+            (true, false) => format!("{put_off} ajourné"),
+            (false, false) => format!("{granted} obtenu, {put_off} ajourné"),
+        },
+    }
+}

@@ -1,4 +1,10 @@
-//! What may be typed: the commands and their options, nothing of what they do.
+//! What may be typed: the commands and their options, nothing of what they do. How they are told
+//! is in [`french`], what is said of a command line in [`answer`].
+
+pub mod answer;
+pub mod errors;
+pub mod french;
+pub mod words;
 
 mod ecriture;
 
@@ -7,6 +13,7 @@ pub use ecriture::{Preparer, Pv, Record, Revoke, Transfer};
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Choice, Parcours, choice};
 use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// Titres professionnels : qui peut se présenter, par quel parcours, jusqu'à quand
@@ -46,7 +53,7 @@ pub struct Global {
     /// Répertoire de référentiels à ajouter à ceux du programme
     #[arg(long, global = true, value_name = "DIR", env = "CIP_REFERENTIELS", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub referentiels: Option<PathBuf>,
-    /// Format de la sortie
+    /// Format, selon la commande : table, texte, json, ndjson, csv, html, pdf, ics, sarif
     #[arg(long, global = true, value_name = "FORMAT", value_parser = word::<Format>)]
     pub format: Option<Format>,
     /// Fichier où écrire, au lieu de la sortie standard
@@ -117,7 +124,7 @@ choice! {
 fn word<C: Choice>(text: &str) -> Result<C, String> {
     C::parse(text).ok_or_else(|| {
         let words: Vec<&str> = C::ALL.iter().map(|(w, _)| *w).collect();
-        format!("valeurs admises : {}", words.join(", "))
+        format!("choisir parmi {}", words.join(", "))
     })
 }
 
@@ -144,7 +151,7 @@ fn separator(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         [sign @ (b',' | b';' | b'\t' | b'|')] => Ok(*sign),
         _ if text == "\\t" => Ok(b'\t'),
-        _ => Err("signes admis : , ; | et \\t (tabulation)".to_owned()),
+        _ => Err("choisir parmi , ; | et \\t (tabulation)".to_owned()),
     }
 }
 
@@ -158,7 +165,9 @@ pub enum Command {
     #[command(visible_alias = "echeances")]
     Deadlines(Deadlines),
     /// Établit le livret de certification
-    Livret(Chemins),
+    Livret(Papier),
+    /// Prépare le parchemin d'un titre ou d'un CCS obtenu (document de travail)
+    Parchemin(Papier),
     /// Relève toutes les fautes des dossiers
     #[command(visible_alias = "verifier")]
     Check(Check),
@@ -168,6 +177,9 @@ pub enum Command {
     /// Explique une règle : ce qu'elle examine, les textes par date, ses limites
     #[command(visible_alias = "expliquer")]
     Explain(Explain),
+    /// Compare ce que deux droits répondent aux mêmes dossiers
+    #[command(subcommand)]
+    Droit(Droit),
     /// Prépare un dossier à remplir
     #[command(visible_alias = "nouveau")]
     New(New),
@@ -186,6 +198,35 @@ pub enum Command {
     /// Fait passer un dossier à une édition plus récente de son titre
     #[command(visible_alias = "transferer", after_help = ecriture::EXEMPLES_TRANSFER)]
     Transfer(Transfer),
+    /// Convertit des dossiers TOML en lignes JSON, ou l'inverse
+    #[command(visible_alias = "convertir")]
+    Convert(Convert),
+    /// Fait des dossiers d'un tableau CSV ou XLSX, une ligne par candidat
+    #[command(visible_alias = "importer")]
+    Import(Import),
+    /// Écrit le schéma JSON des fichiers, pour les éditeurs et les programmes
+    Schema(Schema),
+    /// Écrit les complétions d'un interpréteur de commandes
+    Completions(Completions),
+    /// Écrit la page de manuel
+    Man,
+}
+
+/// `cip livret` and `cip parchemin`.
+#[derive(Debug, Args)]
+pub struct Papier {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Répertoire où écrire un fichier par dossier, nommé d'après la référence ou le nom
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub dossier_sortie: Option<PathBuf>,
+    /// Remplacer les fichiers qui existent déjà
+    #[arg(long)]
+    pub ecraser: bool,
+    /// Charte du centre : nom, adresse, logo, couleur (fichier TOML)
+    #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath)]
+    pub charte: Option<PathBuf>,
 }
 
 /// `cip eligibility`.
@@ -200,7 +241,7 @@ pub struct Eligibility {
     /// N'afficher que ces dossiers : oui, non, indetermine ou presentable
     #[arg(long, value_name = "RÉPONSE", value_parser = word::<Seulement>)]
     pub seulement: Option<Seulement>,
-    /// Faire dépendre le code de sortie de ce que chacun peut être inscrit à une session
+    /// Code de sortie 0 si chacun peut être inscrit à une session dès maintenant
     #[arg(long)]
     pub presentable: bool,
     /// How to write CSV.
@@ -256,6 +297,16 @@ pub enum Referentiel {
         #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath)]
         fichier: PathBuf,
     },
+    /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
+    #[command(visible_alias = "importer")]
+    Import {
+        /// Fichier XML de l'export, extrait de son archive
+        #[arg(value_name = "FLUX.xml", value_hint = ValueHint::FilePath)]
+        flux: PathBuf,
+        /// Numéro de la fiche (RNCP37674)
+        #[arg(value_name = "RNCPnnnnn")]
+        fiche: String,
+    },
 }
 
 /// `cip explain`.
@@ -278,4 +329,90 @@ pub struct New {
     /// Prénom du candidat
     #[arg(long, value_name = "PRÉNOM")]
     pub prenom: Option<String>,
+}
+
+/// `cip convert`.
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// Dossiers, répertoires, fichiers de lignes JSON (.ndjson, .jsonl), ou « - » [défaut : candidat.toml]
+    #[arg(value_name = "CHEMINS", value_hint = ValueHint::AnyPath)]
+    pub chemins: Vec<PathBuf>,
+    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
+    pub dossier_sortie: Option<PathBuf>,
+}
+
+/// `cip import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Tableau à importer, CSV ou XLSX
+    #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
+    pub fichier: Option<PathBuf>,
+    /// Carte du tableau : quelle colonne donne quelle clé
+    #[arg(long, value_name = "CARTE", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
+    pub modele: Option<PathBuf>,
+    /// Écrire une carte commentée, à adapter
+    #[arg(long, conflicts_with_all = ["fichier", "modele", "dossier_sortie"])]
+    pub modele_exemple: bool,
+    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
+    pub dossier_sortie: Option<PathBuf>,
+}
+
+/// `cip schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Fichier décrit : dossier ou referentiel
+    #[arg(value_name = "FICHIER", value_parser = word::<Decrit>)]
+    pub fichier: Decrit,
+}
+
+choice! {
+    /// A file that has a schema.
+    Decrit {
+        /// The dossier of a candidate.
+        Dossier = "dossier",
+        /// The edition of a title.
+        Referentiel = "referentiel",
+    }
+}
+
+/// `cip completions`.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Completions {
+    /// Interpréteur de commandes
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+#[cfg(test)]
+mod tests;
+
+/// `cip droit`.
+#[derive(Debug, Subcommand)]
+pub enum Droit {
+    /// Dit, pour chaque dossier, ce qui change entre le droit du jour A et celui du jour B
+    ///
+    /// Les parcours dont la réponse, l'étape ou une échéance diffèrent sont donnés avec les
+    /// versions du droit en cause. Le jour de l'évaluation reste celui de --date, ou aujourd'hui.
+    /// Code de sortie : 0 si rien ne change, 1 sinon. CSV : une ligne par parcours qui change.
+    #[command(visible_alias = "comparer")]
+    Compare(Compare),
+}
+
+/// `cip droit compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Premier jour dont le droit s'applique à tous les faits (AAAA-MM-JJ)
+    #[arg(value_name = "A")]
+    pub a: Jour,
+    /// Second jour (AAAA-MM-JJ)
+    #[arg(value_name = "B")]
+    pub b: Jour,
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
 }

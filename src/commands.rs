@@ -1,19 +1,33 @@
 //! One file a command: read, examine, report, render. This module opens the way to them and turns
 //! what they return into an exit code.
 
+mod added;
 pub mod check;
+pub mod completions;
 pub mod context;
+pub mod convert;
 pub mod deadlines;
 pub mod document;
+pub mod dossiers;
+pub mod droit;
 pub mod eligibility;
 pub mod explain;
 pub mod flow;
-//pub mod livret;
+pub mod import;
+pub mod interrupt;
+pub mod livret;
+pub mod man;
 pub mod new;
 pub mod output;
+pub mod paper;
+pub mod parchemin;
 pub mod referentiel;
+pub mod referentiel_import;
+pub mod rncp;
+pub mod schema;
 pub mod tally;
 
+use crate::cli::{Cli, Command, answer};
 pub mod atelier;
 pub mod history;
 pub mod pv;
@@ -21,8 +35,6 @@ pub mod record;
 pub mod revoke;
 pub mod transfer;
 
-use crate::cli::{Cli, Command};
-use clap::Parser;
 use context::Context;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -51,14 +63,20 @@ impl From<Issue> for ExitCode {
 
 /// Runs the program on these arguments, the first being its own name.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match answer::parse(&args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+        Err(answer) => {
+            answer.print(&args);
+            return if answer.refused {
+                Issue::Inutilisable
+            } else {
+                Issue::Bonne
+            }
+            .into();
         }
     };
+    interrupt::install();
     match run(cli) {
         Ok(issue) => issue.into(),
         // Whoever was reading has had enough: that is no failure.
@@ -79,13 +97,20 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Check(args) => check::run(&context, &args),
         Command::Referentiel(args) => referentiel::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
+        Command::Droit(args) => droit::run(&context, &args),
         Command::New(args) => new::run(&context, &args),
+        Command::Convert(args) => convert::run(&context, &args),
+        Command::Import(args) => import::run(&context, &args),
+        Command::Schema(args) => schema::run(&context, &args),
+        Command::Livret(args) => livret::run(&context, &args),
+        Command::Parchemin(args) => parchemin::run(&context, &args),
+        Command::Completions(args) => completions::run(&context, args),
+        Command::Man => man::run(&context),
         Command::Pv(args) => pv::run(&context, &args),
         Command::Record(args) => record::run(&context, &args),
         Command::Revoke(args) => revoke::run(&context, &args),
         Command::History(args) => history::run(&context, &args),
         Command::Transfer(args) => transfer::run(&context, &args),
-        Command::Livret(_) => anyhow::bail!("à venir"),
     }
 }
 

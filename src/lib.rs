@@ -2,7 +2,8 @@
 //!
 //! argv → [`cli`] → [`commands`] → [`read`] (files to [`model`]) → [`examen`] (a dossier put to the
 //! law on a day, from its [`situation`]) → [`rules`] (each gives a finding) → [`report`] (values,
-//! no layout) → [`render`] (one file an output) → exit code.
+//! no layout) → [`render`] (one file an output) → exit code. What is handed over on paper goes
+//! through one more step: [`document`], a tree that text, HTML and PDF lay out.
 //!
 //! The middle is pure: no path, no clock, no terminal. The clock is read in [`jour`] only, files
 //! in [`read::file`] only. The law and the titles are data, under `referentiels/`.
@@ -24,6 +25,7 @@
 
 pub mod cli;
 pub mod commands;
+pub mod document;
 pub mod edit;
 pub mod examen;
 pub mod inscription;

@@ -5,5 +5,7 @@ pub mod dossier;
 pub mod droit;
 pub mod droit_words;
 pub mod edition;
+pub mod fiche;
+pub mod format;
 pub mod pv;
 pub mod words;

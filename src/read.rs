@@ -2,19 +2,23 @@
 //! reports every mistake of a file in one run, each with its place.
 
 pub mod catalogue;
+pub mod charte;
 pub mod dossier;
 pub mod droit;
 pub mod edition;
 pub mod encoding;
 pub mod file;
 pub mod fingerprint;
+pub mod import;
 pub mod input;
 pub mod json;
+pub mod logo;
 pub mod paths;
 pub mod place;
 pub mod problem;
 pub mod pv;
 pub mod references;
+pub mod rncp;
 pub mod silence;
 pub mod stream;
 pub mod table;

@@ -1,8 +1,16 @@
 //! From reports to what is printed: one file an output. A renderer only lays out.
 
 pub mod clean;
+pub mod comparaison;
+pub mod comparaison_json;
 pub mod csv;
 pub mod diagnostics;
+pub mod document_html;
+pub mod document_pdf;
+pub mod document_texte;
+pub mod dossier_json;
+pub mod dossier_toml;
+mod dossier_tree;
 pub mod edition;
 pub mod edition_json;
 pub mod explain;
@@ -10,10 +18,20 @@ pub mod explain_json;
 pub mod historique;
 pub mod json;
 pub mod modele;
+pub mod nom_fichier;
+mod ordered;
+pub mod parchemin_json;
+pub mod proposition;
 pub mod pv;
+pub mod sarif;
+pub mod schema;
 pub mod sheet;
 pub mod table;
 pub mod text;
 
 /// Said in plain sight by every document.
 pub const MENTION: &str = "document de travail, sans valeur officielle";
+
+/// Colour of headings and rules where the centre has none of its own: an ink blue, contrast 12
+/// with white paper.
+pub const ACCENT: crate::document::Couleur = crate::document::Couleur::new(0x1d, 0x35, 0x57);

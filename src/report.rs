@@ -1,9 +1,11 @@
 //! What the program answers, as values: ordered, without layout. Renderers only lay them out.
 
+pub mod comparaison;
 pub mod controles;
 pub mod echeancier;
 pub mod eligibilite;
 pub mod historique;
 pub mod livret;
+pub mod parchemin;
 pub mod passage;
 pub mod suite;

@@ -12,6 +12,7 @@ pub mod edition_ouverte;
 pub mod jury_composition;
 pub mod nouvelle_session;
 pub mod pieces;
+mod reprises;
 pub mod resultat_attendu;
 pub mod vae_experience;
 pub mod vae_recevabilite;

@@ -96,13 +96,13 @@ impl<'a> Situation<'a> {
             .iter()
             .filter(|f| begun(f.debut))
             .collect();
-        formations.sort_by_key(|f| (f.debut, f.fin));
+        sort_whole(&mut formations, |f| (f.debut, f.fin));
         let mut experiences: Vec<&Experience> = dossier
             .experiences
             .iter()
             .filter(|e| begun(e.debut))
             .collect();
-        experiences.sort_by_key(|e| (e.debut, e.fin));
+        sort_whole(&mut experiences, |e| (e.debut, e.fin));
         let certified = dossier
             .certifications
             .iter()
@@ -138,7 +138,7 @@ impl<'a> Situation<'a> {
             }
         }
         for list in [&mut sessions, &mut prevues, &mut annulees] {
-            list.sort_by_key(|s| (s.date, s.nature, s.resultat, s.notification));
+            sort_whole(list, |s| (s.date, s.nature, s.resultat, s.notification));
         }
         let granted = sessions.iter().find(|s| grants_title(s)).map(|s| s.date);
         let titre_obtenu = granted.into_iter().chain(certified).min();
@@ -272,6 +272,16 @@ impl<'a> Situation<'a> {
             .copied()
             .filter(|s| s.nature == TypeSession::Titre)
     }
+}
+
+/// Sorts by `key`, then by all that a block says: the order of the file must not matter, even
+/// between two blocks of the same day.
+fn sort_whole<T: std::fmt::Debug, K: Ord>(list: &mut [&T], key: impl Fn(&T) -> K) {
+    list.sort_by(|a, b| {
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
+    });
 }
 
 /// The session grants the title.

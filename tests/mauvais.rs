@@ -1,6 +1,8 @@
 //! Every message has a bad file that provokes it. Beside each file of `tests/mauvais/`, its
 //! `.attendu` says what is told: line, column, code, message. `ACTUALISER=1` rewrites them.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+
 mod commun;
 
 use cip::read::input::{Loaded, Loader, Outcome};

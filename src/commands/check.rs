@@ -8,8 +8,8 @@ use super::tally::Tally;
 use crate::cli::{self, Format};
 use crate::read::input::{Loaded, Outcome};
 use crate::read::problem::{Gravite, Problem};
-use crate::render::diagnostics;
 use crate::render::json::{self, ErreurJson};
+use crate::render::{diagnostics, sarif};
 use crate::report::controles::controler;
 use anyhow::Result;
 use std::io::Write;
@@ -26,7 +26,7 @@ struct Answer {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &cli::Check) -> Result<Issue> {
-    let format = context.format_among(&[Format::Texte, Format::Json])?;
+    let format = context.format_among(&[Format::Texte, Format::Json, Format::Sarif])?;
     let mut problems = Problemes {
         format,
         style: diagnostics::Style {
@@ -39,7 +39,11 @@ pub fn run(context: &Context, args: &cli::Check) -> Result<Issue> {
         told: 0,
         warned: 0,
         json: Vec::new(),
+        results: 0,
     };
+    if format == Format::Sarif {
+        problems.out.write_all(sarif::debut().as_bytes())?;
+    }
     if args.referentiel {
         problems.referentiels(context)?;
     }
@@ -72,6 +76,8 @@ struct Problemes<'r> {
     told: usize,
     warned: usize,
     json: Vec<String>,
+    /// Results of SARIF written so far.
+    results: usize,
 }
 
 impl Sink<Answer> for Problemes<'_> {
@@ -114,12 +120,23 @@ impl Problemes<'_> {
                 Gravite::Avertissement => self.warned += 1,
             }
         }
-        if self.format == Format::Json {
-            let list = ErreurJson::list(fichier, source, problems);
-            self.json.extend(list.iter().map(json::to_string));
-        } else if !problems.is_empty() {
-            let text = diagnostics::problems(fichier, source, problems, self.style);
-            self.out.write_all(text.as_bytes())?;
+        match self.format {
+            Format::Json => {
+                let list = ErreurJson::list(fichier, source, problems);
+                self.json.extend(list.iter().map(json::to_string));
+            }
+            Format::Sarif => {
+                for result in sarif::resultats(fichier, source, problems) {
+                    let comma = if self.results == 0 { "\n" } else { ",\n" };
+                    write!(self.out, "{comma}{result}")?;
+                    self.results += 1;
+                }
+            }
+            _ if problems.is_empty() => {}
+            _ => {
+                let text = diagnostics::problems(fichier, source, problems, self.style);
+                self.out.write_all(text.as_bytes())?;
+            }
         }
         Ok(())
     }
@@ -140,6 +157,10 @@ impl Problemes<'_> {
                 "{}",
                 json::problemes(context.question.jour, &self.json)
             )?;
+        }
+        if self.format == Format::Sarif {
+            let line = if self.results == 0 { "" } else { "\n" };
+            writeln!(self.out, "{line}{}", sarif::FIN)?;
         }
         let wrong = self.told > 0 || (self.strict && self.warned > 0);
         let issue = self

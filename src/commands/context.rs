@@ -1,13 +1,12 @@
 //! What every command needs to know: the day, the law, the titles, how to speak.
 
+use super::added;
 use crate::cli::{Color, Format, Global};
 use crate::examen::Question;
 use crate::jour::Jour;
 use crate::read::catalogue::Catalogue;
-use crate::read::file;
-use crate::read::problem::{Gravite, Problem};
-use crate::render::clean::clean;
-use anyhow::{Result, anyhow, bail};
+use crate::render::diagnostics;
+use anyhow::{Result, bail};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -42,12 +41,8 @@ impl Context {
     /// # Errors
     /// A référentiel that cannot be read, or is wrong.
     pub fn new(global: Global) -> Result<Self> {
-        let mut catalogue = Catalogue::embedded();
-        if let Some(folder) = &global.referentiels {
-            add_folder(&mut catalogue, folder)?;
-        }
-        Ok(Self {
-            catalogue,
+        let mut context = Self {
+            catalogue: Catalogue::embedded(),
             question: Question {
                 jour: global.date.unwrap_or_else(Jour::today),
                 droit: global.droit,
@@ -58,7 +53,19 @@ impl Context {
             verbose: global.verbose,
             quiet: global.quiet,
             color: global.color,
-        })
+        };
+        if let Some(folder) = &global.referentiels {
+            added::folder(&mut context, folder)?;
+        }
+        Ok(context)
+    }
+
+    /// How problems are told on standard error.
+    pub fn error_style(&self) -> diagnostics::Style {
+        diagnostics::Style {
+            colours: self.errors_coloured(),
+            width: self.error_width(),
+        }
     }
 
     /// The format to print: the one asked for, or that of the output file's suffix, or else the
@@ -162,45 +169,4 @@ fn width_of_terminal() -> usize {
         .or_else(|| terminal_size::terminal_size_of(io::stderr()))
         .map_or(WIDTH_ELSEWHERE, |(w, _)| usize::from(w.0))
         .clamp(40, 120)
-}
-
-/// Adds every `*.toml` of a folder to the catalogue.
-fn add_folder(catalogue: &mut Catalogue, folder: &Path) -> Result<()> {
-    let shown = clean(&folder.to_string_lossy()).into_owned();
-    let unreadable = |e: io::Error| anyhow!("référentiels : {shown} : {}", file::reason(&e));
-    let mut paths = Vec::new();
-    for item in std::fs::read_dir(folder).map_err(unreadable)? {
-        let path = item.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|e| e == "toml") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let mut wrong = Vec::new();
-    for path in paths {
-        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
-        let problems = match file::read(&path, MAX_REFERENTIEL) {
-            Ok(bytes) => catalogue.add(&stem.unwrap_or_default(), &bytes),
-            Err(problem) => vec![problem],
-        };
-        let name = clean(&path.to_string_lossy()).into_owned();
-        wrong.extend(
-            problems
-                .iter()
-                .filter(|p| p.gravite == Gravite::Erreur)
-                .map(|p| told(&name, p)),
-        );
-    }
-    if wrong.is_empty() {
-        return Ok(());
-    }
-    wrong.push("voir « cip referentiel check FICHIER »".to_owned());
-    Err(anyhow!(
-        "référentiel inutilisable\n  {}",
-        wrong.join("\n  ")
-    ))
-}
-
-fn told(name: &str, problem: &Problem) -> String {
-    format!("{name} : {}", problem.message)
 }

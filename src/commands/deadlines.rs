@@ -44,7 +44,9 @@ pub fn run(context: &Context, args: &cli::Deadlines) -> Result<Issue> {
 
 fn answer(case: &Case<'_, '_>, args: &cli::Deadlines, format: Format) -> Answer {
     let echeances = echeancier(&case.examen, args.horizon, args.tout);
-    let alerte = echeances.iter().any(|e| e.alerte());
+    let alerte = echeances
+        .iter()
+        .any(super::super::report::echeancier::Echeance::alerte);
     let text = match format {
         Format::Json | Format::Ndjson => json::echeancier(case.entete(), &echeances),
         Format::Csv => {

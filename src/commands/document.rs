@@ -111,6 +111,17 @@ impl Document {
         Ok(())
     }
 
+    /// Writes bytes as they are.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(self.out.write_all(bytes)?)
+    }
+
+    /// Ends without a result: nothing was to be written here.
+    pub fn abandon(self) {}
+
     /// Lets out what is written so far.
     ///
     /// # Errors

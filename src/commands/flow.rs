@@ -7,13 +7,14 @@ use super::context::Context;
 use crate::examen::Examen;
 use crate::read::catalogue;
 use crate::read::dossier::Spans;
+use crate::read::file;
 use crate::read::input::{self, Loaded, Loader, Outcome};
 use crate::read::paths::{self, Entry, Source};
 use crate::read::stream::{self, Input, Line};
 use crate::render::json::{Empreintes, Entete};
 use anyhow::Result;
 use rayon::prelude::*;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -99,6 +100,7 @@ impl<'r> Flow<'r> {
     }
 
     /// The same, keeping the text of each dossier.
+    #[must_use]
     pub fn keep_source(mut self) -> Self {
         self.keep_source = true;
         self
@@ -117,15 +119,15 @@ impl<'r> Flow<'r> {
         let entries = paths::expand(paths);
         let mut rest = entries.as_slice();
         while let Some(first) = rest.first() {
-            if first.source == Source::Stdin {
-                self.stdin(first, &each, sink)?;
+            if is_stream(first) {
+                self.stream(first, &each, sink)?;
                 rest = rest.get(1..).unwrap_or_default();
                 continue;
             }
             let files = rest
                 .iter()
                 .take(BATCH)
-                .take_while(|e| e.source != Source::Stdin)
+                .take_while(|e| !is_stream(e))
                 .count();
             let (batch, after) = rest.split_at(files);
             rest = after;
@@ -170,14 +172,21 @@ impl<'r> Flow<'r> {
         }
     }
 
-    fn stdin<T: Send>(
+    fn stream<T: Send>(
         &self,
         entry: &Entry,
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
         sink: &mut impl Sink<T>,
     ) -> Result<()> {
         let name = &entry.fichier;
-        let reader = BufReader::with_capacity(256 * 1024, io::stdin());
+        let input: Box<dyn Read + Send> = match &entry.source {
+            Source::Lines(path) => match file::open_stream(path) {
+                Ok(file) => Box::new(file),
+                Err(problem) => return sink.take(Treated::Failed(input::refused(name, problem))),
+            },
+            _ => Box::new(io::stdin()),
+        };
+        let reader = BufReader::with_capacity(256 * 1024, input);
         let lines = match stream::open(reader) {
             Err(problem) => return sink.take(Treated::Failed(input::refused(name, problem))),
             Ok(Input::Toml(bytes)) => {
@@ -213,6 +222,11 @@ impl<'r> Flow<'r> {
         }
         Ok(())
     }
+}
+
+/// Read little by little, line after line.
+fn is_stream(entry: &Entry) -> bool {
+    matches!(entry.source, Source::Stdin | Source::Lines(_))
 }
 
 /// Waits for one line, then takes those that are already there.

@@ -1,6 +1,7 @@
 //! Where the result goes: standard output, or a file written whole or not at all.
 
 use super::context::Context;
+use super::interrupt;
 use crate::read::file::reason;
 use crate::render::clean::clean;
 use anyhow::{Result, anyhow, bail};
@@ -14,10 +15,12 @@ pub struct Output {
 }
 
 enum Inner {
-    Stdout(BufWriter<io::Stdout>),
+    Stdout(Lines),
     File {
         file: BufWriter<NamedTempFile>,
         path: PathBuf,
+        /// Removes the temporary file if the run is interrupted.
+        _guard: interrupt::Temporary,
     },
 }
 
@@ -29,7 +32,7 @@ impl Output {
     pub fn open(context: &Context, inputs: &[PathBuf]) -> Result<Self> {
         let Some(path) = &context.sortie else {
             return Ok(Self {
-                inner: Inner::Stdout(BufWriter::with_capacity(64 * 1024, io::stdout())),
+                inner: Inner::Stdout(Lines::default()),
             });
         };
         if inputs.iter().any(|input| same_file(input, path)) {
@@ -41,6 +44,7 @@ impl Output {
         let file = temporary_beside(path)?;
         Ok(Self {
             inner: Inner::File {
+                _guard: interrupt::Temporary::new(file.path()),
                 file: BufWriter::with_capacity(64 * 1024, file),
                 path: path.clone(),
             },
@@ -54,7 +58,7 @@ impl Output {
     pub fn finish(self) -> Result<()> {
         match self.inner {
             Inner::Stdout(mut out) => Ok(out.flush()?),
-            Inner::File { file, path } => {
+            Inner::File { file, path, _guard } => {
                 let file = file.into_inner().map_err(|e| failed(&path, e.error()))?;
                 file.as_file().sync_all().map_err(|e| failed(&path, &e))?;
                 file.persist(&path).map_err(|e| failed(&path, &e.error))?;
@@ -86,10 +90,19 @@ impl Write for Output {
 /// # Errors
 /// The folder is absent or cannot be written to.
 pub fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
-    let folder = match path.parent() {
+    builder()
+        .tempfile_in(folder_of(path))
+        .map_err(|e| failed(path, &e))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
+    }
+}
+
+fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
@@ -97,10 +110,68 @@ pub fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    builder.prefix(".cip-");
     builder
-        .prefix(".cip-")
-        .tempfile_in(folder)
-        .map_err(|e| failed(path, &e))
+}
+
+/// Standard output, written by whole lines: whoever reads never sees half of one, even if the run
+/// is interrupted.
+#[derive(Debug, Default)]
+struct Lines {
+    waiting: Vec<u8>,
+}
+
+/// What waits before lines are written.
+const WAITING: usize = 64 * 1024;
+
+/// What waits before bytes are written even without an end of line.
+const ENDLESS: usize = 4 * 1024 * 1024;
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() >= WAITING {
+            let whole = match self.waiting.iter().rposition(|b| *b == b'\n') {
+                Some(end) => end + 1,
+                None if self.waiting.len() >= ENDLESS => self.waiting.len(),
+                None => 0,
+            };
+            self.let_out(whole)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.let_out(self.waiting.len())
+    }
+}
+
+impl Lines {
+    /// Writes the first `length` bytes in one go.
+    fn let_out(&mut self, length: usize) -> io::Result<()> {
+        let Some(bytes) = self.waiting.get(..length).filter(|b| !b.is_empty()) else {
+            return Ok(());
+        };
+        let mut stdout = io::stdout().lock();
+        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+        drop(stdout);
+        // Refused bytes are not tried again.
+        self.waiting.drain(..length);
+        written
+    }
+}
+
+/// Writes a file whole, only if it does not exist yet, without waiting for the disk: for files
+/// that can be made again.
+///
+/// # Errors
+/// That of the system; [`io::ErrorKind::AlreadyExists`] if the file exists.
+pub fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = builder().tempfile_in(folder_of(path))?;
+    let _guard = interrupt::Temporary::new(file.path());
+    file.write_all(bytes)?;
+    file.persist_noclobber(path).map_err(|e| e.error)?;
+    Ok(())
 }
 
 /// Writes a file whole, only if it does not exist yet.
@@ -114,6 +185,19 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         .map_err(|e| failed(path, &e))?;
     file.persist_noclobber(path)
         .map_err(|e| failed(path, &e.error))?;
+    Ok(())
+}
+
+/// Writes a file whole, in place of what may bear its name.
+///
+/// # Errors
+/// The file cannot be written; what was there stays.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = temporary_beside(path)?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|e| failed(path, &e))?;
+    file.persist(path).map_err(|e| failed(path, &e.error))?;
     Ok(())
 }
 

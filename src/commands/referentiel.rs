@@ -24,6 +24,9 @@ pub fn run(context: &Context, args: &cli::Referentiel) -> Result<Issue> {
         cli::Referentiel::List => list(context),
         cli::Referentiel::Show { id } => show(context, id),
         cli::Referentiel::Check { fichier } => check(context, fichier),
+        cli::Referentiel::Import { flux, fiche } => {
+            super::referentiel_import::run(context, flux, fiche)
+        }
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Compte {
     pub manque: Vec<(&'static str, Jour)>,
     /// Latest day of the periods that count for certain.
     pub dernier_jour: Option<Jour>,
+    /// First and last day of the periods whose relation with the title is not known.
+    pub inconnues: Vec<(Jour, Jour)>,
 }
 
 /// Counts `experiences` on `jour` against `exigee`.
@@ -63,6 +65,10 @@ pub fn compter(experiences: &[&Experience], exigee: &ExperienceExigee, jour: Jou
         }
     };
     count.dernier_jour = known.iter().map(|e| last_day(e, jour)).max();
+    count.inconnues = unknown
+        .iter()
+        .map(|e| (e.debut, last_day(e, jour)))
+        .collect();
     if count.avis == Avis::Indetermine {
         let unrelated = unknown.iter().map(|e| ("experience.rapport", e.debut));
         count.manque.splice(0..0, unrelated);
@@ -81,6 +87,7 @@ impl Compte {
             atteint_le: None,
             manque: Vec::new(),
             dernier_jour: None,
+            inconnues: Vec::new(),
         }
     }
 }

@@ -133,9 +133,9 @@ impl<'a> Fenetre<'a> {
 
 /// The session was sat as a VAE candidate: a title session, after the deposit of a request that
 /// was admitted, with no complete training ended by then.
-pub(crate) fn vae_candidate_at<'a>(
+pub(crate) fn vae_candidate_at(
     session: &Session,
-    vae: &Vae<'a>,
+    vae: &Vae<'_>,
     mut complete_ends: impl Iterator<Item = Jour>,
 ) -> bool {
     session.nature == TypeSession::Titre
@@ -143,7 +143,7 @@ pub(crate) fn vae_candidate_at<'a>(
         && !complete_ends.any(|end| end <= session.date)
 }
 
-fn vae_candidate<'a>(facts: &Facts<'_, 'a>, vae: &Vae<'a>, session: &Session) -> bool {
+fn vae_candidate(facts: &Facts<'_, '_>, vae: &Vae<'_>, session: &Session) -> bool {
     let ends = facts
         .situation
         .formations_completes(facts.edition)

@@ -192,10 +192,25 @@ impl Droit {
             .map_or("", |m| m.0.as_str())
     }
 
+    /// The authority in force on that day, with its article: « la DDTEFP ».
+    pub fn autorite_at(&self, jour: Jour) -> String {
+        with_article(self.nom_at(&self.nom_autorite, jour))
+    }
+
     /// The text of that identifier.
     pub fn texte(&self, id: &str) -> Option<&Texte> {
         self.textes.iter().find(|t| t.id == id)
     }
+}
+
+/// The name of an authority with its article: « la DIRECCTE », « la DREETS ou la DDETS » for
+/// `DREETS/DDETS`. All of them are a « direction », hence feminine.
+pub fn with_article(autorite: &str) -> String {
+    let names: Vec<String> = autorite
+        .split('/')
+        .map(|name| format!("la {}", name.trim()))
+        .collect();
+    names.join(" ou ")
 }
 
 #[cfg(test)]

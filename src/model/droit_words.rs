@@ -46,7 +46,10 @@ impl Display for VoieVae {
 impl Display for Minimum {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Jours { duree, seuil } => write!(f, "{duree} ({seuil} jours)"),
+            #[allow(clippy::cast_precision_loss)] // a threshold in days is small
+            Self::Jours { duree, seuil } => {
+                write!(f, "{duree} ({} jours)", nombre(*seuil as f64))
+            }
             Self::Heures { seuil, .. } => write!(f, "{} heures", nombre(*seuil)),
         }
     }

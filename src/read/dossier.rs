@@ -112,9 +112,10 @@ fn blocks<T>(
 
 fn candidat(root: &TableReader<'_, '_>, spans: &mut Spans, p: &mut Problems) -> Option<Candidat> {
     if root.raw("candidat").is_none() {
-        let attendu = match root.is_json() {
-            true => "un objet avec nom et prenom",
-            false => "un bloc [candidat] avec nom et prenom",
+        let attendu = if root.is_json() {
+            "un objet avec nom et prenom"
+        } else {
+            "un bloc [candidat] avec nom et prenom"
         };
         root.missing("candidat", attendu, p);
         return None;

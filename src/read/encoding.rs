@@ -1,6 +1,9 @@
 //! From bytes to text: UTF-8, with or without a BOM. Anything else is named, so that its author
 //! knows what to change.
 
+// A problem is told once for a file: its size costs nothing.
+#![allow(clippy::result_large_err)]
+
 use super::problem::{Code, Problem};
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -17,7 +20,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
     }
     std::str::from_utf8(body).map_err(|e| {
         let valid = body.get(..e.valid_up_to()).unwrap_or_default();
-        let line = valid.iter().filter(|b| **b == b'\n').count() + 1;
+        let line = valid.split(|b| *b == b'\n').count();
         if is_windows_1252(body) {
             let mut problem = illisible(
                 "ce fichier n'est pas en UTF-8, mais sans doute en Windows-1252 (accents de Windows)",

@@ -1,6 +1,9 @@
 //! The bytes of a file or of a stream, once and bounded: what is fingerprinted is what is
 //! examined. The only place that opens files.
 
+// A problem is told once for a file: its size costs nothing.
+#![allow(clippy::result_large_err)]
+
 use super::problem::{Code, Problem};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
@@ -9,12 +12,11 @@ use std::path::Path;
 /// The largest dossier, and the longest JSON line, in bytes.
 pub const MAX_DOSSIER: u64 = 256 * 1024;
 
-/// Reads a regular file of at most `limit` bytes.
+/// Opens a regular file to be read as a stream, whatever its size: the reader sets the bounds.
 ///
 /// # Errors
-/// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
-/// read, is not a regular file (a fifo or a device is never waited for), or is too large.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+/// As [`read`], the size aside.
+pub fn open_stream(path: &Path) -> Result<File, Problem> {
     // Looked at before it is opened: opening a fifo waits for someone to write into it.
     let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
     regular(&metadata)?;
@@ -22,6 +24,17 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     // And again once open: the path may have changed in between.
     let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
     regular(&metadata)?;
+    Ok(file)
+}
+
+/// Reads a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
+/// read, is not a regular file (a fifo or a device is never waited for), or is too large.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    let file = open_stream(path)?;
+    let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
     if metadata.len() > limit {
         return Err(too_large(metadata.len(), limit));
     }

@@ -11,7 +11,7 @@ use super::pv;
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::toml_syntax;
-use super::value::Table;
+use super::value::{Node, Table};
 use crate::model::dossier::Dossier;
 
 /// What one input gave.
@@ -62,14 +62,14 @@ impl<'t, T: Titles> Loader<'t, T> {
         self
     }
 
-    /// Loads an entry of a list of paths. Standard input is not read here: it gives a problem.
+    /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
     pub fn entry(&self, entry: &Entry) -> Loaded {
         let bytes = match &entry.source {
             Source::File(path) => read(path, MAX_DOSSIER),
             Source::Refused(problem) => Err((**problem).clone()),
-            Source::Stdin => Err(Problem::new(
+            Source::Stdin | Source::Lines(_) => Err(Problem::new(
                 Code::FichierIllisible,
-                "l'entrée standard se lit à part",
+                "une suite de lignes se lit à part",
             )),
         };
         match bytes {
@@ -173,10 +173,7 @@ impl<'t, T: Titles> Loader<'t, T> {
             }
         };
         let table = Table::Json(&object);
-        *name = table
-            .get("fichier")
-            .and_then(|n| n.text())
-            .map(str::to_owned);
+        *name = table.get("fichier").and_then(Node::text).map(str::to_owned);
         self.dossier(&TableReader::root(table, None), p)
     }
 

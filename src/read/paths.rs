@@ -23,6 +23,8 @@ pub struct Entry {
 pub enum Source {
     /// A file to read.
     File(PathBuf),
+    /// A file of JSON lines, named on the command line.
+    Lines(PathBuf),
     /// Standard input.
     Stdin,
     /// Nothing to read: the problem to tell in its place.
@@ -44,7 +46,11 @@ pub fn expand(paths: &[PathBuf]) -> Vec<Entry> {
             folder(path, &mut entries);
         } else {
             // Absent or unreadable: told when it is read.
-            entries.push(entry(path, true, Source::File(path.clone())));
+            let lines = path
+                .extension()
+                .is_some_and(|e| e == "ndjson" || e == "jsonl");
+            let source = if lines { Source::Lines } else { Source::File };
+            entries.push(entry(path, true, source(path.clone())));
         }
     }
     entries

@@ -1,6 +1,9 @@
 //! Standard input: JSON lines or one TOML dossier, told apart by the first byte that is not blank.
 //! Lines come one by one, in bounded memory, as soon as they are there.
 
+// A problem is told once for a file: its size costs nothing.
+#![allow(clippy::result_large_err)]
+
 use super::file::{MAX_DOSSIER, read_stream, reason, too_large};
 use super::problem::{Code, Problem};
 use std::io::{self, BufRead, Chain, Cursor, Read};

@@ -202,9 +202,10 @@ impl<'a, 'n> TableReader<'a, 'n> {
             Problem::new(Code::CleManquante, format!("il manque la clé « {cle} »"))
                 .at(self.span())
                 .key(chemin)
-                .help(match self.is_json() {
-                    true => format!("ajouter « \"{cle}\": … » : {}", self.expected(attendu)),
-                    false => format!("ajouter « {cle} = … » : {attendu}"),
+                .help(if self.is_json() {
+                    format!("ajouter « \"{cle}\": … » : {}", self.expected(attendu))
+                } else {
+                    format!("ajouter « {cle} = … » : {attendu}")
                 }),
         );
     }
@@ -310,9 +311,10 @@ impl<'a, 'n> TableReader<'a, 'n> {
         p.push(if self.is_block(cle) {
             self.misheaded(cle, node, header, "est un bloc qui ne se répète pas")
         } else {
-            let attendu = match self.is_json() {
-                true => "un objet".to_owned(),
-                false => format!("un bloc {header}"),
+            let attendu = if self.is_json() {
+                "un objet".to_owned()
+            } else {
+                format!("un bloc {header}")
             };
             self.fault(cle, node, &attendu, Fault::Type)
         });
@@ -339,9 +341,10 @@ impl<'a, 'n> TableReader<'a, 'n> {
             p.push(if self.is_block(cle) {
                 self.misheaded(cle, node, header, "est un bloc qui se répète")
             } else {
-                let attendu = match self.is_json() {
-                    true => "une liste d'objets".to_owned(),
-                    false => format!("un bloc {header}"),
+                let attendu = if self.is_json() {
+                    "une liste d'objets".to_owned()
+                } else {
+                    format!("un bloc {header}")
                 };
                 self.fault(cle, node, &attendu, Fault::Type)
             });
@@ -356,9 +359,10 @@ impl<'a, 'n> TableReader<'a, 'n> {
             if let Some(table) = element.table() {
                 tables.push(block(table, element.span(), i + 1));
             } else if !p.silenced().covers(element.span().as_ref()) {
-                let attendu = match self.is_json() {
-                    true => "un objet".to_owned(),
-                    false => format!("un bloc [[{}]]", self.header(cle)),
+                let attendu = if self.is_json() {
+                    "un objet".to_owned()
+                } else {
+                    format!("un bloc [[{}]]", self.header(cle))
                 };
                 let cle = format!("{cle}[{}]", i + 1);
                 p.push(self.fault(&cle, element, &attendu, Fault::Type));
@@ -456,9 +460,10 @@ impl<'a, 'n> TableReader<'a, 'n> {
 
     /// What was expected, in the words of the format read.
     fn expected<'w>(&self, attendu: &'w str) -> &'w str {
-        match self.is_json() && attendu == Jour::EXPECTED {
-            true => "une date, comme \"2006-10-12\"",
-            false => attendu,
+        if self.is_json() && attendu == Jour::EXPECTED {
+            "une date, comme \"2006-10-12\""
+        } else {
+            attendu
         }
     }
 
@@ -542,7 +547,7 @@ fn correction(node: Node<'_>, attendu: &str) -> Option<(String, String)> {
     None
 }
 
-/// Un jour tel qu'on le tape : `2006-10-12` ou `12/10/2006`.
+/// A day as people type it: `2006-10-12` or `12/10/2006`.
 pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
     if let Ok(jour) = Jour::parse_iso(texte.trim()) {
         return Some(jour);

@@ -9,7 +9,7 @@ mod diagnose;
 mod edits;
 mod guess;
 
-use super::problem::{MAX_PROBLEMS, Problem, Problems};
+use super::problem::{Code, MAX_PROBLEMS, Problem, Problems};
 use super::silence::Silence;
 use super::table::TableReader;
 use super::value::Table;
@@ -30,8 +30,16 @@ pub fn read<R>(
     text: &str,
     read: impl FnOnce(&TableReader<'_, '_>, &mut Problems) -> R,
 ) -> (Option<R>, Vec<Problem>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
     let mut problems = Problems::default();
+    if let Some(line) = too_deep(text) {
+        problems.push(
+            Problem::new(Code::TomlSyntaxe, "trop de niveaux imbriqués")
+                .at(Some(line))
+                .help("un dossier n'a pas de clés à rallonge : est-ce le bon fichier ?"),
+        );
+        return (None, problems.finish());
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         let root = TableReader::root(Table::Toml(table.get_ref()), Some(beginning(text)));
         let result = read(&root, &mut problems);
@@ -39,6 +47,31 @@ pub fn read<R>(
     }
     drop(table);
     repair(text, &errors, read)
+}
+
+/// A line whose key is made of so many others that the tables they open, one in another, would
+/// exhaust the stack when they are dropped; the parser bounds lists and braces only.
+fn too_deep(text: &str) -> Option<Range<usize>> {
+    const MAX_DOTS: usize = 500;
+    let dots = |s: &str| s.bytes().filter(|b| *b == b'.').count();
+    if dots(text) <= MAX_DOTS {
+        return None;
+    }
+    let line = text.lines().find(|line| {
+        let mut quote = None;
+        let mut dots = 0;
+        for b in line.bytes() {
+            match (quote, b) {
+                (Some(q), b) if q == b => quote = None,
+                (None, b'"' | b'\'') => quote = Some(b),
+                (None, b'.') => dots += 1,
+                _ => {}
+            }
+        }
+        dots > MAX_DOTS
+    })?;
+    let start = line.as_ptr().addr() - text.as_ptr().addr();
+    Some(start..start + line.len())
 }
 
 /// The first line: the place of what the whole file lacks.
@@ -54,7 +87,15 @@ fn repair<R>(
     let mut edits = Edits::default();
     // Problems by the line where they are told: one for a line, or one for each wrong value.
     let mut told: BTreeMap<usize, Vec<Problem>> = BTreeMap::new();
-    let mut repaired = note(text, text, errors, &mut edits, &mut told);
+    let ended = line_ends(text);
+    let mut repaired = true;
+    let text = if let Some((ended, problem)) = &ended {
+        told.insert(usize::MAX, vec![problem.clone()]);
+        ended.as_str()
+    } else {
+        repaired = note(text, text, errors, &mut edits, &mut told);
+        text
+    };
     let mut clean = false;
     for _ in 1..MAX_ROUNDS {
         if !repaired {
@@ -86,6 +127,21 @@ fn repair<R>(
     (Some(result), problems.finish())
 }
 
+/// The text with ordinary ends of lines, byte for byte, if some are carriage returns alone.
+fn line_ends(text: &str) -> Option<(String, Problem)> {
+    let bytes = text.as_bytes();
+    let alone = |i: usize| bytes.get(i) == Some(&b'\r') && bytes.get(i + 1) != Some(&b'\n');
+    let first = (0..bytes.len()).find(|i| alone(*i))?;
+    let ended = text
+        .char_indices()
+        .map(|(i, c)| if alone(i) { '\n' } else { c })
+        .collect();
+    let problem = Problem::new(Code::TomlSyntaxe, "retour chariot isolé")
+        .at(Some(first..first + 1))
+        .help("enregistrer le fichier avec des fins de ligne ordinaires");
+    Some((ended, problem))
+}
+
 /// Turns the errors of one parse into problems and repairs. False: they cannot be repaired.
 fn note(
     text: &str,
@@ -102,6 +158,7 @@ fn note(
     sorted.sort_by_key(|(span, _)| span.start);
     let mut count = 0;
     let mut echoes_until = 0;
+    let mut line = 0..0;
     for (span, message) in sorted {
         if count > MAX_REPAIRED {
             break;
@@ -109,7 +166,10 @@ fn note(
         if span.start < echoes_until {
             continue;
         }
-        let line = diagnose::line_at(current, span.start);
+        // Errors come in order: a line of a hundred thousand errors is looked for once.
+        if !(line.start..=line.end).contains(&span.start) || line.is_empty() {
+            line = diagnose::line_at(current, span.start);
+        }
         let at_line = findings.entry(line.start).or_default();
         // A structural mistake speaks for its line; wrong values are told one by one.
         if at_line.iter().any(|f| f.whole_line || f.covers(&span)) {

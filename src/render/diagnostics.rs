@@ -136,11 +136,11 @@ impl Excerpt {
             let aide = clean(aide).into_owned();
             let help = Level::HELP.with_name("aide");
             if let Some((span, with)) = &self.fix {
-                let patch = Snippet::source(self.text.as_str())
+                let mended = Snippet::source(self.text.as_str())
                     .line_start(self.first_line)
                     .path(path)
                     .patch(Patch::new(span.clone(), with.as_str()));
-                groups.push(help.secondary_title(aide).element(patch));
+                groups.push(help.secondary_title(aide).element(mended));
             } else {
                 main = main.element(help.message(aide));
             }

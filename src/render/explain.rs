@@ -41,7 +41,9 @@ fn series(history: &History<'_>, day: Jour, width: usize, text: &mut String) {
         table.add_row([
             if in_force(line, day) { MARK } else { "" }.to_owned(),
             p.effet.french(),
-            line.jusqu_au.map(|d| d.french()).unwrap_or_default(),
+            line.jusqu_au
+                .map(super::super::jour::Jour::french)
+                .unwrap_or_default(),
             value(line),
             p.reference.clone(),
             match p.confiance {

@@ -7,7 +7,7 @@ use crate::render::clean::clean;
 use crate::render::json::Entete;
 use crate::render::text::{avis_style, distance, labelled, styled, verdict_style, wrap};
 use crate::report::eligibilite::{Eligibilite, Voie};
-use crate::rules::Finding;
+use crate::rules::{Finding, capitalisation_acces};
 use anstyle::Style;
 use std::fmt::Write as _;
 
@@ -35,7 +35,7 @@ impl Sheet<'_, '_> {
         for voie in &report.voies {
             self.voie(&mut text, voie);
         }
-        self.foot(&mut text, report);
+        self.foot(&mut text);
         if self.coloured {
             text
         } else {
@@ -103,27 +103,26 @@ impl Sheet<'_, '_> {
             let _ = writeln!(text, "{}", wrap(&voie.suite, self.width, 4));
             return;
         }
-        if !voie.ccp_manquants.is_empty() && voie.ccp.len() < voie.ccp_manquants.len() {
+        let partly = voie.ccp.len() < voie.ccp_manquants.len();
+        if partly && (voie.engagee || self.verbose) {
             let left = format!("CCP restants : {}", voie.ccp_manquants.join(", "));
             let _ = writeln!(text, "{}", wrap(&clean(&left), self.width, 4));
         }
         for constat in &voie.constats {
-            if self.verbose || self.told(voie, constat) {
+            let lost = constat.regle == capitalisation_acces::RULE.code
+                && !self.examen.situation.non_repris.is_empty();
+            // What counts for nothing here is told in any case: nobody would look for it.
+            if self.verbose || lost || told(voie, constat) {
                 self.constat(text, constat);
             }
         }
-        if voie.verdict != Verdict::Oui {
+        if voie.verdict != Verdict::Oui && (voie.engagee || self.verbose) {
             let _ = writeln!(
                 text,
                 "{}",
                 labelled("    → ", &clean(&voie.suite), self.width)
             );
         }
-    }
-
-    /// Without detail, what is satisfied says itself where nothing is in the way.
-    fn told(&self, voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
-        voie.verdict == Verdict::Oui || constat.verdict != Avis::Satisfait
     }
 
     fn constat(&self, text: &mut String, constat: &Finding<'_>) {
@@ -149,7 +148,7 @@ impl Sheet<'_, '_> {
         }
     }
 
-    fn foot(&self, text: &mut String, report: &Eligibilite<'_>) {
+    fn foot(&self, text: &mut String) {
         let prints = &self.entete.empreintes;
         let _ = writeln!(
             text,
@@ -167,7 +166,15 @@ impl Sheet<'_, '_> {
                 0
             )
         );
-        let _ = report;
+    }
+}
+
+/// Without detail, only what decides is told: what is in the way, or else all that holds.
+fn told(voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
+    match voie.verdict {
+        Verdict::Oui | Verdict::SansObjet => true,
+        Verdict::Non => constat.verdict == Avis::Bloquant,
+        Verdict::Indetermine => constat.verdict == Avis::Indetermine,
     }
 }
 

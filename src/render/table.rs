@@ -1,11 +1,13 @@
 //! Tables for several dossiers, laid out by comfy-table at the width of the terminal.
 
 use crate::render::clean::clean;
-use crate::render::text::{distance, styled, verdict_style};
-use crate::report::echeancier::{EcheancierLigne, EtatEcheance};
+use crate::render::text::distance;
+use crate::report::echeancier::EcheancierLigne;
 use crate::report::eligibilite::EligibiliteLigne;
-use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, presets};
+
+/// Rules above, below and under the headings only: rows stay close.
+const STYLE: TableStyle = presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none());
 
 /// What several dossiers print: one line each.
 pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
@@ -28,10 +30,12 @@ pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
         table.add_row([
             name(&line.nom, &line.prenom, line.reference.as_deref()),
             clean(&line.titre).into_owned(),
-            styled(verdict_style(line.verdict), line.verdict.affiche()),
+            line.verdict.affiche().to_owned(),
             parcours,
             clean(&line.suite).into_owned(),
-            line.echeance.map(|d| d.french()).unwrap_or_default(),
+            line.echeance
+                .map(super::super::jour::Jour::french)
+                .unwrap_or_default(),
         ]);
     }
     finish(&mut table, &[2, 5])
@@ -44,15 +48,10 @@ pub fn echeances(lines: &[EcheancierLigne], width: usize) -> String {
         &["Date", "Délai", "État", "Candidat", "Échéance", "Motif"],
     );
     for line in lines {
-        let style = match line.etat {
-            EtatEcheance::Depassee => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-            EtatEcheance::Proche => Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
-            EtatEcheance::Ouverte | EtatEcheance::Satisfaite => Style::new(),
-        };
         table.add_row([
             line.date.french(),
             distance(line.jours),
-            styled(style, line.etat.affiche()),
+            line.etat.affiche().to_owned(),
             name(&line.nom, &line.prenom, line.reference.as_deref()),
             line.nature.intitule().to_owned(),
             clean(&line.motif).into_owned(),
@@ -65,7 +64,7 @@ pub fn echeances(lines: &[EcheancierLigne], width: usize) -> String {
 pub fn new(width: usize, headings: &[&str]) -> Table {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(headings.iter().copied());

@@ -38,7 +38,7 @@ struct Controle<'c, 'a> {
     found: Vec<Problem>,
 }
 
-impl<'a> Controle<'_, 'a> {
+impl Controle<'_, '_> {
     fn push(
         &mut self,
         problem: Problem,

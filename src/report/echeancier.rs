@@ -296,8 +296,10 @@ impl<'a> Gatherer<'_, 'a> {
                         NatureEcheance::VaeRecevabilite,
                         (Some(notice.notification), *fin),
                         superseded || used,
-                        "Se présenter à une session du titre avant la fin de la recevabilité."
-                            .to_owned(),
+                        format!(
+                            "Se présenter à une {} du titre avant la fin de la recevabilité.",
+                            ex.droit.nom_at(&ex.droit.nom_session, ex.droit_du_jour())
+                        ),
                         vec![*source],
                     );
                 }
@@ -309,13 +311,7 @@ impl<'a> Gatherer<'_, 'a> {
     fn nouvelle_session(&mut self) {
         let ex = self.ex;
         let count = nouvelle_session::compter(ex);
-        let mut failures: Vec<Jour> = count
-            .certains
-            .iter()
-            .chain(&count.possibles)
-            .copied()
-            .collect();
-        failures.sort_unstable();
+        let failures = count.tous;
         let Some(first) = failures.first().copied() else {
             return;
         };
@@ -335,8 +331,9 @@ impl<'a> Gatherer<'_, 'a> {
             (Some(first), date),
             self.titled() || succeeded || exhausted,
             format!(
-                "Se présenter de nouveau au titre après l'échec du {}, si l'autorité le permet.",
-                first.french()
+                "Se présenter de nouveau au titre après l'échec du {}, si {} le permet.",
+                first.french(),
+                ex.droit.autorite_at(ex.droit_du_jour())
             ),
             vec![source],
         );
@@ -375,7 +372,9 @@ impl<'a> Gatherer<'_, 'a> {
                 (Some(session.date), session.date.minus(delay)),
                 false,
                 format!(
-                    "Informer le candidat de la session du {}, au moins {delay} avant.",
+                    "Informer le candidat de la {} du {}, au moins {delay} avant.",
+                    ex.droit
+                        .nom_at(&ex.droit.nom_session, ex.droit_au(session.date)),
                     session.date.french()
                 ),
                 vec![law.provenance],

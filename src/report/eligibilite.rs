@@ -4,7 +4,7 @@ use super::suite;
 use crate::examen::Examen;
 use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
-use crate::model::words::{Avis, Choice, Etape, Parcours, Verdict};
+use crate::model::words::{Avis, Choice, Etape, Organisation, Parcours, Verdict};
 use crate::rules::{self, Examine, Finding};
 
 /// The answer for one dossier.
@@ -39,6 +39,8 @@ pub struct Voie<'a> {
     pub ccp_manquants: Vec<&'a str>,
     /// CCS that may be sat.
     pub ccs: Vec<&'a str>,
+    /// The candidate has begun something by this pathway.
+    pub engagee: bool,
     /// What to do next, in one sentence.
     pub suite: String,
     /// What each rule answers.
@@ -94,7 +96,8 @@ impl<'a> Eligibilite<'a> {
         }
     }
 
-    /// The pathway to tell first: the nearest to a session.
+    /// The pathway to tell first: one that leads to a session now, else one that the candidate
+    /// has begun, else the nearest to an answer.
     pub fn principale(&self) -> Option<&Voie<'a>> {
         self.voies.iter().min_by_key(|v| {
             let answer = match v.verdict {
@@ -103,13 +106,44 @@ impl<'a> Eligibilite<'a> {
                 Verdict::Non => 2,
                 Verdict::SansObjet => 3,
             };
+            let pointless = v.verdict == Verdict::SansObjet;
             let blocking = v
                 .constats
                 .iter()
                 .filter(|c| c.verdict == Avis::Bloquant)
                 .count();
-            (answer, v.etape == Some(Etape::Demande), blocking)
+            (pointless, !v.presentable(), !v.engagee, answer, blocking)
         })
+    }
+}
+
+/// Something has been begun by this pathway.
+fn engagee(ex: &Examen<'_>, parcours: Parcours) -> bool {
+    let situation = &ex.situation;
+    match parcours {
+        Parcours::Continu => {
+            let since = ex.derniere_reussite_partielle();
+            situation.formations_en_cours(ex.edition).next().is_some()
+                || situation
+                    .formations_completes(ex.edition)
+                    .any(|(fin, _)| since.is_none_or(|day| fin > day))
+        }
+        Parcours::Vae => {
+            !situation.demandes.is_empty()
+                || situation
+                    .experiences
+                    .iter()
+                    .any(|e| e.rapport != Some(false))
+        }
+        Parcours::Capitalisation => {
+            situation.premier_acquis().is_some()
+                || !situation.non_repris.is_empty()
+                || situation
+                    .formations
+                    .iter()
+                    .any(|f| f.ccs.is_none() && f.parcours == Organisation::Discontinu)
+        }
+        Parcours::Ccs => situation.titre_obtenu.is_some(),
     }
 }
 
@@ -121,6 +155,7 @@ fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
         ccp: Vec::new(),
         ccp_manquants: Vec::new(),
         ccs: Vec::new(),
+        engagee: engagee(ex, parcours),
         suite: String::new(),
         constats: Vec::new(),
     };

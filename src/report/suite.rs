@@ -24,8 +24,7 @@ fn first<'v, 'a>(voie: &'v Voie<'a>, avis: Avis) -> Option<&'v Finding<'a>> {
 
 /// The authority of the day, with its article.
 fn authority(ex: &Examen<'_>) -> String {
-    let name = ex.droit.nom_at(&ex.droit.nom_autorite, ex.droit_du_jour());
-    format!("la {name}")
+    ex.droit.autorite_at(ex.droit_du_jour())
 }
 
 fn before(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
@@ -66,7 +65,7 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
 }
 
 fn blocked(ex: &Examen<'_>, finding: &Finding<'_>) -> String {
-    let until = finding.echeance.map(|day| day.french());
+    let until = finding.echeance.map(super::super::jour::Jour::french);
     match (finding.regle, until) {
         ("edition-ouverte", _) => match ex.successeur {
             Some(next) => format!("Se présenter sous l'édition qui suit, {next}."),

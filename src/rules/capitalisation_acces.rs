@@ -134,17 +134,9 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             (None, None) => Finding::bloquant(&RULE, no_access(ex)),
         },
     };
-    if let Some(lost) = ex.situation.non_repris.first() {
-        finding.motif.push_str(&format!(
-            " Ne comptent pas ici : {} ({}).",
-            ex.situation
-                .non_repris
-                .iter()
-                .map(|n| format!("{} de {}", n.code, n.edition))
-                .collect::<Vec<_>>()
-                .join(", "),
-            lost.motif.trim_end_matches('.')
-        ));
+    // A table that is missing changes no answer, but whoever reads it must know.
+    if let Some(lost) = super::reprises::lost(ex) {
+        finding.motif = format!("{} {lost}", finding.motif);
     }
     if abandoned_counts(ex) {
         let law = ex.droit.formation_abandonnee.at(ex.droit_du_jour());

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
         "capitalisation-duree-vae",
         "capitalisation-edition",
         "edition-close",
+        "equivalence",
         "compte-du-temps",
     ],
     examine: Examine::Parcours(examine),
@@ -24,9 +25,14 @@ pub const RULE: Rule = Rule {
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let window = &ex.fenetre;
     let Some(since) = window.depuis else {
+        let which = if ex.situation.non_repris.is_empty() {
+            "Aucun CCP"
+        } else {
+            "Aucun CCP compté dans cette édition"
+        };
         return Some(Finding::satisfait(
             &RULE,
-            "Aucun CCP n'est encore obtenu : le délai n'a pas commencé.",
+            format!("{which} n'est encore obtenu : le délai n'a pas commencé."),
         ));
     };
     if let Some(gap) = &window.gap {
@@ -102,6 +108,11 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             " À confirmer du lendemain au {}.",
             extreme.french()
         ));
+    }
+    if let Some(counted) = super::reprises::counted(ex) {
+        finding.motif = format!("{} {counted}", finding.motif);
+        let law = ex.droit.equivalence.at(ex.droit_du_jour());
+        finding = finding.from(law.ok().map(|l| l.provenance));
     }
     let counting = ex.droit.compte_du_temps.at(ex.droit_du_jour()).ok();
     if let Some(remark) = remark(since, announced) {

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "ccs-acces",
     titre: "Une formation ou une expérience ouvre-t-elle le CCS ?",
     doc: include_str!("ccs_acces.md"),
-    series: &["ccs-acces", "ccs-experience"],
+    series: &["ccs-acces", "ccs-experience", "ccs-pieces"],
     examine: Examine::Parcours(examine),
 };
 
@@ -36,8 +36,10 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let trained: Vec<&str> = left(ex)
         .filter(|code| ex.situation.fins_ccs(code).next().is_some())
         .collect();
+    let pieces = ex.droit.ccs_pieces.at(ex.droit_du_jour());
+    let pieces = pieces.ok().map(|p| p.provenance);
     if trained.is_empty() {
-        return Some(experience(ex));
+        return Some(experience(ex).from(pieces));
     }
     let law = ex.droit.ccs_acces.at(ex.droit_du_jour());
     Some(
@@ -45,7 +47,8 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             &RULE,
             format!("Une formation achevée ouvre : {}.", trained.join(", ")),
         )
-        .from(law.ok().map(|l| l.provenance)),
+        .from(law.ok().map(|l| l.provenance))
+        .from(pieces),
     )
 }
 
@@ -53,9 +56,9 @@ fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
     match ex.droit.ccs_experience.at(ex.droit_du_jour()) {
         Err(gap) => {
             let mut finding = Finding::gap(&RULE, &gap);
-            finding.motif = "Aucune formation au CCS n'est achevée ; l'expérience exigée d'un \
+            "Aucune formation au CCS n'est achevée ; l'expérience exigée d'un \
                              candidat à la VAE n'est pas établie à cette date."
-                .to_owned();
+                .clone_into(&mut finding.motif);
             finding
         }
         Ok(required) => {

@@ -83,12 +83,17 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
 fn begun_later(ex: &Examen<'_>, parcours: Parcours, end: Jour) -> Option<String> {
     if parcours == Parcours::Continu {
         let since = ex.derniere_reussite_partielle();
-        let earliest = ex
+        let ended = ex
             .situation
             .formations_completes(ex.edition)
             .filter(|(fin, _)| since.is_none_or(|day| *fin > day))
             .map(|(_, f)| f.debut)
-            .min()?;
+            .min();
+        // Failing a training that has ended, the pathway rests on the one that runs.
+        let earliest = ended.or_else(|| {
+            let running = ex.situation.formations_en_cours(ex.edition);
+            running.map(|f| f.debut).min()
+        })?;
         return (earliest > end)
             .then(|| format!("la formation a commencé après, le {}", earliest.french()));
     }

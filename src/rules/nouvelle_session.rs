@@ -64,10 +64,12 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
     .from(law.ok().map(|l| l.provenance))
 }
 
-/// The failures that matter for the continuous pathway.
+/// The failures that matter for the continuous pathway, earliest first.
 pub struct Compte {
-    /// Failures for certain.
+    /// If no absence of unknown cause is a failure.
     pub certains: Vec<Jour>,
+    /// If each of them is.
+    pub tous: Vec<Jour>,
     /// Absences that may be failures.
     pub possibles: Vec<Jour>,
     /// Justified absences, which do not count.
@@ -106,30 +108,46 @@ pub fn compter(ex: &Examen<'_>) -> Compte {
         .formations_completes(ex.edition)
         .map(|(fin, _)| fin)
         .max();
-    let failures: Vec<Echec> = ex
+    let events: Vec<Echec> = ex
         .situation
         .echecs()
         .filter(|e| since.is_none_or(|end| e.date >= end))
         .collect();
-    // Which absences count is a matter of the law of the first failure, itself one of them.
-    let all_absences = failures
-        .iter()
-        .find(|e| e.nature != NatureEchec::AbsenceJustifiee || counts_all(ex, e.date))
-        .is_some_and(|first| counts_all(ex, first.date));
-    let mut count = Compte {
-        certains: Vec::new(),
-        possibles: Vec::new(),
-        justifiees: Vec::new(),
+    let certains = failures(ex, &events, false);
+    let uncounted = |nature| {
+        events
+            .iter()
+            .filter(|e| e.nature == nature && !certains.contains(e))
+            .map(|e| e.date)
+            .collect()
     };
-    for e in failures {
-        match e.nature {
-            NatureEchec::Echec | NatureEchec::AbsenceInjustifiee => count.certains.push(e.date),
-            _ if all_absences => count.certains.push(e.date),
-            NatureEchec::AbsenceInconnue => count.possibles.push(e.date),
-            NatureEchec::AbsenceJustifiee => count.justifiees.push(e.date),
-        }
+    let days = |failures: &[Echec]| failures.iter().map(|e| e.date).collect();
+    Compte {
+        certains: days(&certains),
+        tous: days(&failures(ex, &events, true)),
+        possibles: uncounted(NatureEchec::AbsenceInconnue),
+        justifiees: uncounted(NatureEchec::AbsenceJustifiee),
     }
-    count
+}
+
+/// The failures among `events`, absences of unknown cause counted or not. Which other absences
+/// count is a matter of the law of the first failure, from that failure on.
+fn failures(ex: &Examen<'_>, events: &[Echec], unknown: bool) -> Vec<Echec> {
+    let counts = |e: &Echec| match e.nature {
+        NatureEchec::Echec | NatureEchec::AbsenceInjustifiee => true,
+        NatureEchec::AbsenceInconnue => unknown,
+        NatureEchec::AbsenceJustifiee => false,
+    };
+    let first = events
+        .iter()
+        .find(|e| counts(e) || counts_all(ex, e.date))
+        .map(|e| e.date);
+    let all = first.is_some_and(|day| counts_all(ex, day));
+    events
+        .iter()
+        .filter(|e| counts(e) || (all && first.is_some_and(|day| e.date >= day)))
+        .copied()
+        .collect()
 }
 
 fn counts_all(ex: &Examen<'_>, jour: Jour) -> bool {
@@ -168,14 +186,7 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     if count.possibles.is_empty() {
         return finding(ex, &count, &certain);
     }
-    let mut all: Vec<Jour> = count
-        .certains
-        .iter()
-        .chain(&count.possibles)
-        .copied()
-        .collect();
-    all.sort_unstable();
-    let worst = issue(ex, &all);
+    let worst = issue(ex, &count.tous);
     if worst.avis() == certain.avis() {
         // The same answer either way: the absence is given its cautious day.
         return finding(ex, &count, &worst);
@@ -225,10 +236,8 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
         },
         Issue::Jusquau(day, source) => {
             let kept = count
-                .certains
-                .iter()
-                .chain(&count.possibles)
-                .min()
+                .tous
+                .first()
                 .and_then(|first| ex.droit.evaluations_conservees.at(ex.droit_au(*first)).ok());
             Finding::satisfait(
                 &RULE,

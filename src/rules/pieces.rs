@@ -4,6 +4,7 @@
 use super::{Examine, Finding, Rule, key_of};
 use crate::examen::Examen;
 use crate::jour::Jour;
+use crate::model::droit::Provenance;
 use crate::model::words::Parcours;
 
 /// Continuous training.
@@ -78,14 +79,14 @@ fn evaluations(ex: &Examen<'_>) -> Piece {
 }
 
 fn judge<'a>(rule: &Rule, pieces: &[Piece]) -> Finding<'a> {
-    let named = |wanted: Option<bool>| -> Vec<&Piece> {
+    let those = |wanted: Option<bool>| -> Vec<&Piece> {
         pieces.iter().filter(|p| p.present == wanted).collect()
     };
     let list = |pieces: &[&Piece]| {
         let names: Vec<&str> = pieces.iter().map(|p| p.nom.as_str()).collect();
         names.join(" et ")
     };
-    let (absent, unknown) = (named(Some(false)), named(None));
+    let (absent, unknown) = (those(Some(false)), those(None));
     if !absent.is_empty() {
         Finding::bloquant(rule, format!("Il manque : {}.", list(&absent)))
     } else if unknown.is_empty() {
@@ -100,23 +101,29 @@ fn judge<'a>(rule: &Rule, pieces: &[Piece]) -> Finding<'a> {
     }
 }
 
+/// The text that lists the documents, then the one that names the candidate's file.
+fn sourced<'a>(ex: &Examen<'a>, finding: Finding<'a>, law: Option<&'a Provenance>) -> Finding<'a> {
+    let name = ex.droit.nom_dossier.at(ex.droit_du_jour());
+    finding.from(law).from(name.ok().map(|n| n.provenance))
+}
+
 #[allow(clippy::unnecessary_wraps)]
 fn continu<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let law = ex.droit.continu_pieces.at(ex.droit_du_jour());
     let finding = judge(&CONTINU, &[evaluations(ex), dossier_de_pratique(ex)]);
-    Some(finding.from(law.ok().map(|l| l.provenance)))
+    Some(sourced(ex, finding, law.ok().map(|l| l.provenance)))
 }
 
 #[allow(clippy::unnecessary_wraps)]
 fn vae<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let law = ex.droit.vae_pieces.at(ex.droit_du_jour());
     let finding = judge(&VAE, &[dossier_de_pratique(ex)]);
-    Some(finding.from(law.ok().map(|l| l.provenance)))
+    Some(sourced(ex, finding, law.ok().map(|l| l.provenance)))
 }
 
 #[allow(clippy::unnecessary_wraps)]
 fn capitalisation<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let law = ex.droit.capitalisation_pieces.at(ex.droit_du_jour());
     let finding = judge(&CAPITALISATION, &[dossier_de_pratique(ex)]);
-    Some(finding.from(law.ok().map(|l| l.provenance)))
+    Some(sourced(ex, finding, law.ok().map(|l| l.provenance)))
 }

@@ -37,16 +37,20 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         };
         key_of(key, s.date)
     });
-    (!waiting.is_empty()).then(|| {
-        let law = ex.droit.nom_session.at(ex.droit_du_jour());
+    let first = waiting.first()?;
+    // A session bears the name of its own day.
+    let law = ex.droit_au(first.date);
+    let name = ex.droit.nom_at(&ex.droit.nom_session, law);
+    let source = ex.droit.nom_session.at(law).ok();
+    Some(
         Finding::indetermine(
             &RULE,
             format!(
-                "Le résultat de la session du {} n'est pas au dossier.",
+                "Le résultat de la {name} du {} n'est pas au dossier.",
                 days.join(" et de celle du ")
             ),
             manque.collect(),
         )
-        .from(law.ok().map(|l| l.provenance))
-    })
+        .from(source.map(|l| l.provenance)),
+    )
 }

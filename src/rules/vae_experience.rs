@@ -42,7 +42,7 @@ fn law_day(ex: &Examen<'_>) -> Jour {
     let pending = ex
         .vae
         .derniere()
-        .filter(|d| matches!(d.suite, Suite::EnAttente { .. }));
+        .filter(|d| matches!(d.suite, Suite::EnAttente { .. } | Suite::SilenceInconnu(_)));
     ex.droit_au(pending.map_or(ex.jour, |d| d.depot))
 }
 
@@ -58,17 +58,15 @@ pub(super) fn finding<'a>(
     };
     let about = if count.estime { "environ " } else { "" };
     let held = format!(
-        "{about}{} {} en rapport avec le titre, pour {minimum} exigés",
-        nombre(count.acquis),
-        count.unite
+        "{about}{} en rapport avec le titre, pour {minimum} exigés",
+        counted(count.acquis, count.unite)
     );
     let finding = match count.avis {
         Avis::Satisfait => Finding::satisfait(rule, format!("Expérience suffisante : {held}.")),
         Avis::Bloquant => {
             let missing = format!(
-                "Expérience insuffisante : {held} ; il manque {about}{} {}.",
-                nombre((count.seuil - count.acquis).max(0.0)),
-                count.unite
+                "Expérience insuffisante : {held} ; il manque {about}{}.",
+                counted((count.seuil - count.acquis).max(0.0), count.unite)
             );
             let motif = match count.atteint_le {
                 Some(day) => format!("{missing} Le seuil sera atteint le {}.", day.french()),
@@ -102,19 +100,45 @@ fn recent_enough<'a>(
         return finding;
     };
     let finding = finding.from([recent.provenance]);
-    match count.dernier_jour {
-        Some(last) if finding.verdict == Avis::Satisfait && last.plus(*recent.valeur) < ex.jour => {
-            Finding {
-                verdict: Avis::Bloquant,
-                motif: format!(
-                    "{} Mais elle s'est achevée le {}, il y a plus de {}.",
-                    finding.motif,
-                    last.french(),
-                    recent.valeur
-                ),
-                ..finding
-            }
-        }
-        _ => finding,
+    let too_old = |last: Jour| last.plus(*recent.valeur) < ex.jour;
+    let Some(last) = count.dernier_jour.filter(|last| too_old(*last)) else {
+        return finding;
+    };
+    if finding.verdict != Avis::Satisfait {
+        return finding;
     }
+    let motif = format!(
+        "{} Mais elle s'est achevée le {}, il y a plus de {}.",
+        finding.motif,
+        last.french(),
+        recent.valeur
+    );
+    // A more recent period may be in relation with the title: nothing says so, nothing denies it.
+    let unknown: Vec<String> = count
+        .inconnues
+        .iter()
+        .filter(|(_, last)| !too_old(*last))
+        .map(|(debut, _)| key_of("experience.rapport", *debut))
+        .collect();
+    let verdict = if unknown.is_empty() {
+        Avis::Bloquant
+    } else {
+        Avis::Indetermine
+    };
+    Finding {
+        verdict,
+        motif,
+        manque: unknown,
+        ..finding
+    }
+}
+
+/// A number of `jours` or `heures`, the unit agreeing with it.
+fn counted(number: f64, unit: &str) -> String {
+    let unit = if number < 2.0 {
+        unit.trim_end_matches('s')
+    } else {
+        unit
+    };
+    format!("{} {unit}", nombre(number))
 }

@@ -32,16 +32,16 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>) -> Finding<'a> {
     } else {
         format!("recevable, notifiée le {}", notice.notification.french())
     };
+    let way = ex.droit.vae_voie.at(ex.droit_au(notice.depot)).ok();
     let (fin, source) = match &notice.fin {
         Ok(found) => *found,
-        Err(gap) => return Finding::gap(&RULE, gap),
+        Err(gap) => return Finding::gap(&RULE, gap).from(way.map(|w| w.provenance)),
     };
     let mut motif = format!(
         "Demande du {} {how} ; la recevabilité vaut jusqu'au {} inclus.",
         notice.depot.french(),
         fin.french()
     );
-    let way = ex.droit.vae_voie.at(ex.droit_au(notice.depot)).ok();
     if let Some(way) = way {
         motif.push_str(&format!(" Suite : {}.", way.valeur));
     }

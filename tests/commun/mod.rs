@@ -4,7 +4,7 @@ use cip::read::references::Titles;
 
 /// Two editions: `cip-2003` with four CCP, `essai-1` with two CCP and one CCS.
 #[derive(Debug)]
-pub struct Essai;
+pub(crate) struct Essai;
 
 impl Titles for Essai {
     fn has_title(&self, id: &str) -> bool {

@@ -4,7 +4,8 @@ use super::{in_order, required_text};
 use crate::model::dossier::{Annulation, Membre, Session};
 use crate::model::words::{Choice, Resultat, TypeSession};
 use crate::read::problem::{Code, Problem, Problems};
-use crate::read::table::{TableReader, one_of};
+use crate::read::table::{TableReader, one_of, shorten};
+use crate::read::value::Node;
 
 const KEYS: &[&str] = &[
     "date",
@@ -152,7 +153,7 @@ fn coherent(t: &TableReader<'_, '_>, session: &Session, p: &mut Problems) {
         // An empty list all of whose elements are told is not empty.
         let written = t
             .raw("obtenus")
-            .and_then(|n| n.elements())
+            .and_then(Node::elements)
             .is_some_and(|mut e| e.next().is_some());
         if !written {
             p.push(
@@ -217,17 +218,14 @@ fn repeated(t: &TableReader<'_, '_>, obtenus: &[String], ajournes: &[String], p:
     for (cle, list) in [("obtenus", obtenus), ("ajournes", ajournes)] {
         for (i, ccp) in list.iter().enumerate().take(MAX_REPEATED) {
             if list.iter().take(i).any(|other| other == ccp) {
-                let message = format!("{} est écrit deux fois", crate::read::table::shorten(ccp));
+                let message = format!("{} est écrit deux fois", shorten(ccp));
                 p.push(incoherent(t, cle, &message).help("le retirer une fois"));
             }
         }
     }
     for ccp in ajournes.iter().take(MAX_REPEATED) {
         if obtenus.iter().take(MAX_REPEATED).any(|other| other == ccp) {
-            let message = format!(
-                "{} est à la fois obtenu et ajourné",
-                crate::read::table::shorten(ccp)
-            );
+            let message = format!("{} est à la fois obtenu et ajourné", shorten(ccp));
             p.push(
                 incoherent(t, "ajournes", &message)
                     .help("le garder dans une seule des deux listes"),

@@ -163,7 +163,6 @@ pub(super) fn finding(text: &str, span: Range<usize>, message: &str) -> Finding 
             value::escape(&context)
         }
         "invalid comment character" => structure::comment(&context),
-        "carriage return must be followed by newline" => structure::carriage_return(&context),
         "unexpected key or value" => structure::unexpected(&context),
         "key with no value" | "missing value for key" | "missing value" => {
             structure::no_value(&context)

@@ -47,6 +47,10 @@ pub(super) fn is_bare_key(text: &str) -> bool {
 
 /// The line looks like `[block]` or `[[block]]`, damaged or not.
 pub(in super::super) fn is_header_like(line: &str) -> bool {
+    // No header is so long; looking through a huge line at each of its errors would cost its square.
+    if line.len() > 400 {
+        return false;
+    }
     let line = without_comment(line).trim();
     let name = line.trim_matches(['[', ']']);
     (line.starts_with('[') || line.ends_with(']'))

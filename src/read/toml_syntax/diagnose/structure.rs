@@ -307,26 +307,26 @@ pub(super) fn duplicate(c: &Context<'_>) -> Finding {
     match meant_header(content) {
         Some(header) if header.starts_with("[[") => {
             let mut finding = Finding::line(problem, header_repair(c, content));
-            finding.repairs.extend(single_headers(c, &header));
+            finding.repairs.extend(single_header(c, &header));
             finding.echoing(end)
         }
         _ => Finding::line(problem, Repair::meant(c.line.start..end, "")).echoing(end),
     }
 }
 
-/// The same header above, written with single brackets.
-fn single_headers(c: &Context<'_>, header: &str) -> Vec<Repair> {
+/// The first header of that name, written with single brackets: the next ones have errors of
+/// their own.
+fn single_header(c: &Context<'_>, header: &str) -> Option<Repair> {
     let single = header.get(1..header.len() - 1).unwrap_or_default();
     let mut at = 0;
-    let mut repairs = Vec::new();
     for line in c.get(0..c.line.start).split_inclusive('\n') {
         if super::line::without_comment(line).trim() == single {
             let start = at + (line.len() - line.trim_start().len());
-            repairs.push(Repair::meant(start..start + single.len(), header));
+            return Some(Repair::meant(start..start + single.len(), header));
         }
         at += line.len();
     }
-    repairs
+    None
 }
 
 /// `a.b = …` or `[a.b]` where `a` is a plain value.
@@ -368,9 +368,11 @@ pub(super) fn array(c: &Context<'_>) -> Finding {
     if before.trim_end().ends_with(',') || c.get(c.span.clone()) == "=" {
         return value_lost(c, "cette liste est mal écrite", "écrire [\"…\", \"…\"]");
     }
-    let here = at..at;
+    // Where the element before ends; the error is where the next one begins.
+    let end = c.line.start + before.trim_end().len();
+    let here = end..end;
     let problem = syntax(
-        at..at + 1,
+        at..at,
         "il manque une virgule entre deux éléments de la liste",
     )
     .help("séparer les éléments par des virgules")
@@ -430,19 +432,4 @@ pub(super) fn comment(c: &Context<'_>) -> Finding {
     )
     .help("retirer ce caractère");
     Finding::line(problem, Repair::meant(span, ""))
-}
-
-/// A carriage return alone.
-pub(super) fn carriage_return(c: &Context<'_>) -> Finding {
-    let at = c.span.start;
-    let from = if c.get(at.saturating_sub(1)..at) == "\r" {
-        at - 1
-    } else {
-        at
-    };
-    let to = from + usize::from(c.text.get(from..).is_some_and(|t| t.starts_with('\r')));
-    let problem = syntax(from..to, "retour chariot isolé")
-        .help("enregistrer le fichier avec des fins de ligne ordinaires");
-    let lines = c.get(c.line.clone()).replace('\r', "\n");
-    Finding::line(problem, Repair::meant(c.line.clone(), lines))
 }

@@ -1,0 +1,337 @@
+//! Everything said of a command line is in French, for whatever commands there are.
+
+use super::{answer, errors, french};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, Command};
+use std::ffi::OsString;
+
+/// Words of clap's own sentences that are no French words.
+const ENGLISH: &str = "usage commands default values aliases env print help error tip invalid \
+    unexpected found required requires cannot used similar exist exists subcommand unrecognized \
+    provided supplied more information try with value was were only equal sign needed assigning \
+    the for but following not some pass use remove before it possible multiple times other one";
+
+/// The English words of a text, the options named in it aside.
+fn english(text: &str) -> Vec<String> {
+    let text = anstream::adapter::strip_str(text).to_string();
+    let text = text.replace("--help", "").to_lowercase();
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| ENGLISH.split_whitespace().any(|english| english == *word))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn line(words: &str) -> Vec<OsString> {
+    let words = words.split_whitespace().map(OsString::from);
+    std::iter::once("cip".into()).chain(words).collect()
+}
+
+fn kind(args: &[OsString]) -> ErrorKind {
+    french::command()
+        .try_get_matches_from(args)
+        .unwrap_err()
+        .kind()
+}
+
+fn said(args: &[OsString]) -> String {
+    let answer = answer::parse(args).unwrap_err();
+    anstream::adapter::strip_str(&answer.text).to_string()
+}
+
+/// The paths of all commands, without the program's name.
+fn paths(command: &Command, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    for sub in command.get_subcommands() {
+        paths(sub, &format!("{at} {}", sub.get_name()), all);
+    }
+}
+
+#[test]
+fn the_definitions_are_sound() {
+    french::definitions().debug_assert();
+    french::command().debug_assert();
+}
+
+#[test]
+fn what_clap_says_by_itself_is_seen_as_english() {
+    let mut plain = Command::new("cip").arg(Arg::new("a").long("a").default_value("b"));
+    let words = english(&plain.render_help().to_string());
+    assert_eq!(words, ["usage", "default", "print", "help"]);
+    let error = plain.try_get_matches_from(["cip", "-x"]).unwrap_err();
+    assert!(english(&error.to_string()).len() > 3);
+}
+
+#[test]
+fn the_help_of_every_command_is_in_french() {
+    let mut all = Vec::new();
+    paths(&french::definitions(), "", &mut all);
+    assert!(all.len() > 5);
+    for path in all {
+        for flag in ["-h", "--help"] {
+            let args = line(&format!("{path} {flag}"));
+            let answer = answer::parse(&args).unwrap_err();
+            assert!(!answer.refused);
+            let text = said(&args);
+            assert_eq!(english(&text), Vec::<String>::new(), "{text}");
+            let usage = format!("Utilisation : cip{path} [OPTIONS]");
+            assert!(text.contains(&usage), "{usage}\n{text}");
+            assert!(text.contains("Options communes :\n"), "{text}");
+            assert!(text.contains("-h, --help"), "{text}");
+            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn no_command_and_no_argument_is_refused_with_the_help() {
+    for path in ["", "referentiel"] {
+        let answer = answer::parse(&line(path)).unwrap_err();
+        assert!(answer.refused);
+        assert!(said(&line(path)).contains("Commandes :\n"));
+    }
+}
+
+/// Wrong lines, their kind for clap, and what must be said of them.
+const WRONG: &[(&str, ErrorKind, &str)] = &[
+    (
+        "eligibility --date 2006-06-31",
+        ErrorKind::ValueValidation,
+        "erreur : --date ne peut pas valoir « 2006-06-31 » : ce jour n'existe pas au calendrier\n\n\
+         Pour l'aide : cip eligibility --help\n",
+    ),
+    (
+        "eligibility --date 2006-31-06",
+        ErrorKind::ValueValidation,
+        "« 2006-31-06 » : ce jour n'existe pas au calendrier",
+    ),
+    (
+        "--droit 06/06/2006 check",
+        ErrorKind::ValueValidation,
+        "--droit ne peut pas valoir « 06/06/2006 » : une date s'écrit AAAA-MM-JJ",
+    ),
+    (
+        "deadlines --horizon 6",
+        ErrorKind::ValueValidation,
+        "--horizon ne peut pas valoir « 6 » : une durée s'écrit 90j, 6m ou 2a",
+    ),
+    (
+        "--format jsn check",
+        ErrorKind::ValueValidation,
+        "--format ne peut pas valoir « jsn » : choisir parmi table, texte, json",
+    ),
+    (
+        "check --date",
+        ErrorKind::InvalidValue,
+        "--date <AAAA-MM-JJ> attend une valeur",
+    ),
+    (
+        "check --date=",
+        ErrorKind::ValueValidation,
+        "--date <AAAA-MM-JJ> attend une valeur : une date s'écrit AAAA-MM-JJ",
+    ),
+    (
+        "completions bsh",
+        ErrorKind::InvalidValue,
+        "<SHELL> ne peut pas valoir « bsh » : choisir parmi bash, elvish, fish, powershell, zsh\n  \
+         conseil : vouliez-vous dire « bash » ?\n",
+    ),
+    (
+        "eligibility --dat 2006-06-30",
+        ErrorKind::UnknownArgument,
+        "option inconnue : « --dat »\n  conseil : vouliez-vous dire « --date » ?\n",
+    ),
+    (
+        "livret --horizon 6m",
+        ErrorKind::UnknownArgument,
+        "option inconnue : « --horizon »\n  \
+         conseil : « --horizon » est une option de cip deadlines\n\n\
+         Pour l'aide : cip livret --help\n",
+    ),
+    (
+        "explain a b",
+        ErrorKind::UnknownArgument,
+        "argument de trop : « b »",
+    ),
+    (
+        "explain -x",
+        ErrorKind::UnknownArgument,
+        "conseil : si « -x » est une valeur, écrire « -- -x »",
+    ),
+    (
+        "-- check",
+        ErrorKind::UnknownArgument,
+        "conseil : « check » est une commande : retirer le « -- » qui la précède",
+    ),
+    (
+        "referentiel shwo",
+        ErrorKind::InvalidSubcommand,
+        "commande inconnue : « shwo »\n  conseil : vouliez-vous dire « show » ?\n\n\
+         Pour l'aide : cip referentiel --help\n",
+    ),
+    (
+        "referentiel show",
+        ErrorKind::MissingRequiredArgument,
+        "il manque <ID>\n\nPour l'aide : cip referentiel show --help\n",
+    ),
+    (
+        "--quiet",
+        ErrorKind::MissingSubcommand,
+        "il manque une commande : choisir parmi eligibility, deadlines, ",
+    ),
+    (
+        "check -q -v",
+        ErrorKind::ArgumentConflict,
+        "--quiet ne va pas avec --verbose",
+    ),
+    (
+        "check --date 2006-01-01 --date 2006-01-02",
+        ErrorKind::ArgumentConflict,
+        "--date ne se donne qu'une fois",
+    ),
+    (
+        "check --quiet=oui",
+        ErrorKind::TooManyValues,
+        "« oui » est de trop pour --quiet",
+    ),
+    // A value that is the name of a command is no command.
+    (
+        "-o livret deadlines --tou",
+        ErrorKind::UnknownArgument,
+        "Pour l'aide : cip deadlines --help\n",
+    ),
+];
+
+#[test]
+fn every_wrong_line_is_refused_in_french() {
+    for (words, expected, part) in WRONG {
+        let args = line(words);
+        assert_eq!(kind(&args), *expected, "{words}");
+        assert!(answer::parse(&args).unwrap_err().refused);
+        let text = said(&args);
+        assert!(text.starts_with("erreur : "), "{text}");
+        assert!(text.contains(part), "« {words} » dit :\n{text}");
+        assert_eq!(english(&text), Vec::<String>::new(), "{text}");
+    }
+}
+
+/// Kinds that no option of ours provokes today are told as well.
+#[test]
+fn other_kinds_are_told_in_french() {
+    let command = Command::new("cip")
+        .arg(Arg::new("paire").long("paire").num_args(2))
+        .arg(Arg::new("suite").long("suite").num_args(2..))
+        .arg(Arg::new("egal").long("egal").require_equals(true))
+        .arg(
+            Arg::new("nombre")
+                .long("nombre")
+                .value_parser(|text: &str| text.parse::<u8>()),
+        )
+        .arg(
+            Arg::new("seul")
+                .long("seul")
+                .exclusive(true)
+                .action(ArgAction::SetTrue),
+        );
+    for (words, expected, part) in [
+        (
+            "--paire a",
+            ErrorKind::WrongNumberOfValues,
+            "--paire <paire> <paire> attend 2 valeurs, et non 1",
+        ),
+        (
+            "--suite a",
+            ErrorKind::TooFewValues,
+            "attend au moins 2 valeurs, et non 1",
+        ),
+        (
+            "--egal a",
+            ErrorKind::NoEquals,
+            "la valeur s'écrit après un signe égal, sans espace",
+        ),
+        (
+            "--nombre x",
+            ErrorKind::ValueValidation,
+            "--nombre ne peut pas valoir « x » : un nombre entier est attendu",
+        ),
+        (
+            "--seul --egal=a",
+            ErrorKind::ArgumentConflict,
+            "--seul ne va pas avec les autres arguments",
+        ),
+    ] {
+        let args = line(words);
+        let error = command.clone().try_get_matches_from(&args).unwrap_err();
+        assert_eq!(error.kind(), expected, "{words}");
+        let text = errors::text(&error, &command, &args);
+        assert!(text.contains(part), "« {words} » dit :\n{text}");
+        assert_eq!(english(&text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn an_error_without_context_is_told_in_french() {
+    use ErrorKind as K;
+    for kind in [
+        K::InvalidValue,
+        K::UnknownArgument,
+        K::InvalidSubcommand,
+        K::NoEquals,
+        K::ValueValidation,
+        K::TooManyValues,
+        K::TooFewValues,
+        K::WrongNumberOfValues,
+        K::ArgumentConflict,
+        K::MissingRequiredArgument,
+        K::MissingSubcommand,
+        K::InvalidUtf8,
+        K::Io,
+        K::Format,
+    ] {
+        let command = french::command();
+        let text = errors::text(&clap::Error::new(kind), &command, &line(""));
+        assert!(!text.contains("n'est pas comprise"), "{kind:?} : {text}");
+        assert_eq!(english(&text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    use std::os::unix::ffi::OsStringExt;
+    let mut args = line("check --date");
+    args.push(OsString::from_vec(vec![0xff]));
+    assert_eq!(kind(&args), ErrorKind::InvalidUtf8);
+    assert!(said(&args).contains("un argument n'est pas du texte en UTF-8"));
+}
+
+#[test]
+fn what_was_typed_cannot_drive_the_terminal() {
+    let mut args = line("");
+    args.push("\u{1b}[2J\u{202e}".into());
+    let text = answer::parse(&args).unwrap_err().text;
+    assert!(text.contains("« ␛[2J� »"), "{text:?}");
+}
+
+#[test]
+fn help_is_also_a_word() {
+    let asked = said(&line("deadlines --help"));
+    for words in ["help deadlines", "aide deadlines", "aide echeances"] {
+        assert_eq!(said(&line(words)), asked, "{words}");
+    }
+    assert_eq!(said(&line("aide")), said(&line("--help")));
+}
+
+#[test]
+fn notes_of_options_and_commands_come_in_brackets() {
+    let root = said(&line("--help"));
+    for note in [
+        "[variable : CIP_DATE]",
+        "[défaut : auto]",
+        "[alias : eligibilite]",
+    ] {
+        assert!(root.contains(note), "{note}\n{root}");
+    }
+    // The alias is the parent's affair.
+    assert!(!said(&line("eligibility -h")).contains("[alias"));
+    assert!(said(&line("completions -h")).contains("[valeurs : bash, "));
+}

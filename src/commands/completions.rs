@@ -1,0 +1,93 @@
+//! `cip completions`: what a shell needs to complete a command line.
+
+use super::Issue;
+use super::context::Context;
+use super::output::Output;
+use crate::cli::{Color, Completions, Format, Seulement, french};
+use crate::model::words::{Choice, Parcours};
+use anyhow::Result;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command};
+use clap_complete::{Shell, generate};
+use std::any::TypeId;
+use std::io::Write;
+
+/// Writes the completions of a shell.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn run(context: &Context, args: Completions) -> Result<Issue> {
+    let mut out = Output::open(context, &[])?;
+    out.write_all(&script(args.shell))?;
+    out.finish()?;
+    Ok(Issue::Bonne)
+}
+
+/// The completions of a shell.
+fn script(shell: Shell) -> Vec<u8> {
+    // Built in memory: the generator panics on a stream that fails.
+    let mut bytes = Vec::new();
+    generate(
+        shell,
+        &mut with_words(french::definitions()),
+        "cip",
+        &mut bytes,
+    );
+    bytes
+}
+
+/// The definitions, each option that takes a word of ours knowing which ones.
+fn with_words(command: Command) -> Command {
+    command.mut_args(offer).mut_subcommands(with_words)
+}
+
+fn offer(arg: Arg) -> Arg {
+    let words = words_if::<Color>(&arg)
+        .or_else(|| words_if::<Format>(&arg))
+        .or_else(|| words_if::<Parcours>(&arg))
+        .or_else(|| words_if::<Seulement>(&arg));
+    match words {
+        Some(words) => arg.value_parser(PossibleValuesParser::new(words)),
+        None => arg,
+    }
+}
+
+fn words_if<C: Choice>(arg: &Arg) -> Option<Vec<&'static str>> {
+    (arg.get_value_parser().type_id() == TypeId::of::<C>())
+        .then(|| C::ALL.iter().map(|(word, _)| *word).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_shell_is_told_every_command_and_word() {
+        let program = french::definitions();
+        for shell in [
+            Shell::Bash,
+            Shell::Zsh,
+            Shell::Fish,
+            Shell::Elvish,
+            Shell::PowerShell,
+        ] {
+            let script = String::from_utf8(script(shell)).unwrap();
+            for command in program.get_subcommands() {
+                assert!(
+                    script.contains(command.get_name()),
+                    "{shell} : {}",
+                    command.get_name()
+                );
+            }
+            assert!(script.contains("horizon"), "{shell}");
+            assert!(!script.contains("Print help"), "{shell}");
+        }
+        // Bash and zsh among others complete the values too.
+        for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
+            let script = String::from_utf8(script(shell)).unwrap();
+            for word in ["never", "ndjson", "capitalisation", "presentable"] {
+                assert!(script.contains(word), "{shell} : {word}");
+            }
+        }
+    }
+}

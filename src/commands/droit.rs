@@ -1,0 +1,164 @@
+//! `cip droit compare`: what a change of the law does to each candidate.
+
+use super::Issue;
+use super::context::Context;
+use super::document::{Document, Kind};
+use super::flow::{Case, Flow, Sink, Treated};
+use super::tally::Tally;
+use crate::cli::{self, Format};
+use crate::examen::{Examen, Question};
+use crate::jour::Jour;
+use crate::render::{comparaison, comparaison_json, csv};
+use crate::report::comparaison::{Comparaison, Versions};
+use anyhow::{Result, bail};
+
+const KIND: Kind = Kind {
+    name: "cip/droit-compare/1",
+    columns: comparaison::COLONNES,
+};
+
+/// Runs the command.
+///
+/// # Errors
+/// A format it does not know; an output that cannot be written.
+pub fn run(context: &Context, args: &cli::Droit) -> Result<Issue> {
+    match args {
+        cli::Droit::Compare(args) => compare(context, args),
+    }
+}
+
+/// What is kept of a dossier once compared.
+struct Answer {
+    text: String,
+    differe: bool,
+    ecartes: usize,
+}
+
+fn compare(context: &Context, args: &cli::Compare) -> Result<Issue> {
+    if context.question.droit.is_some() {
+        bail!("« --droit » n'a pas de sens ici : les deux droits comparés sont A et B");
+    }
+    let format = context.format_among(&[
+        Format::Table,
+        Format::Texte,
+        Format::Json,
+        Format::Ndjson,
+        Format::Csv,
+    ])?;
+    let paths = &args.chemins.chemins;
+    let run = Run {
+        context,
+        droits: [args.a, args.b],
+        versions: Versions::new(context.catalogue.droit()),
+        format,
+        separateur: args.csv.separateur,
+        width: context.width(),
+        coloured: context.coloured(),
+    };
+    let mut answers = Answers {
+        document: Document::open(context, format, KIND, Some(args.csv), paths)?,
+        tally: Tally::new(context),
+        differents: 0,
+    };
+    Flow::new(context).run(paths, |case| run.answer(case), &mut answers)?;
+    answers.finish(&run)
+}
+
+/// What every comparison of the run needs.
+struct Run<'r> {
+    context: &'r Context,
+    droits: [Jour; 2],
+    versions: Versions<'r>,
+    format: Format,
+    separateur: u8,
+    width: usize,
+    coloured: bool,
+}
+
+impl Run<'_> {
+    fn answer(&self, case: &Case<'_, '_>) -> Answer {
+        let [a, b] = self.droits.map(|law| {
+            let question = Question {
+                jour: self.context.question.jour,
+                droit: Some(law),
+            };
+            Examen::new(
+                case.examen.dossier,
+                &case.entry.edition,
+                &self.context.catalogue,
+                question,
+            )
+        });
+        let report = Comparaison::new([&a, &b], &self.versions);
+        let entete = case.entete();
+        let text = match self.format {
+            Format::Json | Format::Ndjson => {
+                comparaison_json::membre(&entete, &report, &self.versions)
+            }
+            Format::Csv => {
+                let mut rows = csv::Rows::new(self.separateur);
+                comparaison::lignes(&mut rows, &entete, &report);
+                rows.finish()
+            }
+            _ => {
+                let page = comparaison::Page {
+                    versions: &self.versions,
+                    width: self.width,
+                    coloured: self.coloured,
+                };
+                comparaison::fiche(&entete, &report, page)
+            }
+        };
+        Answer {
+            text,
+            differe: report.differe(),
+            ecartes: report.ecartes,
+        }
+    }
+}
+
+struct Answers<'r> {
+    document: Document,
+    tally: Tally<'r>,
+    differents: usize,
+}
+
+impl Sink<Answer> for Answers<'_> {
+    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
+        let answer = match treated {
+            Treated::Failed(loaded) => {
+                self.tally.failed(&loaded);
+                return self.document.failed(&loaded);
+            }
+            Treated::PassedOver(fichier) => {
+                self.tally.passed_over(&fichier);
+                return Ok(());
+            }
+            Treated::Done(answer) => answer,
+        };
+        self.tally.done(answer.ecartes);
+        self.differents += usize::from(answer.differe);
+        self.document.member(&answer.text)
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.document.flush()
+    }
+}
+
+impl Answers<'_> {
+    fn finish(mut self, run: &Run<'_>) -> Result<Issue> {
+        if matches!(run.format, Format::Table | Format::Texte) {
+            let text = comparaison::bilan(run.droits, self.tally.done, self.differents, run.width);
+            self.document.member(&text)?;
+        }
+        self.document.finish()?;
+        self.tally.tell_left_out();
+        let answers = if self.differents > 0 {
+            Issue::Autre
+        } else {
+            Issue::Bonne
+        };
+        Ok(self.tally.issue(answers))
+    }
+}

@@ -1,0 +1,218 @@
+//! `cip import`: one dossier for each row of a spreadsheet.
+
+use super::Issue;
+use super::context::Context;
+use super::dossiers::Dossiers;
+use super::output::Output;
+use super::tally::Tally;
+use crate::cli::{self, Format};
+use crate::model::dossier::Dossier;
+use crate::read::catalogue::Catalogue;
+use crate::read::file::{MAX_DOSSIER, read, too_large};
+use crate::read::import::cell::Cell;
+use crate::read::import::map::{self, Map};
+use crate::read::import::row::Plan;
+use crate::read::import::{self, MAX_FILE, Stop};
+use crate::read::input::{Loaded, Loader, Outcome, refused};
+use crate::read::problem::Problem;
+use crate::render::{diagnostics, dossier_json};
+use anyhow::{Result, bail};
+use std::io::Write;
+use std::path::Path;
+
+/// A map to adapt, that goes with `examples/import/export.csv`.
+const MODELE: &str = include_str!("import/carte.toml");
+
+/// Runs the command.
+///
+/// # Errors
+/// An output that cannot be written.
+pub fn run(context: &Context, args: &cli::Import) -> Result<Issue> {
+    let (Some(fichier), Some(modele)) = (&args.fichier, &args.modele) else {
+        let mut out = Output::open(context, &[])?;
+        out.write_all(MODELE.as_bytes())?;
+        out.finish()?;
+        return Ok(Issue::Bonne);
+    };
+    let Some(map) = carte(context, modele) else {
+        return Ok(Issue::Inutilisable);
+    };
+    let name = fichier.to_string_lossy().into_owned();
+    let bytes = match read(fichier, MAX_FILE) {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            tell(context, &name, None, &[problem]);
+            return Ok(Issue::Inutilisable);
+        }
+    };
+    let target = match &args.dossier_sortie {
+        Some(dir) => Target::Files(Dossiers::open(dir)?),
+        None => {
+            context.format_among(&[Format::Ndjson])?;
+            Target::Lines(Output::open(context, &[fichier.clone(), modele.clone()])?)
+        }
+    };
+    let mut rows = Rows {
+        context,
+        name: &name,
+        map: &map,
+        plan: None,
+        loader: Loader::new(&context.catalogue),
+        tally: Tally::new(context),
+        target,
+        unusable: false,
+    };
+    let read = import::rows(
+        &bytes,
+        map.sheet.as_deref(),
+        map.separator,
+        &mut |n, cells| rows.row(n, cells),
+    );
+    match read {
+        Ok(()) => {}
+        Err(Stop::Taker(error)) => return Err(error),
+        Err(Stop::Unreadable(problem)) => {
+            tell(context, &name, None, &[*problem]);
+            rows.unusable = true;
+        }
+    }
+    rows.finish()
+}
+
+/// The map, or its problems said.
+fn carte(context: &Context, path: &Path) -> Option<Map> {
+    let name = path.to_string_lossy();
+    let bytes = match read(path, MAX_DOSSIER) {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            tell(context, &name, None, &[problem]);
+            return None;
+        }
+    };
+    match map::read(&bytes) {
+        Ok(map) => Some(map),
+        Err((problems, text)) => {
+            tell(context, &name, Some(&text), &problems);
+            None
+        }
+    }
+}
+
+fn tell(context: &Context, name: &str, source: Option<&str>, problems: &[Problem]) {
+    let style = diagnostics::Style {
+        colours: context.errors_coloured(),
+        width: context.error_width(),
+    };
+    context.say(diagnostics::problems(name, source, problems, style).trim_end());
+}
+
+enum Target {
+    Lines(Output),
+    Files(Dossiers),
+}
+
+/// The rows of a spreadsheet under way.
+struct Rows<'r> {
+    context: &'r Context,
+    name: &'r str,
+    map: &'r Map,
+    /// Where the columns are, once the header is met.
+    plan: Option<Plan<'r>>,
+    loader: Loader<'r, Catalogue>,
+    tally: Tally<'r>,
+    target: Target,
+    unusable: bool,
+}
+
+/// The columns of the map are not in the header: nothing more can be read.
+const NO_COLUMNS: &str = "en-tête inutilisable ; rien n'a été importé";
+
+impl Rows<'_> {
+    fn row(&mut self, number: usize, cells: &[Cell]) -> Result<()> {
+        let Some(plan) = &self.plan else {
+            if self.map.header.is_some_and(|header| number < header) {
+                return Ok(());
+            }
+            match Plan::new(self.map, cells) {
+                Ok(plan) => self.plan = Some(plan),
+                Err(mut problems) => {
+                    for problem in &mut problems {
+                        problem.ligne = Some(number);
+                    }
+                    tell(self.context, self.name, None, &problems);
+                    bail!(NO_COLUMNS);
+                }
+            }
+            return Ok(());
+        };
+        let filled = plan.fill(cells);
+        let from = format!("{}:{number}", self.name);
+        let mut loaded = if let Some(problem) = filled.problems.first() {
+            let mut loaded = refused(&from, problem.clone());
+            loaded.outcome = Outcome::Invalid(filled.problems.clone());
+            loaded
+        } else {
+            let line = serde_json::to_vec(&filled.object)?;
+            if u64::try_from(line.len()).is_ok_and(|length| length <= MAX_DOSSIER) {
+                self.loader.json_line(self.name, number, &line)
+            } else {
+                refused(&from, too_large(MAX_DOSSIER + 1, MAX_DOSSIER))
+            }
+        };
+        if let Outcome::Invalid(problems) = &mut loaded.outcome {
+            filled.name_columns(problems);
+            for problem in problems {
+                problem.ligne = Some(number);
+            }
+        }
+        self.take(&loaded)
+    }
+
+    fn take(&mut self, loaded: &Loaded) -> Result<()> {
+        let Outcome::Valid(read) = &loaded.outcome else {
+            // The number of the row is told at the place of the problem.
+            let mut named = loaded.clone();
+            named.fichier = self.name.to_owned();
+            self.tally.failed(&named);
+            return Ok(());
+        };
+        if self.write(&loaded.fichier, &read.0)? {
+            self.tally.done(0);
+        } else {
+            self.tally.failed += 1;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, from: &str, dossier: &Dossier) -> Result<bool> {
+        match &mut self.target {
+            Target::Lines(out) => {
+                writeln!(out, "{}", dossier_json::dossier(Some(from), dossier))?;
+                Ok(true)
+            }
+            Target::Files(dossiers) => dossiers.write(self.context, from, dossier),
+        }
+    }
+
+    fn finish(self) -> Result<Issue> {
+        match self.target {
+            Target::Lines(out) => out.finish()?,
+            Target::Files(dossiers) => dossiers.tell(self.context),
+        }
+        let (done, failed) = (self.tally.done, self.tally.failed);
+        if failed > 0 {
+            let s = if failed > 1 { "s" } else { "" };
+            let t = if done > 1 { "s" } else { "" };
+            self.context
+                .note(&format!("{failed} ligne{s} refusée{s}, {done} acceptée{t}"));
+        } else if done == 0 && !self.unusable {
+            self.context
+                .say("erreur : aucune ligne à importer sous l'en-tête");
+        }
+        Ok(if self.unusable {
+            Issue::Inutilisable
+        } else {
+            self.tally.issue(Issue::Bonne)
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! SIGINT and SIGTERM: quick and quiet. A line under way is let out whole, temporary files go.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::exit;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::time::Duration;
+
+/// What a shell gives for a program stopped by Ctrl-C.
+const STOPPED: i32 = 130;
+
+/// How long a reader that does not read may hold the end of the run.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Temporary files under way.
+static TEMPORARIES: LazyLock<Mutex<Vec<PathBuf>>> = LazyLock::new(Mutex::default);
+
+/// A temporary file that must not outlive the run.
+#[derive(Debug)]
+pub struct Temporary(PathBuf);
+
+impl Temporary {
+    /// Takes note of it, until dropped.
+    pub fn new(path: &Path) -> Self {
+        let mut list = TEMPORARIES.lock().unwrap_or_else(PoisonError::into_inner);
+        list.push(path.to_owned());
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        let mut list = TEMPORARIES.lock().unwrap_or_else(PoisonError::into_inner);
+        list.retain(|path| *path != self.0);
+    }
+}
+
+/// From now on, an interruption ends the run cleanly. Where the system refuses, it ends it as it
+/// always does.
+pub fn install() {
+    let _ = ctrlc::set_handler(|| {
+        std::thread::spawn(|| {
+            std::thread::sleep(PATIENCE);
+            end();
+        });
+        // Standard output is held for the time of a write of whole lines.
+        let _held = io::stdout().lock();
+        end();
+    });
+}
+
+fn end() -> ! {
+    let list = TEMPORARIES.lock().unwrap_or_else(PoisonError::into_inner);
+    for path in list.iter() {
+        let _ = std::fs::remove_file(path);
+    }
+    exit(STOPPED)
+}

@@ -1,0 +1,36 @@
+//! `cip livret`: the livret de certification.
+
+use super::Issue;
+use super::context::Context;
+use super::document::Kind;
+use super::paper::{self, Sheet};
+use crate::cli;
+use crate::document::livret::{Empreintes, document};
+use crate::render::json;
+use crate::report::livret::Livret;
+use anyhow::Result;
+
+const KIND: Kind = Kind {
+    name: "cip/livret/1",
+    columns: &[],
+};
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of [`paper::run`].
+pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
+    paper::run(context, args, KIND, |case, as_json, face| {
+        let livret = Livret::new(&case.examen);
+        if as_json {
+            return Sheet::Json(json::livret(case.entete(), &livret));
+        }
+        let prints = case.entete().empreintes;
+        let empreintes = Empreintes {
+            dossier: prints.dossier,
+            referentiel: prints.referentiel,
+            droit: prints.droit,
+        };
+        Sheet::Documents(vec![(document(&livret, empreintes, face.cloned()), "")])
+    })
+}

@@ -1,0 +1,51 @@
+//! `cip parchemin`: the working document of a parchemin, for a title or a CCS obtained.
+
+use super::Issue;
+use super::context::Context;
+use super::document::Kind;
+use super::paper::{self, Sheet};
+use crate::cli;
+use crate::document::livret::Empreintes;
+use crate::document::parchemin::document;
+use crate::render::parchemin_json;
+use crate::report::parchemin::{Objet, Parchemin};
+use anyhow::Result;
+
+const KIND: Kind = Kind {
+    name: "cip/parchemin/1",
+    columns: &[],
+};
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of [`paper::run`].
+pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
+    paper::run(context, args, KIND, |case, as_json, face| {
+        let parchemins = match Parchemin::of(&case.examen) {
+            Ok(parchemins) => parchemins,
+            Err(why) => return Sheet::Refused(why),
+        };
+        if as_json {
+            return Sheet::Json(parchemin_json::parchemins(case.entete(), &parchemins));
+        }
+        let prints = case.entete().empreintes;
+        let empreintes = Empreintes {
+            dossier: prints.dossier,
+            referentiel: prints.referentiel,
+            droit: prints.droit,
+        };
+        Sheet::Documents(
+            parchemins
+                .iter()
+                .map(|p| {
+                    let suffix = match p.objet {
+                        Objet::Titre => "",
+                        Objet::Ccs(_) => "ccs",
+                    };
+                    (document(p, empreintes, face.cloned()), suffix)
+                })
+                .collect(),
+        )
+    })
+}

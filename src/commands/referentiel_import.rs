@@ -1,0 +1,58 @@
+//! `cip referentiel import`: a proposed edition from the official export of the RNCP.
+
+use super::Issue;
+use super::context::Context;
+use super::output::{Output, shown, write_new};
+use crate::cli::Format;
+use crate::read::catalogue::parse_edition;
+use crate::read::problem::Gravite;
+use crate::read::{file, rncp};
+use crate::render::clean::clean;
+use crate::render::proposition;
+use anyhow::{Result, anyhow, bail};
+use std::io::Write;
+use std::path::Path;
+
+/// Runs the command.
+///
+/// # Errors
+/// An export or a record that cannot be used; a file that exists already or cannot be written.
+pub fn run(context: &Context, flux: &Path, fiche: &str) -> Result<Issue> {
+    context.format_among(&[Format::Texte])?;
+    let Some(numero) = rncp::numero(fiche) else {
+        bail!(
+            "numéro de fiche inconnu : « {} » ; il s'écrit RNCP37674",
+            clean(fiche)
+        );
+    };
+    if let Some(path) = &context.sortie
+        && path.symlink_metadata().is_ok()
+    {
+        // Told before the export is read: it is long.
+        bail!(
+            "{} : ce fichier existe déjà ; rien n'a été écrit",
+            shown(path)
+        );
+    }
+    let stream = file::open_stream(flux).map_err(|p| anyhow!("{} : {}", shown(flux), p.message))?;
+    let fiche = rncp::fiche(stream, &numero).map_err(|e| anyhow!("{} : {e}", shown(flux)))?;
+    let text = proposition::edition(&fiche);
+    // What the export holds must not give a file that this very program refuses.
+    let (_, problems) = parse_edition(&text);
+    if let Some(problem) = problems.iter().find(|p| p.gravite == Gravite::Erreur) {
+        bail!(
+            "{} : la fiche {numero} ne donne pas une édition utilisable : {}",
+            shown(flux),
+            problem.message
+        );
+    }
+    if let Some(path) = &context.sortie {
+        write_new(path, text.as_bytes())?;
+        context.note(&format!("proposition écrite, à relire : {}", shown(path)));
+    } else {
+        let mut out = Output::open(context, &[])?;
+        out.write_all(text.as_bytes())?;
+        out.finish()?;
+    }
+    Ok(Issue::Bonne)
+}

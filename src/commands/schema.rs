@@ -1,0 +1,25 @@
+//! `cip schema`: the JSON Schema of the files.
+
+use super::Issue;
+use super::context::Context;
+use super::output::Output;
+use crate::cli::{self, Decrit, Format};
+use crate::render::schema;
+use anyhow::Result;
+use std::io::Write;
+
+/// Runs the command.
+///
+/// # Errors
+/// An output that cannot be written.
+pub fn run(context: &Context, args: &cli::Schema) -> Result<Issue> {
+    context.format_among(&[Format::Json])?;
+    let text = match args.fichier {
+        Decrit::Dossier => schema::dossier(),
+        Decrit::Referentiel => schema::referentiel(),
+    };
+    let mut out = Output::open(context, &[])?;
+    out.write_all(text.as_bytes())?;
+    out.finish()?;
+    Ok(Issue::Bonne)
+}

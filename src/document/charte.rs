@@ -1,0 +1,127 @@
+//! The centre's face: its name, address, logo and one colour. None is needed.
+
+use super::Texte;
+
+/// What a centre puts on its documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Charte {
+    /// Name of the centre.
+    pub nom: Texte,
+    /// Lines of its address.
+    pub adresse: Vec<Texte>,
+    /// Logo, checked.
+    pub logo: Option<Logo>,
+    /// Colour of headings, checked against white paper.
+    pub couleur: Option<Couleur>,
+}
+
+/// A logo, as bytes that were checked when read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Logo {
+    /// A PNG picture.
+    Png {
+        /// The file.
+        octets: Vec<u8>,
+        /// Width, in pixels.
+        largeur: u32,
+        /// Height, in pixels.
+        hauteur: u32,
+    },
+    /// An SVG drawing without script nor outside link.
+    Svg(String),
+}
+
+/// A colour on screen and paper (sRGB).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Couleur {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub v: u8,
+    /// Blue.
+    pub b: u8,
+}
+
+impl Couleur {
+    /// A colour of these three parts.
+    pub const fn new(r: u8, v: u8, b: u8) -> Self {
+        Self { r, v, b }
+    }
+
+    /// Reads `#rrggbb`.
+    pub fn parse(texte: &str) -> Option<Self> {
+        let digits = texte.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|c| c.is_ascii_hexdigit()) {
+            return None;
+        }
+        let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        Some(Self::new(part(0)?, part(2)?, part(4)?))
+    }
+
+    /// As CSS writes it.
+    pub fn css(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.r, self.v, self.b)
+    }
+
+    /// Contrast with another colour, from 1 to 21 (relative luminance of WCAG 2).
+    pub fn contrast(self, autre: Self) -> f64 {
+        let (a, b) = (self.luminance(), autre.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |part: u8| {
+            let c = f64::from(part) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.r) + 0.7152 * linear(self.v) + 0.0722 * linear(self.b)
+    }
+
+    /// The colour mixed with `part` of another (0: itself, 1: the other).
+    #[must_use]
+    pub fn mixed(self, autre: Self, part: f32) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let mix = |a: u8, b: u8| {
+            let (a, b) = (f32::from(a), f32::from(b));
+            (a + (b - a) * part.clamp(0.0, 1.0)).round() as u8
+        };
+        Self::new(
+            mix(self.r, autre.r),
+            mix(self.v, autre.v),
+            mix(self.b, autre.b),
+        )
+    }
+}
+
+/// White paper.
+pub const BLANC: Couleur = Couleur::new(255, 255, 255);
+
+/// Contrast that text must have with its ground to be read by everyone (WCAG 2, level AA).
+pub const CONTRASTE_MINIMAL: f64 = 4.5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn le_contraste_suit_la_norme() {
+        let noir = Couleur::new(0, 0, 0);
+        assert!((noir.contrast(BLANC) - 21.0).abs() < 0.01);
+        // The lightest grey that passes on white, and the next one, which does not.
+        let limite = |n| Couleur::new(n, n, n).contrast(BLANC) >= CONTRASTE_MINIMAL;
+        assert!(limite(0x76) && !limite(0x77));
+    }
+
+    #[test]
+    fn une_couleur_s_ecrit_d_une_seule_facon() {
+        let c = Couleur::parse("#1D3557").unwrap();
+        assert_eq!(c.css(), "#1d3557");
+        for faux in ["1d3557", "#1d355", "#1d35577", "#1d35é7", "bleu", "#"] {
+            assert_eq!(Couleur::parse(faux), None, "{faux}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What every document says of its own making: the rules and texts applied, and the fingerprints
+//! of what was read. A decision on a person taken with an algorithm must say so (CRPA, art.
+//! L. 311-3-1).
+
+use super::{Bloc, Document, Texte};
+use crate::examen::Examen;
+use crate::model::droit::Provenance;
+use crate::model::words::Confiance;
+
+/// Fingerprints of what was read, each `sha256:` and a hexadecimal digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Empreintes<'a> {
+    /// Of the dossier.
+    pub dossier: &'a str,
+    /// Of the référentiel.
+    pub referentiel: &'a str,
+    /// Of the law.
+    pub droit: &'a str,
+}
+
+/// Said in plain sight by every document, as a sentence of its own.
+pub(super) fn mention() -> Texte {
+    let mut words = crate::render::MENTION.to_owned();
+    if let Some(first) = words.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    Texte::phrase(&words)
+}
+
+/// Name of the candidate, as the dossier writes it.
+pub(super) fn holder(ex: &Examen<'_>) -> String {
+    let candidat = &ex.dossier.candidat;
+    format!("{} {}", candidat.prenom, candidat.nom)
+}
+
+/// Foot of the pages: what the document is worth, and whose it is.
+pub(super) fn foot(ex: &Examen<'_>) -> Texte {
+    match &ex.dossier.candidat.reference {
+        Some(reference) => mention()
+            .puis(Texte::phrase(" · dossier "))
+            .puis(Texte::brut(reference)),
+        None => mention(),
+    }
+}
+
+/// That an algorithm was used, on which day and under which law.
+pub(super) fn algorithm(ex: &Examen<'_>) -> Texte {
+    Texte::phrase(&format!(
+        "Document établi par un traitement algorithmique (CRPA, art. L. 311-3-1), au {}, selon le \
+         droit en vigueur le {}, avec cip {}. La décision revient au jury et à l'autorité.",
+        ex.jour.french(),
+        ex.droit_du_jour().french(),
+        env!("CARGO_PKG_VERSION"),
+    ))
+}
+
+/// How a version of the law is cited: its text, since when, how sure it is.
+pub(super) fn source(provenance: &Provenance) -> Texte {
+    let confidence = match provenance.confiance {
+        Confiance::Primaire => "texte lu",
+        Confiance::Secondaire => "source secondaire",
+    };
+    Texte::phrase(&format!(
+        "{} : depuis le {} ({confidence})",
+        provenance.reference,
+        provenance.effet.french()
+    ))
+}
+
+/// The fingerprints, in small text.
+pub(super) fn fingerprints(empreintes: Empreintes<'_>) -> Vec<Bloc> {
+    [
+        ("Dossier : ", empreintes.dossier),
+        ("Référentiel : ", empreintes.referentiel),
+        ("Droit : ", empreintes.droit),
+    ]
+    .map(|(name, value)| Bloc::Note(Texte::phrase(name).puis(Texte::brut(value))))
+    .into()
+}
+
+/// A document of this title about the dossier of `ex`, without content yet.
+pub(super) fn blank(ex: &Examen<'_>, titre: &str) -> Document {
+    let name = holder(ex);
+    Document {
+        titre: Texte::phrase(titre),
+        sous_titre: Texte::brut(&ex.edition.titre),
+        sujet: Texte::brut(&format!("{name}, {}", ex.edition.nom_court())),
+        jour: ex.jour,
+        orientation: super::Orientation::Portrait,
+        en_tete: Texte::phrase(titre)
+            .puis(Texte::brut(" · "))
+            .puis(Texte::brut(&name))
+            .puis(Texte::brut(" · "))
+            .puis(Texte::brut(&ex.edition.nom_court())),
+        pied: foot(ex),
+        mention: mention(),
+        charte: None,
+        blocs: Vec::new(),
+    }
+}

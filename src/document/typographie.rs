@@ -1,0 +1,126 @@
+//! French spaces, applied in this one place, and the cleaning of what a file may hold.
+//!
+//! Spaces are narrowed or bound where the sentence already has them; none is made up between two
+//! characters, so that codes, times and addresses come out as they went in.
+
+/// Narrow no-break space: before `; : ! ?` and inside « ».
+const FINE: char = '\u{202f}';
+/// No-break space.
+const LIEE: char = '\u{a0}';
+
+/// Short words that hold on to what follows: `n° 5`, `art. R. 338-5`, `§ 2`.
+const LIES: [&str; 11] = [
+    "n°", "N°", "art.", "§", "R.", "L.", "D.", "p.", "M.", "Mme", "NOR",
+];
+
+/// Units that hold on to the number before them.
+const UNITES: [&str; 9] = [
+    "an", "ans", "mois", "jour", "jours", "h", "heures", "%", "€",
+];
+
+/// Replaces the spaces of a French sentence by those that typography asks for.
+pub(super) fn french(texte: &str) -> String {
+    let mut sortie = String::with_capacity(texte.len() + 8);
+    let mut word_start = 0;
+    for (at, c) in texte.char_indices() {
+        if c != ' ' {
+            sortie.push(c);
+            continue;
+        }
+        let before = texte.get(word_start..at).unwrap_or_default();
+        let rest = texte.get(at + 1..).unwrap_or_default();
+        let after = rest.split(' ').next().unwrap_or_default();
+        word_start = at + 1;
+        sortie.push(space(before, after));
+    }
+    sortie
+}
+
+/// The space that stands between two words.
+fn space(before: &str, after: &str) -> char {
+    let next = after.chars().next();
+    if matches!(next, Some(';' | ':' | '!' | '?' | '»')) || before.ends_with('«') {
+        return FINE;
+    }
+    let bare = before.trim_start_matches(['(', '«', '\u{202f}']);
+    if LIES.contains(&bare) {
+        return LIEE;
+    }
+    let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
+    let unit = after.trim_end_matches([',', '.', ';', ':', ')']);
+    if number && UNITES.contains(&unit) {
+        return LIEE;
+    }
+    ' '
+}
+
+/// Drops what a reader does not see and what would make the text say something else: control
+/// characters, marks of direction, invisible characters. A line break becomes a space; spaces
+/// that follow one another become one.
+pub(super) fn clean(texte: &str) -> String {
+    let mut sortie = String::with_capacity(texte.len());
+    for c in texte.chars() {
+        let kept = match c {
+            '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+            c if c.is_control() || is_invisible(c) => None,
+            c => Some(c),
+        };
+        match kept {
+            Some(' ') if sortie.ends_with(' ') => {}
+            Some(c) => sortie.push(c),
+            None => {}
+        }
+    }
+    sortie
+}
+
+/// Shows nothing by itself, or changes how the rest shows.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn les_espaces_suivent_l_usage_francais() {
+        for (lu, attendu) in [
+            (
+                "Reste : CCP2 ; CCP4 !",
+                "Reste\u{202f}: CCP2\u{202f}; CCP4\u{202f}!",
+            ),
+            ("« maîtrise » ?", "«\u{202f}maîtrise\u{202f}»\u{202f}?"),
+            ("PV n° 5", "PV n°\u{a0}5"),
+            (
+                "C. éduc., art. R. 338-5",
+                "C. éduc., art.\u{a0}R.\u{a0}338-5",
+            ),
+            (
+                "dans les 5 ans, puis 2 mois.",
+                "dans les 5\u{a0}ans, puis 2\u{a0}mois.",
+            ),
+            ("CCP 5 année", "CCP 5 année"),
+        ] {
+            assert_eq!(french(lu), attendu);
+        }
+    }
+
+    #[test]
+    fn un_code_ou_une_adresse_reste_tel_quel() {
+        for intact in [
+            "https://exemple.fr/a?b=c",
+            "12:30",
+            "sha256:ab12",
+            "session[2].date",
+            "TP-00403",
+        ] {
+            assert_eq!(french(intact), intact);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The centre's face (`--charte charte.toml`): its name, address, logo and colour, all checked, so
+//! that no page is drawn with a logo that does not show or a colour that does not read.
+
+use super::file;
+use super::logo;
+use super::problem::{Code, Problem, Problems};
+use super::table::{Fault, FromNode, TableReader};
+use super::value::Node;
+use super::{encoding, toml_syntax};
+use crate::document::Texte;
+use crate::document::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
+use std::path::Path;
+
+/// Largest file read, in bytes.
+const MAX_CHARTE: u64 = 64 * 1024;
+
+/// Keys of the file.
+const KEYS: &[&str] = &["nom", "adresse", "logo", "couleur"];
+
+impl<'n> FromNode<'n> for Couleur {
+    const EXPECTED: &'static str = "une couleur entre guillemets, comme \"#1d3557\"";
+    fn from_node(node: Node<'n>) -> Result<Self, Fault> {
+        let wrong = |why: String| Fault::Value(Code::ValeurInconnue, why);
+        let text = node.text().ok_or(Fault::Type)?;
+        let couleur = Self::parse(text).ok_or_else(|| {
+            wrong("une couleur s'écrit \"#rrvvbb\", comme \"#1d3557\"".to_owned())
+        })?;
+        let contrast = couleur.contrast(BLANC);
+        if contrast < CONTRASTE_MINIMAL {
+            return Err(wrong(format!(
+                "couleur trop claire pour se lire sur du papier blanc : contraste de {}, il en faut \
+                 {} ; choisir une couleur plus foncée",
+                french(contrast),
+                french(CONTRASTE_MINIMAL)
+            )));
+        }
+        Ok(couleur)
+    }
+}
+
+/// A number with two decimals, rounded down: a contrast that falls short is not shown as enough.
+fn french(nombre: f64) -> String {
+    format!("{:.2}", (nombre * 100.0).floor() / 100.0).replace('.', ",")
+}
+
+/// Reads a charte and its logo, whose path starts from the folder of the file.
+///
+/// # Errors
+/// The problems of the file, with its text where it could be read.
+pub fn load(path: &Path) -> Result<Charte, (Option<String>, Vec<Problem>)> {
+    let bytes = file::read(path, MAX_CHARTE).map_err(|p| (None, vec![p]))?;
+    let text = encoding::text(&bytes).map_err(|p| (None, vec![p]))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let (charte, problems) = parse(text, |name| {
+        let path = folder.join(name);
+        file::read(&path, logo::MAX_LOGO)
+    });
+    match charte {
+        Some(charte) if problems.is_empty() => Ok(charte),
+        _ => Err((Some(text.to_owned()), problems)),
+    }
+}
+
+/// Reads a charte from its text; `fetch` gives the bytes of the logo at a path.
+pub fn parse(
+    text: &str,
+    fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
+) -> (Option<Charte>, Vec<Problem>) {
+    let (charte, problems) = toml_syntax::read(text, |root, p| table(root, fetch, p));
+    (charte.flatten(), problems)
+}
+
+fn table(
+    root: &TableReader<'_, '_>,
+    fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
+    p: &mut Problems,
+) -> Option<Charte> {
+    let nom: Option<String> = root.required("nom", p);
+    let adresse = root.one_or_more("adresse", p);
+    let couleur = root.optional("couleur", p);
+    let logo = root
+        .optional::<&str>("logo", p)
+        .and_then(|path| match read_logo(path, fetch) {
+            Ok(logo) => Some(logo),
+            Err(problem) => {
+                p.push(problem.at(root.span_of("logo")).key(root.path("logo")));
+                None
+            }
+        });
+    root.finish(KEYS, p);
+    Some(Charte {
+        nom: Texte::brut(&nom?),
+        adresse: adresse.iter().map(|line| Texte::brut(line)).collect(),
+        logo,
+        couleur,
+    })
+}
+
+fn read_logo(
+    path: &str,
+    fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
+) -> Result<Logo, Problem> {
+    let bytes = fetch(path).map_err(|problem| Problem {
+        message: format!("« logo » : {}", problem.message),
+        ..problem
+    })?;
+    logo::check(bytes)
+        .map_err(|why| Problem::new(Code::ValeurInconnue, format!("« logo » : {why}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<String> {
+        let (_, problems) = parse(text, |_| Ok(b"pas une image".to_vec()));
+        problems.into_iter().map(|p| p.message).collect()
+    }
+
+    #[test]
+    fn une_charte_complete_se_lit() {
+        let (charte, problems) = parse(
+            "nom = \"Centre\"\nadresse = [\"1 rue\", \"44000 Nantes\"]\ncouleur = \"#1D3557\"\nlogo = \"l.svg\"\n",
+            |_| Ok(b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>".to_vec()),
+        );
+        assert_eq!(problems, []);
+        let charte = charte.unwrap();
+        assert_eq!(charte.adresse.len(), 2);
+        assert!(matches!(charte.logo, Some(Logo::Svg(_))));
+    }
+
+    #[test]
+    fn chaque_faute_dit_ce_qui_irait() {
+        assert!(
+            problems("couleur = \"#777777\"\nnom = \"C\"")[0]
+                .contains("contraste de 4,47, il en faut 4,50")
+        );
+        assert!(problems("couleur = \"bleu\"\nnom = \"C\"")[0].contains("#rrvvbb"));
+        assert!(problems("nom = \"C\"\nlogo = \"l.png\"")[0].contains("ni un PNG ni un SVG"));
+        assert!(problems("adresse = []")[0].contains("« nom »"));
+        assert!(problems("nom = \"C\"\ncolor = \"#000000\"")[0].contains("clé inconnue"));
+    }
+
+    #[test]
+    fn une_charte_absente_est_un_probleme() {
+        let (_, problems) = load(Path::new("n'existe/pas.toml")).unwrap_err();
+        assert_eq!(problems[0].code, Code::FichierIllisible);
+    }
+}

@@ -1,0 +1,262 @@
+//! The map of a spreadsheet: a small TOML file with the keys of a dossier, where each says which
+//! column feeds it.
+
+use crate::model::format::{Cle, DOSSIER, Genre, Table};
+use crate::read::encoding;
+use crate::read::problem::{Code, Problem, Problems, plain};
+use crate::read::table::TableReader;
+use crate::read::toml_syntax;
+use crate::read::value::Node;
+use serde_json::Value;
+
+/// A map, as read.
+#[derive(Debug)]
+pub struct Map {
+    /// Sheet of a workbook; absent: the first one.
+    pub sheet: Option<String>,
+    /// Number of the row of headers; absent: the first one that holds something.
+    pub header: Option<usize>,
+    /// Separator of a CSV; absent: told from the file.
+    pub separator: Option<u8>,
+    /// The keys of the dossier that are fed.
+    pub root: Block,
+}
+
+/// The keys of a table of the dossier that are fed, in the order of the format.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// Each key, with what feeds it.
+    pub entries: Vec<(&'static Cle, Entry)>,
+}
+
+/// What feeds a key.
+#[derive(Debug)]
+pub enum Entry {
+    /// A column or a constant.
+    Source(Source),
+    /// A sub-table.
+    Block(Block),
+    /// Repeated blocks: each is made if its columns hold something.
+    Blocks(Vec<Block>),
+}
+
+/// Where a value comes from.
+#[derive(Debug)]
+pub struct Source {
+    /// A column, or the same value for every row.
+    pub from: From,
+    /// Translations: the text of a cell, folded by [`plain`], and what it means; `null`: nothing.
+    pub words: Vec<(String, Value)>,
+    /// What cuts a list.
+    pub separator: Option<String>,
+}
+
+/// A column or a constant.
+#[derive(Debug)]
+pub enum From {
+    /// The column of this header.
+    Column(String),
+    /// This value.
+    Constant(Value),
+}
+
+impl Block {
+    /// The headers of the columns that feed this block and those below it.
+    pub fn columns<'m>(&'m self, list: &mut Vec<&'m str>) {
+        for (_, entry) in &self.entries {
+            match entry {
+                Entry::Source(source) => match &source.from {
+                    From::Column(column) => list.push(column),
+                    From::Constant(_) => {}
+                },
+                Entry::Block(block) => block.columns(list),
+                Entry::Blocks(blocks) => blocks.iter().for_each(|b| b.columns(list)),
+            }
+        }
+    }
+}
+
+const COLUMN_OR: &str = "la colonne qui la donne entre guillemets, ou { constante = … }";
+
+/// Reads a map: itself, or its problems with the text that they are places of.
+///
+/// # Errors
+/// The problems, in the order of the file, and its text.
+pub fn read(bytes: &[u8]) -> Result<Map, (Vec<Problem>, String)> {
+    let text = encoding::text(bytes).map_err(|p| (vec![p], String::new()))?;
+    let (map, problems) = toml_syntax::read(text, map);
+    match map {
+        Some(map) if problems.is_empty() => Ok(map),
+        _ => Err((problems, text.to_owned())),
+    }
+}
+
+fn map(root: &TableReader<'_, '_>, p: &mut Problems) -> Map {
+    let mut map = Map {
+        sheet: None,
+        header: None,
+        separator: None,
+        root: Block::default(),
+    };
+    if let Some(t) = root.table("tableur", p) {
+        map.sheet = t.optional("feuille", p);
+        map.header = t.optional("entete", p).and_then(|n: i64| {
+            let row = usize::try_from(n).ok().filter(|n| *n > 0);
+            if row.is_none() {
+                let message = "« entete » : le numéro d'une ligne est attendu, à partir de 1";
+                p.push(t.problem(Code::ValeurInconnue, "entete", message));
+            }
+            row
+        });
+        map.separator = t.optional("separateur", p).and_then(|s: &str| {
+            let sign = match s.as_bytes() {
+                [sign] if sign.is_ascii_punctuation() || *sign == b'\t' => Some(*sign),
+                _ => None,
+            };
+            if sign.is_none() {
+                let message = "« separateur » : un seul signe est attendu, comme \";\"";
+                p.push(t.problem(Code::ValeurInconnue, "separateur", message));
+            }
+            sign
+        });
+        t.finish(&["feuille", "entete", "separateur"], p);
+    }
+    map.root = block(root, &DOSSIER, Some("tableur"), p);
+    map
+}
+
+fn block(
+    t: &TableReader<'_, '_>,
+    table: &'static Table,
+    besides: Option<&str>,
+    p: &mut Problems,
+) -> Block {
+    let mut block = Block::default();
+    for cle in table.cles {
+        if t.raw(cle.nom).is_none() {
+            if cle.requise {
+                let what = match cle.genre {
+                    Genre::Bloc(_) => "un bloc, avec les colonnes qui donnent ses clés",
+                    _ => COLUMN_OR,
+                };
+                t.missing(cle.nom, what, p);
+            }
+            continue;
+        }
+        let entry = match cle.genre {
+            Genre::Bloc(sub) => t
+                .table(cle.nom, p)
+                .map(|t| Entry::Block(self::block(&t, sub, None, p))),
+            Genre::Blocs(sub) => {
+                let blocks = t.tables(cle.nom, p);
+                let blocks = blocks.iter().map(|t| self::block(t, sub, None, p));
+                Some(Entry::Blocks(blocks.collect()))
+            }
+            _ => source(t, cle.nom, p).map(Entry::Source),
+        };
+        block.entries.extend(entry.map(|entry| (cle, entry)));
+    }
+    let known: Vec<&str> = table.cles.iter().map(|c| c.nom).collect();
+    t.finish_with(&known, besides, p);
+    block
+}
+
+fn source(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Source> {
+    let node = t.raw(cle)?;
+    if let Some(column) = node.text() {
+        return Some(Source {
+            from: From::Column(column.to_owned()),
+            words: Vec::new(),
+            separator: None,
+        });
+    }
+    if node.table().is_none() {
+        let message = format!("« {cle} » : {} au lieu d'une colonne", node.kind());
+        p.push(
+            t.problem(Code::TypeInvalide, cle, message)
+                .help(format!("écrire {COLUMN_OR}")),
+        );
+        return None;
+    }
+    let t = t.table(cle, p)?;
+    let column: Option<String> = t.optional("colonne", p);
+    let constant = t.raw("constante").and_then(|node| {
+        let value = scalar(node).or_else(|| {
+            let texts: Option<Vec<Value>> = node.elements()?.map(scalar).collect();
+            texts.map(Value::Array)
+        });
+        if value.is_none() {
+            let message = "« constante » : un texte, un nombre, un booléen ou une date est attendu";
+            p.push(t.problem(Code::TypeInvalide, "constante", message));
+        }
+        value
+    });
+    let words = words(&t, p);
+    let separator = t.optional("separateur", p);
+    t.finish(&["colonne", "constante", "valeurs", "separateur"], p);
+    let from = match (column, t.raw("constante").is_some()) {
+        (Some(_), true) => {
+            let message = "« colonne » et « constante » : l'une ou l'autre, pas les deux";
+            p.push(
+                t.problem(Code::ValeurInconnue, "constante", message)
+                    .help("garder la colonne, ou la constante"),
+            );
+            return None;
+        }
+        (Some(column), false) => From::Column(column),
+        (None, true) => From::Constant(constant?),
+        (None, false) => {
+            if t.raw("colonne").is_none() {
+                t.missing("colonne", "l'en-tête de la colonne, entre guillemets", p);
+            }
+            return None;
+        }
+    };
+    Some(Source {
+        from,
+        words,
+        separator,
+    })
+}
+
+/// `valeurs = { "Oui" = true, "Reçu" = "titre", "Néant" = "" }`.
+fn words(t: &TableReader<'_, '_>, p: &mut Problems) -> Vec<(String, Value)> {
+    let mut words = Vec::new();
+    let Some(node) = t.raw("valeurs") else {
+        return words;
+    };
+    let Some(table) = node.table() else {
+        let message = format!("« valeurs » : {} au lieu d'une table", node.kind());
+        p.push(
+            t.problem(Code::TypeInvalide, "valeurs", message)
+                .help("écrire { \"Oui\" = true, \"Non\" = false }"),
+        );
+        return words;
+    };
+    table.each_key(|written, _| match table.get(written).and_then(scalar) {
+        Some(Value::String(text)) if text.is_empty() => words.push((plain(written), Value::Null)),
+        Some(value) => words.push((plain(written), value)),
+        None => {
+            let message = format!("« {written} » : une valeur simple est attendue");
+            p.push(t.problem(Code::TypeInvalide, "valeurs", message));
+        }
+    });
+    words
+}
+
+/// A text, a boolean, a number or a day, in JSON.
+fn scalar(node: Node<'_>) -> Option<Value> {
+    if let Some(text) = node.text() {
+        return Some(Value::from(text));
+    }
+    if let Some(value) = node.boolean() {
+        return Some(Value::from(value));
+    }
+    if let Some(number) = node.integer() {
+        return Some(Value::from(number));
+    }
+    if let Some(number) = node.number() {
+        return serde_json::Number::from_f64(number).map(Value::Number);
+    }
+    node.jour().ok().map(|jour| Value::from(jour.to_string()))
+}

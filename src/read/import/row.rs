@@ -1,0 +1,257 @@
+//! A row of a spreadsheet as a JSON dossier, by its map; and what the reader says of it, told in
+//! the words of the spreadsheet.
+
+use super::cell::{self, Cell};
+use super::map::{Block, Entry, From, Map, Source};
+use crate::model::format::{Cle, Genre};
+use crate::read::problem::{Code, Problem, nearest, plain};
+use crate::read::table::shorten;
+use serde_json::{Map as Object, Value};
+use std::collections::HashMap;
+
+/// A map whose columns have been found in a header.
+#[derive(Debug)]
+pub struct Plan<'m> {
+    map: &'m Map,
+    /// The place of each column used.
+    columns: HashMap<&'m str, usize>,
+    /// How many columns the header has.
+    width: usize,
+}
+
+/// The dossier of a row.
+#[derive(Debug, Default)]
+pub struct Filled<'m> {
+    /// Its JSON.
+    pub object: Object<String, Value>,
+    /// What prevents it before the reader sees it.
+    pub problems: Vec<Problem>,
+    /// The column that feeds each key, by its path.
+    origins: Vec<(String, &'m str)>,
+}
+
+impl<'m> Plan<'m> {
+    /// Finds the columns of `map` in the row of headers.
+    ///
+    /// # Errors
+    /// A problem for each column that is not there, or there twice.
+    pub fn new(map: &'m Map, header: &[Cell]) -> Result<Self, Vec<Problem>> {
+        let headers: Vec<String> = header.iter().map(Cell::shown).collect();
+        let mut used = Vec::new();
+        map.root.columns(&mut used);
+        let mut columns = HashMap::new();
+        let mut problems = Vec::new();
+        for column in used {
+            if columns.contains_key(column) {
+                continue;
+            }
+            match find(column, &headers) {
+                Ok(place) => {
+                    columns.insert(column, place);
+                }
+                Err(problem) => {
+                    columns.insert(column, usize::MAX);
+                    problems.push(problem);
+                }
+            }
+        }
+        if problems.is_empty() {
+            Ok(Self {
+                map,
+                columns,
+                width: headers.len(),
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The dossier of a row.
+    pub fn fill(&self, cells: &[Cell]) -> Filled<'m> {
+        let mut filled = Filled::default();
+        if cells.iter().skip(self.width).any(|cell| !cell.is_empty()) {
+            filled.problems.push(
+                Problem::new(
+                    Code::TypeInvalide,
+                    "la ligne a plus de cellules que l'en-tête n'a de colonnes",
+                )
+                .help("vérifier le séparateur, et les guillemets autour des textes qui en contiennent un"),
+            );
+        }
+        let (object, _) = self.block(&self.map.root, cells, "", &mut filled);
+        filled.object = object;
+        filled
+    }
+
+    /// The object of a block, and whether a column gave it something.
+    fn block(
+        &self,
+        block: &'m Block,
+        cells: &[Cell],
+        path: &str,
+        filled: &mut Filled<'m>,
+    ) -> (Object<String, Value>, bool) {
+        let mut object = Object::new();
+        let mut fed = false;
+        for (cle, entry) in &block.entries {
+            let path = match path {
+                "" => cle.nom.to_owned(),
+                path => format!("{path}.{}", cle.nom),
+            };
+            let value = match entry {
+                Entry::Source(source) => {
+                    let value = self.value(cle, source, cells, &path, filled);
+                    fed |= value.is_some() && matches!(source.from, From::Column(_));
+                    value
+                }
+                Entry::Block(sub) => {
+                    let (object, sub_fed) = self.block(sub, cells, &path, filled);
+                    fed |= sub_fed;
+                    (cle.requise || sub_fed || constant(sub)).then_some(Value::Object(object))
+                }
+                Entry::Blocks(blocks) => {
+                    let mut list = Vec::new();
+                    for sub in blocks {
+                        let before = filled.origins.len();
+                        let told = filled.problems.len();
+                        let path = format!("{path}[{}]", list.len() + 1);
+                        let (object, sub_fed) = self.block(sub, cells, &path, filled);
+                        if sub_fed || constant(sub) {
+                            fed |= sub_fed;
+                            list.push(Value::Object(object));
+                        } else if filled.problems.len() == told {
+                            filled.origins.truncate(before);
+                        }
+                    }
+                    (!list.is_empty()).then_some(Value::Array(list))
+                }
+            };
+            if let Some(value) = value {
+                object.insert(cle.nom.to_owned(), value);
+            }
+        }
+        (object, fed)
+    }
+
+    fn value(
+        &self,
+        cle: &Cle,
+        source: &'m Source,
+        cells: &[Cell],
+        path: &str,
+        filled: &mut Filled<'m>,
+    ) -> Option<Value> {
+        let column = match &source.from {
+            From::Constant(value) => return Some(value.clone()),
+            From::Column(column) => column.as_str(),
+        };
+        filled.origins.push((path.to_owned(), column));
+        let cell = cells.get(*self.columns.get(column)?)?;
+        if let Cell::Error(error) = cell {
+            filled.problems.push(
+                Problem::new(
+                    Code::TypeInvalide,
+                    format!("« {} » : la cellule contient une erreur ({error})", cle.nom),
+                )
+                .key(path)
+                .help("corriger la formule, ou la remplacer par sa valeur"),
+            );
+            return None;
+        }
+        if source.words.is_empty() || cell.is_empty() {
+            return cell::value(cell, cle.genre, source.separator.as_deref());
+        }
+        if matches!(cle.genre, Genre::Textes) {
+            let list = cell::split(&cell.shown(), source.separator.as_deref());
+            let list: Vec<Value> = list
+                .into_iter()
+                .map(|part| translated(source, &part).unwrap_or(Value::String(part)))
+                .filter(|value| !value.is_null())
+                .collect();
+            return (!list.is_empty()).then_some(Value::Array(list));
+        }
+        match translated(source, &cell.shown()) {
+            Some(Value::Null) => None,
+            Some(value) => Some(value),
+            None => cell::value(cell, cle.genre, None),
+        }
+    }
+}
+
+/// What a text means by the map, if it says so.
+fn translated(source: &Source, text: &str) -> Option<Value> {
+    let text = plain(text);
+    let found = source.words.iter().find(|(word, _)| *word == text);
+    found.map(|(_, value)| value.clone())
+}
+
+/// Fed by no column: the same for every row.
+fn constant(block: &Block) -> bool {
+    let mut columns = Vec::new();
+    block.columns(&mut columns);
+    columns.is_empty() && !block.entries.is_empty()
+}
+
+/// The place of a column: its very header, or else one that differs by case and accents only.
+fn find(column: &str, headers: &[String]) -> Result<usize, Problem> {
+    let exact = |header: &String| header == column.trim();
+    let close = |header: &String| plain(header) == plain(column.trim());
+    let mut places = positions(headers, exact);
+    if places.is_empty() {
+        places = positions(headers, close);
+    }
+    match places.as_slice() {
+        [place] => Ok(*place),
+        [] => {
+            let message = format!("le tableau n'a pas de colonne « {} »", shorten(column));
+            let known = || headers.iter().map(String::as_str).filter(|h| !h.is_empty());
+            let help = match nearest(column, known()) {
+                Some(near) => format!("vouliez-vous « {near} » ?"),
+                None => {
+                    let list: Vec<String> = known().take(40).map(shorten).collect();
+                    format!("colonnes : {}", list.join(", "))
+                }
+            };
+            Err(Problem::new(Code::ValeurInconnue, message).help(help))
+        }
+        _ => Err(Problem::new(
+            Code::ValeurInconnue,
+            format!("le tableau a plusieurs colonnes « {} »", shorten(column)),
+        )
+        .help("donner un en-tête différent à chacune")),
+    }
+}
+
+fn positions(headers: &[String], same: impl Fn(&String) -> bool) -> Vec<usize> {
+    let all = headers.iter().enumerate();
+    all.filter(|(_, h)| same(h)).map(|(i, _)| i).collect()
+}
+
+impl Filled<'_> {
+    /// Says of each problem which column it comes from.
+    pub fn name_columns(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            let Some(cle) = problem.cle.as_deref() else {
+                continue;
+            };
+            let of = |path: &str| {
+                cle.strip_prefix(path)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+            };
+            let Some((_, column)) = self.origins.iter().find(|(path, _)| of(path)) else {
+                continue;
+            };
+            let column = shorten(column);
+            problem.message = format!("{} (colonne « {column} »)", problem.message);
+            match problem.code {
+                Code::CleManquante => {
+                    problem.aide = Some(format!("remplir la colonne « {column} »"));
+                }
+                Code::DateInvalide => {
+                    problem.aide = Some("vérifier la date (12/10/2006)".to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The embedded fonts, parsed once for all documents.
+
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
+use std::sync::OnceLock;
+
+static NORMAL: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
+static GRAS: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
+
+/// Characters whose width is kept in a table: all that the fonts hold, ligatures aside.
+const TABLE: u32 = 0x2200;
+
+/// A font and the widths of its characters.
+pub(super) struct Police {
+    /// For the PDF writer; cheap to clone.
+    pub(super) font: Font,
+    /// For shaping.
+    face: Face<'static>,
+    /// How to shape Latin text, worked out once.
+    latin: ShapePlan,
+    /// Width of each character up to [`TABLE`], for a size of 1; `None` where the font lacks it.
+    widths: Vec<Option<f32>>,
+}
+
+impl Police {
+    fn parse(bytes: &'static [u8]) -> Option<Self> {
+        let face = Face::from_slice(bytes, 0)?;
+        #[expect(clippy::cast_precision_loss)]
+        let unit = face.units_per_em() as f32;
+        let width = |c: u32| {
+            let glyph = face.glyph_index(char::from_u32(c)?)?;
+            Some(f32::from(face.glyph_hor_advance(glyph)?) / unit)
+        };
+        let widths = (0..TABLE).map(width).collect();
+        let latin = ShapePlan::new(
+            &face,
+            Direction::LeftToRight,
+            Some(script::LATIN),
+            None,
+            &[],
+        );
+        Some(Self {
+            font: Font::new(bytes.into(), 0)?,
+            face,
+            latin,
+            widths,
+        })
+    }
+
+    /// The glyphs of a text, placed for a size of 1.
+    #[expect(clippy::cast_precision_loss)]
+    pub(super) fn shape(&self, texte: &str) -> Vec<KrillaGlyph> {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(texte);
+        buffer.set_direction(Direction::LeftToRight);
+        // Greek and Cyrillic letters bring rules of their own.
+        let shaped = if texte.chars().any(|c| ('\u{370}'..'\u{1e00}').contains(&c)) {
+            rustybuzz::shape(&self.face, &[], buffer)
+        } else {
+            buffer.set_script(script::LATIN);
+            rustybuzz::shape_with_plan(&self.face, &self.latin, buffer)
+        };
+        let unit = self.face.units_per_em() as f32;
+        let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
+        let mut glyphs = Vec::with_capacity(infos.len());
+        for (i, (info, place)) in infos.iter().zip(places).enumerate() {
+            // A letter and its marks share a place in the text.
+            let end = infos
+                .iter()
+                .skip(i + 1)
+                .find(|next| next.cluster != info.cluster)
+                .map_or(texte.len(), |next| next.cluster as usize);
+            glyphs.push(KrillaGlyph::new(
+                GlyphId::new(info.glyph_id),
+                place.x_advance as f32 / unit,
+                place.x_offset as f32 / unit,
+                place.y_offset as f32 / unit,
+                place.y_advance as f32 / unit,
+                info.cluster as usize..end,
+                None,
+            ));
+        }
+        glyphs
+    }
+
+    /// Width of a character for a size of 1, if the font has it.
+    pub(super) fn width(&self, c: char) -> Option<f32> {
+        *self.widths.get(u32::from(c) as usize)?
+    }
+
+    /// Width of a text at a size, in points; kerning, which only narrows it, is left aside.
+    pub(super) fn measure(&self, texte: &str, size: f32) -> f32 {
+        let width = |c| self.width(c).unwrap_or_default();
+        texte.chars().map(width).sum::<f32>() * size
+    }
+}
+
+/// The two weights.
+pub(super) struct Polices {
+    normal: Police,
+    gras: Police,
+}
+
+impl Polices {
+    /// The weight asked for.
+    pub(super) fn of(&self, gras: bool) -> &Police {
+        if gras { &self.gras } else { &self.normal }
+    }
+}
+
+/// The fonts; nothing only if the embedded files were damaged when the program was built.
+pub(super) fn get() -> Option<&'static Polices> {
+    static POLICES: OnceLock<Option<Polices>> = OnceLock::new();
+    POLICES
+        .get_or_init(|| {
+            Some(Polices {
+                normal: Police::parse(NORMAL)?,
+                gras: Police::parse(GRAS)?,
+            })
+        })
+        .as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn les_polices_ont_les_lettres_des_noms_et_de_la_typographie() {
+        let polices = get().unwrap();
+        let lettres = "œŒæàâçéèêëîïôùûüÿÀÉ«»’–—…°§€№łŁąęśćżźńĄ\
+                       ươƯƠăĂđĐễệộữựỳỹẳẵǆșțšžčřůĲøåßñ\u{202f}\u{a0}\u{301}";
+        for gras in [false, true] {
+            for c in lettres.chars() {
+                assert!(polices.of(gras).width(c).is_some(), "{c:?}");
+            }
+            assert!(polices.of(gras).width('漢').is_none());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Lines of plain text, wrapped by display width.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns that a text takes.
+pub(super) fn columns(texte: &str) -> usize {
+    texte.width()
+}
+
+/// Breaks `texte` at its plain spaces into lines of at most `width` columns; a word that is wider
+/// is cut. No-break spaces hold. Gives at least one line.
+pub(super) fn wrap(texte: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in texte.split(' ').filter(|w| !w.is_empty()) {
+        let taken = columns(&line);
+        if taken > 0 && taken + 1 + columns(word) > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        if columns(word) <= width {
+            line.push_str(word);
+            continue;
+        }
+        for c in word.chars() {
+            if columns(&line) + c.width().unwrap_or(0) > width && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(c);
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The lines of a document, as they are added.
+pub(super) struct Lines {
+    width: usize,
+    text: String,
+}
+
+impl Lines {
+    pub(super) fn new(width: usize) -> Self {
+        Self {
+            width,
+            text: String::new(),
+        }
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// One line, as it is; no space is left at its end.
+    pub(super) fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// A blank line, unless there is one already or nothing stands above.
+    pub(super) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A blank line, even after another: room to write.
+    pub(super) fn blank_line(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// A wrapped paragraph; nothing if it is empty.
+    pub(super) fn paragraph(&mut self, texte: &str) {
+        self.hanging("", "", texte);
+    }
+
+    /// A wrapped paragraph whose first line begins with `first`, the others with `next`.
+    pub(super) fn hanging(&mut self, first: &str, next: &str, texte: &str) {
+        if texte.trim().is_empty() {
+            return;
+        }
+        for (i, line) in wrap(texte, self.width - columns(first).max(columns(next)))
+            .iter()
+            .enumerate()
+        {
+            let start = if i == 0 { first } else { next };
+            self.line(&format!("{start}{line}"));
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn les_lignes_se_coupent_aux_espaces_et_par_largeur_affichee() {
+        assert_eq!(wrap("un deux trois", 8), ["un deux", "trois"]);
+        assert_eq!(wrap("dit\u{202f}: oui", 6), ["dit\u{202f}:", "oui"]);
+        assert_eq!(wrap("漢字漢字", 4), ["漢字", "漢字"]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("", 3), [""]);
+    }
+}

@@ -1,0 +1,157 @@
+//! Names of files drawn from what a dossier says: harmless on every system, each used once.
+
+use std::collections::HashMap;
+
+/// Longest name, without its suffix: short enough for every file system.
+const MAX: usize = 60;
+
+/// Names that Windows keeps for its devices.
+const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+
+/// The text as a name of file: ASCII letters, digits and `-`, accents folded, at most 60
+/// characters; `dossier` if nothing is left of it. No separator, no dot: it cannot leave a folder.
+pub fn nom(text: &str) -> String {
+    let mut name = String::new();
+    for c in text.chars() {
+        if name.len() >= MAX {
+            break;
+        }
+        if c.is_ascii_alphanumeric() {
+            name.push(c);
+        } else if let Some(plain) = folded(c) {
+            name.push_str(plain);
+        } else if !name.ends_with('-') && !name.is_empty() && !is_mark(c) {
+            name.push('-');
+        }
+    }
+    name.truncate(MAX);
+    let name = name.trim_matches('-');
+    if name.is_empty() {
+        return "dossier".to_owned();
+    }
+    if is_reserved(name) {
+        return format!("{name}-dossier");
+    }
+    name.to_owned()
+}
+
+/// A combining accent: it belongs to the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+fn is_reserved(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let port = |prefix: &str| {
+        name.strip_prefix(prefix)
+            .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    RESERVED.contains(&name.as_str()) || port("com") || port("lpt")
+}
+
+/// The letter without its accent.
+fn folded(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+        'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ā' | 'Ă' | 'Ą' => "A",
+        'ç' | 'ć' | 'č' => "c",
+        'Ç' | 'Ć' | 'Č' => "C",
+        'ď' | 'đ' | 'ð' => "d",
+        'Ď' | 'Đ' | 'Ð' => "D",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+        'È' | 'É' | 'Ê' | 'Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' => "E",
+        'ğ' => "g",
+        'Ğ' => "G",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+        'Ì' | 'Í' | 'Î' | 'Ï' | 'Ī' | 'İ' => "I",
+        'ł' | 'ľ' => "l",
+        'Ł' | 'Ľ' => "L",
+        'ñ' | 'ń' | 'ň' => "n",
+        'Ñ' | 'Ń' | 'Ň' => "N",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => "o",
+        'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'Ō' | 'Ő' => "O",
+        'ř' => "r",
+        'Ř' => "R",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'Ś' | 'Š' | 'Ş' | 'Ș' => "S",
+        'ť' | 'ț' | 'ţ' => "t",
+        'Ť' | 'Ț' | 'Ţ' => "T",
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => "u",
+        'Ù' | 'Ú' | 'Û' | 'Ü' | 'Ū' | 'Ů' | 'Ű' => "U",
+        'ý' | 'ÿ' => "y",
+        'Ý' | 'Ÿ' => "Y",
+        'ź' | 'ż' | 'ž' => "z",
+        'Ź' | 'Ż' | 'Ž' => "Z",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'ß' => "ss",
+        _ => return None,
+    })
+}
+
+/// Names given in a run: none twice, even for a system that does not tell `A` from `a`.
+#[derive(Debug, Default)]
+pub struct Noms {
+    /// Names given, in lower case, each with the last number tried after it.
+    given: HashMap<String, usize>,
+}
+
+impl Noms {
+    /// A name for this text, followed by `-2`, `-3`… if it is taken.
+    pub fn unique(&mut self, text: &str) -> String {
+        let name = nom(text);
+        let key = name.to_ascii_lowercase();
+        let Some(last) = self.given.get(&key) else {
+            self.given.insert(key, 1);
+            return name;
+        };
+        let mut number = *last;
+        loop {
+            number += 1;
+            let numbered = format!("{name}-{number}");
+            let taken = numbered.to_ascii_lowercase();
+            if !self.given.contains_key(&taken) {
+                self.given.insert(key, number);
+                self.given.insert(taken, 1);
+                return numbered;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_stays_legible() {
+        assert_eq!(nom("44-2006-0117"), "44-2006-0117");
+        assert_eq!(nom("Élodie Müller-Ørsted"), "Elodie-Muller-Orsted");
+        assert_eq!(nom("E\u{301}lodie"), "Elodie");
+        assert_eq!(nom("  L'Haÿ / les_roses  "), "L-Hay-les-roses");
+    }
+
+    #[test]
+    fn nothing_leaves_the_folder() {
+        assert_eq!(nom("../../etc/passwd"), "etc-passwd");
+        assert_eq!(nom("C:\\Windows\\x"), "C-Windows-x");
+        assert_eq!(nom("..\0\u{202E}\n"), "dossier");
+        assert_eq!(nom("李"), "dossier");
+        assert_eq!(nom("NUL"), "NUL-dossier");
+        assert_eq!(nom("com1"), "com1-dossier");
+        assert_eq!(nom("com10"), "com10");
+        assert!(nom(&"œ".repeat(5000)).len() <= MAX);
+    }
+
+    #[test]
+    fn no_name_is_given_twice() {
+        let mut names = Noms::default();
+        let given: Vec<_> = ["a", "A", "a-2", "a", "a"]
+            .iter()
+            .map(|t| names.unique(t))
+            .collect();
+        assert_eq!(given, ["a", "A-2", "a-2-2", "a-3", "a-4"]);
+    }
+}

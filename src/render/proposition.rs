@@ -1,0 +1,400 @@
+//! The file of an edition as a record of the RNCP proposes it: what the record says, and a
+//! commented blank for everything it does not. A jurist reviews it before it serves.
+
+use crate::jour::Jour;
+use crate::model::fiche::{Bloc, CorrespondanceFiche, DateFlux, Fiche, TexteFiche};
+use crate::read::rncp::{VERSION, runs};
+use crate::render::clean::clean;
+use crate::render::modele::quoted;
+use std::fmt::Write as _;
+
+/// The proposed file. It passes `cip referentiel check` as it stands.
+pub fn edition(fiche: &Fiche) -> String {
+    let mut text = String::new();
+    head(fiche, &mut text);
+    identity(fiche, &mut text);
+    for texte in &fiche.textes {
+        official_text(texte, &mut text);
+    }
+    text.push_str(BLANKS);
+    let ccp = numbered(&fiche.blocs);
+    for (number, bloc) in &ccp {
+        certificate(*number, bloc, &mut text);
+    }
+    if ccp.is_empty() {
+        text.push_str(
+            "\n# La fiche ne décrit aucun bloc de compétences : décrire chaque CCP.\n\
+             # [[ccp]]\n# code        = \"CCP1\"\n# intitule    = \"\"\n# competences = []\n",
+        );
+    }
+    equivalences(fiche, &ccp, &mut text);
+    text
+}
+
+const BLANKS: &str = "
+# Compétences transverses : le flux ne les distingue pas des autres.
+# [[competence]]
+# code     = \"T1\"
+# intitule = \"\"
+
+# CCS : le flux ne les signale pas.
+# [[ccs]]
+# code        = \"CCS1\"
+# intitule    = \"\"
+# competences = []
+";
+
+/// A value as a comment, on one line.
+fn told(text: &str) -> String {
+    clean(text).into_owned()
+}
+
+fn line(text: &mut String, content: &str) {
+    text.push_str(content.trim_end());
+    text.push('\n');
+}
+
+fn head(fiche: &Fiche, text: &mut String) {
+    let nature = fiche.nature.as_deref().unwrap_or("Certification");
+    let title = told(&fiche.intitule);
+    line(text, &format!("# {} : {title}.", told(nature)));
+    line(
+        text,
+        &format!(
+            "# Proposition tirée de la fiche {}, export du RNCP de France compétences (flux V{VERSION}, \
+             Licence Ouverte 2.0).",
+            fiche.numero
+        ),
+    );
+    line(
+        text,
+        "# À relire entièrement avant usage. Les lignes en commentaire sont à compléter : le flux ne",
+    );
+    line(
+        text,
+        "# les dit pas, ou pas sûrement. Les compétences viennent d'un texte libre, coupé aux suites",
+    );
+    line(text, "# d'espaces ; CCP n = bloc n est une convention.");
+    if fiche.nature_code.as_deref() != Some("TP") {
+        line(
+            text,
+            "# ATTENTION : la fiche n'est pas celle d'un titre professionnel (ABREGE n'est pas TP).",
+        );
+    }
+    if !fiche.nouvelles.is_empty() {
+        let next = told(&fiche.nouvelles.join(", "));
+        line(text, &format!("# La fiche est remplacée par {next}."));
+    }
+    text.push('\n');
+}
+
+/// One key, its value, then a remark.
+fn key(text: &mut String, name: &str, value: &str, remark: &str) {
+    let content = if remark.is_empty() {
+        format!("{name:<9} = {value}")
+    } else {
+        format!("{name:<9} = {value}  # {remark}")
+    };
+    line(text, &content);
+}
+
+fn identity(fiche: &Fiche, text: &mut String) {
+    let id = quoted(&fiche.numero.to_lowercase());
+    key(
+        text,
+        "id",
+        &id,
+        "à changer : sigle et année, comme « cip-2023 »",
+    );
+    key(text, "titre", &quoted(&fiche.intitule), "");
+    key(text, "# sigle", "\"\"", "pas dans le flux");
+    key(
+        text,
+        "# code",
+        "\"TP-\"",
+        "code du titre : pas dans le flux",
+    );
+    match fiche.niveau.as_deref() {
+        Some(told) => match told.strip_prefix("NIV").filter(|n| !n.is_empty()) {
+            Some(level) => key(text, "niveau", &quoted(level), ""),
+            None => key(text, "niveau", &quoted(told), "tel que la fiche l'écrit"),
+        },
+        None => key(text, "# niveau", "\"\"", "absent de la fiche"),
+    }
+    list(text, "nsf", &fiche.nsf);
+    list(text, "rome", &fiche.rome);
+    key(text, "rncp", &quoted(&fiche.numero), "");
+    validity(fiche, text);
+    if fiche.anciennes.is_empty() {
+        key(
+            text,
+            "# remplace",
+            "\"\"",
+            "la fiche ne cite pas d'ancienne certification",
+        );
+    } else {
+        let old = told(&fiche.anciennes.join(", "));
+        let remark = format!("id de l'édition remplacée : la fiche cite {old}");
+        key(text, "# remplace", "\"\"", &remark);
+    }
+    key(
+        text,
+        "# confiance",
+        "\"secondaire\"",
+        "« primaire » une fois l'arrêté relu par un juriste",
+    );
+    let source = format!(
+        "Fiche {}, export officiel du RNCP, France compétences (flux V{VERSION}, Licence Ouverte 2.0).",
+        fiche.numero
+    );
+    key(text, "source", &quoted(&source), "");
+    let reserve = "Proposition tirée du flux et non relue : découpage des compétences, CCP et équivalences \
+                   à vérifier sur l'arrêté.";
+    key(text, "reserve", &quoted(reserve), "");
+}
+
+fn list(text: &mut String, name: &str, values: &[String]) {
+    if values.is_empty() {
+        key(text, &format!("# {name}"), "[]", "absent de la fiche");
+    } else {
+        let values: Vec<String> = values.iter().map(|v| quoted(v)).collect();
+        key(text, name, &format!("[{}]", values.join(", ")), "");
+    }
+}
+
+/// The validity, and what of it cannot be used as it is.
+fn validity(fiche: &Fiche, text: &mut String) {
+    let ends = [
+        ("du", "DATE_EFFET", &fiche.effet),
+        ("au", "DATE_FIN_ENREGISTREMENT", &fiche.fin),
+    ];
+    let mut known = Vec::new();
+    let mut remarks = Vec::new();
+    let inverted = matches!(
+        (&fiche.effet, &fiche.fin),
+        (Some(DateFlux::Jour(du)), Some(DateFlux::Jour(au))) if au < du
+    );
+    for (name, field, date) in ends {
+        match date {
+            Some(DateFlux::Jour(day)) => known.push(format!("{name} = {day}")),
+            Some(DateFlux::Autre(other)) => {
+                remarks.push(format!("{field} illisible : « {} »", told(other)));
+            }
+            None => remarks.push(format!("{field} absente de la fiche")),
+        }
+    }
+    if inverted {
+        remarks.push("la fiche finit avant de commencer".to_owned());
+    }
+    let name = if known.is_empty() || inverted {
+        "# validite"
+    } else {
+        "validite"
+    };
+    let value = format!("{{ {} }}", known.join(", "));
+    key(text, name, &value, &remarks.join(" ; "));
+    match &fiche.delivrance {
+        Some(DateFlux::Jour(day)) => key(text, "delivrance-jusqu-au", &day.to_string(), ""),
+        Some(DateFlux::Autre(other)) => key(
+            text,
+            "# delivrance-jusqu-au",
+            "",
+            &format!("DATE_LIMITE_DELIVRANCE illisible : « {} »", told(other)),
+        ),
+        None => key(
+            text,
+            "# delivrance-jusqu-au",
+            "",
+            "DATE_LIMITE_DELIVRANCE absente de la fiche",
+        ),
+    }
+    key(
+        text,
+        "# droit",
+        "",
+        "jour dont le droit s'applique toujours, s'il y a lieu",
+    );
+}
+
+fn official_text(texte: &TexteFiche, text: &mut String) {
+    let titles = runs(&texte.titre);
+    for title in &titles {
+        let _ = write!(text, "\n[[texte]]\narrete = {}\n", quoted(title));
+        match signed(title) {
+            Some(day) => {
+                let _ = writeln!(text, "date   = {day}");
+            }
+            None => line(text, "# date   =   # jour de signature"),
+        }
+        line(text, "# nor    = \"\"  # pas dans le flux");
+        match (&texte.jo, titles.len()) {
+            (Some(DateFlux::Jour(day)), 1) => {
+                let _ = writeln!(text, "jo     = {day}");
+            }
+            (Some(DateFlux::Jour(day)), _) => {
+                line(
+                    text,
+                    &format!("# jo     = {day}  # donnée pour plusieurs textes ensemble"),
+                );
+            }
+            _ => line(
+                text,
+                "# jo     =   # jour de publication au Journal officiel",
+            ),
+        }
+    }
+}
+
+/// The day of signature that a title states: « du 26 avril 2023 ». The first one is the text's own.
+fn signed(title: &str) -> Option<Jour> {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    let words: Vec<&str> = title.split_whitespace().collect();
+    words.windows(4).find_map(|window| {
+        let [du, day, month, year] = window else {
+            return None;
+        };
+        if *du != "du" {
+            return None;
+        }
+        let day = day.strip_suffix("er").unwrap_or(day);
+        let rank = MONTHS.iter().position(|m| *m == month.to_lowercase())?;
+        let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
+        Jour::parse_iso(&format!("{year}-{:0>2}-{day:0>2}", rank + 1)).ok()
+    })
+}
+
+/// The number at the end of a bloc's code: `RNCP37674BC02` → 2.
+fn number(code: &str) -> Option<u32> {
+    let (_, end) = code.rsplit_once("BC")?;
+    end.parse().ok().filter(|n| (1..100).contains(n))
+}
+
+/// The blocs with the number of their CCP: that of their code if all have one of their own, or
+/// else their rank.
+fn numbered(blocs: &[Bloc]) -> Vec<(u32, &Bloc)> {
+    let mut own: Vec<(u32, &Bloc)> = blocs
+        .iter()
+        .filter_map(|bloc| Some((number(&bloc.code)?, bloc)))
+        .collect();
+    own.sort_by_key(|(n, _)| *n);
+    let distinct = own.windows(2).all(|pair| match pair {
+        [(a, _), (b, _)] => a != b,
+        _ => true,
+    });
+    if own.len() == blocs.len() && distinct {
+        own
+    } else {
+        (1..).zip(blocs).collect()
+    }
+}
+
+fn certificate(number: u32, bloc: &Bloc, text: &mut String) {
+    let libelle = if bloc.libelle.is_empty() {
+        "(sans libellé dans la fiche)"
+    } else {
+        &bloc.libelle
+    };
+    let _ = write!(
+        text,
+        "\n[[ccp]]\ncode        = \"CCP{number}\"\nintitule    = {}\nactivite    = {number}\n",
+        quoted(libelle)
+    );
+    if !bloc.code.is_empty() {
+        let _ = writeln!(text, "bloc        = {}", quoted(&bloc.code));
+    }
+    if bloc.competences.is_empty() {
+        line(text, "competences = []  # aucune dans la fiche");
+    } else {
+        text.push_str("competences = [\n");
+        for competence in &bloc.competences {
+            let _ = writeln!(text, "  {},", quoted(competence));
+        }
+        text.push_str("]\n");
+    }
+    line(text, "# transverses = []  # pas dans le flux");
+}
+
+fn equivalences(fiche: &Fiche, ccp: &[(u32, &Bloc)], text: &mut String) {
+    if fiche.correspondances.is_empty() {
+        line(
+            text,
+            "\n# La fiche ne donne aucune correspondance avec une ancienne certification.",
+        );
+        return;
+    }
+    line(
+        text,
+        "\n# Correspondances de la fiche, de l'ancienne certification vers celle-ci. À ne porter",
+    );
+    line(
+        text,
+        "# qu'après lecture de l'arrêté : le flux ne dit pas ce qui est « réputé obtenu ».",
+    );
+    for correspondance in &fiche.correspondances {
+        correspondance_told(fiche, correspondance, ccp, text);
+    }
+}
+
+fn correspondance_told(
+    fiche: &Fiche,
+    c: &CorrespondanceFiche,
+    ccp: &[(u32, &Bloc)],
+    text: &mut String,
+) {
+    let whole = |blocs: &[String], numero: &str| {
+        if blocs.is_empty() {
+            format!("la fiche {numero} entière")
+        } else {
+            blocs.join(" + ")
+        }
+    };
+    let from = told(&whole(&c.blocs_anciens, &c.fiche));
+    let to = told(&whole(&c.blocs, &fiche.numero));
+    line(text, &format!("#\n# {from} → {to}"));
+    if c.blocs_anciens.len() > 1 {
+        line(
+            text,
+            "# Plusieurs anciens blocs : la fiche ne dit pas s'il faut l'un d'eux ou tous (OU, ET).",
+        );
+    }
+    for old in &c.blocs_anciens {
+        for new in &c.blocs {
+            let de = number(old).map_or_else(String::new, |n| format!("CCP{n}"));
+            let vers = ccp
+                .iter()
+                .find(|(_, bloc)| bloc.code == *new)
+                .map_or_else(String::new, |(n, _)| format!("CCP{n}"));
+            line(text, "# [[equivalence]]");
+            line(
+                text,
+                &format!("# edition   = \"\"  # id de l'édition {}", told(&c.fiche)),
+            );
+            line(
+                text,
+                &format!("# de        = {}  # {}", quoted(&de), told(old)),
+            );
+            line(
+                text,
+                &format!("# vers      = {}  # {}", quoted(&vers), told(new)),
+            );
+            line(
+                text,
+                &format!("# texte     = \"Fiche {}, correspondances\"", fiche.numero),
+            );
+            line(text, "# confiance = \"secondaire\"");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! SARIF 2.1.0: the problems of `check` for code forges and editors. A document is written as it
+//! comes: what precedes the results, each result, what follows them.
+
+mod regles;
+
+use super::json::to_string;
+use crate::read::place::Places;
+use crate::read::problem::{Code, Gravite, Problem};
+use regles::{gravite, regle};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// Where the official schema is published.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// What precedes the results.
+pub fn debut() -> String {
+    let rules: Vec<_> = Code::ALL.iter().map(|code| Rule::of(*code)).collect();
+    let driver = Driver {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        language: "fr",
+        rules,
+    };
+    format!(
+        "{{\"$schema\":{},\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{},\"columnKind\":\"unicodeCodePoints\",\"results\":[",
+        to_string(&SCHEMA),
+        to_string(&Tool { driver }),
+    )
+}
+
+/// What follows the results.
+pub const FIN: &str = "]}]}";
+
+/// The problems of an input, each as a result in JSON. `source` is the text that their places
+/// count in.
+pub fn resultats(fichier: &str, source: Option<&str>, problems: &[Problem]) -> Vec<String> {
+    let mut places = source.map(Places::new);
+    problems
+        .iter()
+        .map(|problem| {
+            let uri = uri(name_of(fichier, problem));
+            to_string(&ResultJson::new(&uri, problem, places.as_mut()))
+        })
+        .collect()
+}
+
+/// The file of a problem: a JSON line is named after its stream and its number, already told by
+/// the region.
+fn name_of<'f>(fichier: &'f str, problem: &Problem) -> &'f str {
+    problem
+        .ligne
+        .and_then(|line| fichier.strip_suffix(&format!(":{line}")))
+        .unwrap_or(fichier)
+}
+
+/// A path as a reference: relative ones stay so, everything that is not plain is encoded.
+fn uri(path: &str) -> String {
+    let path = if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.to_owned()
+    };
+    let drive = matches!(path.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
+    let mut out = match (path.starts_with('/'), cfg!(windows) && drive) {
+        (true, _) => "file://".to_owned(),
+        (false, true) => "file:///".to_owned(),
+        (false, false) => String::new(),
+    };
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing into a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    language: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    short_description: Message<'static>,
+    help: Message<'static>,
+    default_configuration: Configuration,
+}
+
+impl Rule {
+    fn of(code: Code) -> Self {
+        let (dit, aide) = regle(code);
+        Self {
+            id: code.word(),
+            short_description: Message { text: dit.into() },
+            help: Message { text: aide.into() },
+            default_configuration: Configuration {
+                level: level(gravite(code)),
+            },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    text: std::borrow::Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultJson<'a> {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message<'a>,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<[Fix<'a>; 1]>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    physical_location: PhysicalLocation<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logical_locations: Option<[LogicalLocation<'a>; 1]>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation<'a> {
+    fully_qualified_name: &'a str,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation<'a> {
+    artifact_location: ArtifactLocation<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct ArtifactLocation<'a> {
+    uri: &'a str,
+}
+
+/// Lines and columns from 1, the column in characters; the end is the first place after.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Message<'a>,
+    artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation<'a>,
+    replacements: [Replacement<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Message<'a>,
+}
+
+impl<'a> ResultJson<'a> {
+    fn new(uri: &'a str, problem: &'a Problem, mut places: Option<&mut Places<'_>>) -> Self {
+        let artifact_location = ArtifactLocation { uri };
+        let mut region = |span: &Range<usize>| places.as_deref_mut().map(|p| Region::of(span, p));
+        let at = problem.span.as_ref().and_then(&mut region).or_else(|| {
+            problem.ligne.map(|start_line| Region {
+                start_line,
+                start_column: None,
+                end_line: None,
+                end_column: None,
+            })
+        });
+        let aide = problem.aide.as_deref();
+        let fix = problem.correction.as_ref().and_then(|correction| {
+            let replacement = Replacement {
+                deleted_region: region(&correction.span)?,
+                inserted_content: Message {
+                    text: correction.texte.as_str().into(),
+                },
+            };
+            Some([Fix {
+                description: Message {
+                    text: aide.unwrap_or("remplacer").into(),
+                },
+                artifact_changes: [ArtifactChange {
+                    artifact_location,
+                    replacements: [replacement],
+                }],
+            }])
+        });
+        Self {
+            rule_id: problem.code.word(),
+            rule_index: Code::ALL
+                .iter()
+                .position(|code| *code == problem.code)
+                .unwrap_or_default(),
+            level: level(problem.gravite),
+            message: Message {
+                text: match aide {
+                    Some(aide) => format!("{} ({aide})", problem.message).into(),
+                    None => problem.message.as_str().into(),
+                },
+            },
+            locations: [Location {
+                physical_location: PhysicalLocation {
+                    artifact_location,
+                    region: at,
+                },
+                logical_locations: problem.cle.as_deref().map(|name| {
+                    [LogicalLocation {
+                        fully_qualified_name: name,
+                        kind: "member",
+                    }]
+                }),
+            }],
+            fixes: fix,
+        }
+    }
+}
+
+impl Region {
+    fn of(span: &Range<usize>, places: &mut Places<'_>) -> Self {
+        let (start_line, column) = places.find(span.start);
+        let (end_line, end_column) = places.find(span.end.max(span.start));
+        Self {
+            start_line,
+            start_column: Some(column),
+            end_line: Some(end_line),
+            end_column: Some(end_column),
+        }
+    }
+}
+
+const fn level(gravite: Gravite) -> &'static str {
+    match gravite {
+        Gravite::Erreur => "error",
+        Gravite::Avertissement => "warning",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_reference() {
+        assert_eq!(uri("dossiers/é t.toml"), "dossiers/%C3%A9%20t.toml");
+        assert_eq!(uri("/tmp/a#b?.toml"), "file:///tmp/a%23b%3F.toml");
+        assert_eq!(uri("-"), "-");
+        assert_eq!(uri("a:b%.toml"), "a%3Ab%25.toml");
+    }
+}

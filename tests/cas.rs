@@ -1,0 +1,125 @@
+//! The rules, case by case, as a jurist would write them: `tests/cas/<rule>/*.toml`.
+//!
+//! A file holds a dossier (`[dossier]`), a day (`jour`), the law if it is imposed (`droit`), and
+//! what is expected (`[attendu]`). `[[variante]]` puts the same dossier to other days, or changes
+//! it key by key. `texte` says which text of law the case illustrates.
+//!
+//! `[attendu]` may hold `verdict`, `presentable`, `continu`, `vae`, `capitalisation`, `ccs` (each
+//! with `verdict`, `etape`, `ccp`, `ccp-manquants`, `ccs`, `suite`, `regles`, `constats`),
+//! `echeances`, `nombre-echeances`, `livret` and `jury`. A constat is a table (`verdict`,
+//! `echeance`, `motif`, `manque`, `sources`) or its short form « verdict échéance version ».
+
+#![allow(missing_docs)]
+
+#[path = "cas/outils/mod.rs"]
+mod outils;
+
+use outils::juger::{Jugement, catalogue, juger};
+use outils::lire::{cas, repertoires};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// One test a folder.
+macro_rules! dossiers {
+    ($($nom:ident = $dossier:literal),+ $(,)?) => {
+        const DOSSIERS: &[&str] = &[$($dossier),+];
+        $(#[test] fn $nom() { verifier($dossier); })+
+    };
+}
+
+dossiers! {
+    annulation = "annulation",
+    capitalisation_acces = "capitalisation-acces",
+    capitalisation_delai = "capitalisation-delai",
+    capitalisation_entretien = "capitalisation-entretien",
+    capitalisation_pieces = "capitalisation-pieces",
+    ccs_acces = "ccs-acces",
+    ccs_titre = "ccs-titre",
+    continu_formation = "continu-formation",
+    continu_pieces = "continu-pieces",
+    droit_applique = "droit-applique",
+    echeances = "echeances",
+    edition_ouverte = "edition-ouverte",
+    equivalence = "equivalence",
+    jury_composition = "jury-composition",
+    livret = "livret",
+    nouvelle_session = "nouvelle-session",
+    parcours = "parcours",
+    resultat_attendu = "resultat-attendu",
+    vae_experience = "vae-experience",
+    vae_pieces = "vae-pieces",
+    vae_recevabilite = "vae-recevabilite",
+}
+
+fn verifier(dossier: &str) {
+    let catalogue = catalogue();
+    let mut report = String::new();
+    for cas in cas(dossier) {
+        for ecart in juger(&catalogue, &cas).ecarts {
+            // Writing to a string cannot fail.
+            let _ = writeln!(report, "  {} (au {})\n    {ecart}", cas.nom, cas.jour);
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+fn tous() -> Vec<Jugement> {
+    let catalogue = catalogue();
+    repertoires()
+        .iter()
+        .flat_map(|d| cas(d))
+        .map(|cas| juger(&catalogue, &cas))
+        .collect()
+}
+
+#[test]
+fn every_folder_is_tested_and_every_rule_has_one() {
+    assert_eq!(repertoires(), DOSSIERS);
+    for rule in cip::rules::RULES {
+        assert!(DOSSIERS.contains(&rule.code), "{} : aucun cas", rule.code);
+    }
+}
+
+/// A case for each verdict that a rule can give; those it cannot give are said here.
+#[test]
+fn every_verdict_of_every_rule_is_expected_somewhere() {
+    const IMPOSSIBLES: &[(&str, &str)] = &[
+        ("continu-formation", "indetermine"),
+        ("capitalisation-entretien", "bloquant"),
+        ("resultat-attendu", "satisfait"),
+        ("resultat-attendu", "bloquant"),
+        ("ccs-titre", "indetermine"),
+    ];
+    let expected: BTreeSet<(String, String)> =
+        tous().into_iter().flat_map(|j| j.attendus).collect();
+    for rule in cip::rules::RULES {
+        for verdict in ["satisfait", "bloquant", "indetermine"] {
+            let pair = (rule.code.to_owned(), verdict.to_owned());
+            let impossible = IMPOSSIBLES.contains(&(rule.code, verdict));
+            assert!(
+                expected.contains(&pair) != impossible,
+                "{} {verdict} : {}",
+                rule.code,
+                if impossible {
+                    "dit impossible"
+                } else {
+                    "aucun cas"
+                }
+            );
+        }
+    }
+}
+
+#[test]
+fn every_version_of_the_law_is_reached() {
+    let reached: BTreeSet<String> = tous().into_iter().flat_map(|j| j.versions).collect();
+    let catalogue = catalogue();
+    let histories = catalogue.droit().histories();
+    let missed: Vec<&str> = histories
+        .iter()
+        .flat_map(|h| &h.lignes)
+        .map(|line| line.provenance.version.as_str())
+        .filter(|version| !reached.contains(*version))
+        .collect();
+    assert!(missed.is_empty(), "versions jamais citées : {missed:#?}");
+}

@@ -1,0 +1,4 @@
+//! What the cases stand on: reading them, judging them.
+
+pub(crate) mod juger;
+pub(crate) mod lire;

@@ -1,0 +1,429 @@
+//! Editions over time, with the program as it is built: CCP taken over from older editions, titles
+//! added at run time, names that change with the day, the history of the law.
+
+mod lancer;
+
+use lancer::{Bac, cip};
+use serde_json::Value;
+
+fn json(args: &[&str]) -> Value {
+    let out = cip(args.iter().chain(&["--format", "json"]));
+    assert!(out.code < 2, "{}", out.erreurs);
+    serde_json::from_str(&out.sortie).unwrap()
+}
+
+/// A dossier under `titre` with CCP2 granted, then CCP1, under these editions.
+fn dossier(titre: &str, second: (&str, &str), first: (&str, &str)) -> String {
+    let ((edition2, day2), (edition1, day1)) = (second, first);
+    format!(
+        r#"
+titre = "{titre}"
+[candidat]
+nom = "Martin"
+prenom = "Claire"
+[[formation]]
+debut = 2011-01-01
+fin = 2011-06-01
+organisme = "Centre"
+parcours = "discontinu"
+ccp = ["CCP1", "CCP2", "CCP3"]
+[pieces]
+dspp = true
+[[session]]
+date = {day2}
+type = "ccp"
+obtenus = ["CCP2"]
+edition = "{edition2}"
+[[session]]
+date = {day1}
+type = "ccp"
+obtenus = ["CCP1"]
+edition = "{edition1}"
+"#
+    )
+}
+
+fn capitalisation(document: &Value) -> &Value {
+    let pathways = document["dossiers"][0]["parcours"].as_array().unwrap();
+    pathways
+        .iter()
+        .find(|p| p["parcours"] == "capitalisation")
+        .unwrap()
+}
+
+fn finding<'v>(pathway: &'v Value, rule: &str) -> &'v Value {
+    let findings = pathway["constats"].as_array().unwrap();
+    findings.iter().find(|c| c["regle"] == rule).unwrap()
+}
+
+#[test]
+fn ccp_of_older_editions_count_with_their_own_day_and_both_names() {
+    let bac = Bac::new();
+    let text = dossier(
+        "cip-2013",
+        ("cip-2003", "2009-10-12"),
+        ("cip-2008", "2012-03-01"),
+    );
+    let path = bac.write("a.toml", &text);
+    let document = json(&["eligibility", &path, "--date", "2014-01-01"]);
+    let pathway = capitalisation(&document);
+    assert_eq!(pathway["verdict"], "oui");
+    assert_eq!(
+        pathway["ccp-manquants"],
+        serde_json::json!(["CCP3", "CCP4"])
+    );
+    let delay = finding(pathway, "capitalisation-delai");
+    // Five years from the grant under the edition of 2003, two tables away.
+    assert_eq!(delay["echeance"], "2014-10-12");
+    let motif = delay["motif"].as_str().unwrap();
+    assert!(
+        motif.contains("CCP2 (CCP2 de cip-2003, du 12/10/2009)"),
+        "{motif}"
+    );
+    assert!(
+        motif.contains("CCP1 (CCP1 de cip-2008, du 01/03/2012)"),
+        "{motif}"
+    );
+
+    let livret = json(&["livret", &path, "--date", "2014-01-01"]);
+    let ccp = &livret["dossiers"][0]["ccp"][1];
+    assert_eq!(ccp["code"], "CCP2");
+    assert_eq!(ccp["obtenu"], "2009-10-12");
+    assert_eq!(ccp["edition"], "cip-2003");
+    assert_eq!(ccp["ccp-origine"], "CCP2");
+    let text = cip(["livret", path.as_str(), "--date", "2014-01-01"]).sortie;
+    assert!(text.contains("CCP2 de cip-2003"), "{text}");
+}
+
+#[test]
+fn nothing_is_taken_over_from_a_newer_edition() {
+    let bac = Bac::new();
+    let text = dossier(
+        "cip-2008",
+        ("cip-2013", "2013-10-12"),
+        ("cip-2013", "2013-12-01"),
+    );
+    let path = bac.write("a.toml", &text);
+    let document = json(&["eligibility", &path, "--date", "2014-01-01"]);
+    let left = &capitalisation(&document)["ccp-manquants"];
+    assert_eq!(left.as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn a_missing_table_is_told_and_changes_no_answer() {
+    for (old, new, day) in [
+        ("cip-2013", "cip-2018", "2018-06-01"),
+        ("cip-2018", "cip-2023", "2023-06-01"),
+    ] {
+        let bac = Bac::new();
+        let years = if old == "cip-2013" {
+            ["2014-10-12", "2015-10-12"]
+        } else {
+            ["2021-10-12", "2022-10-12"]
+        };
+        let with = bac.write("a.toml", &dossier(new, (old, years[0]), (old, years[1])));
+        let without = {
+            let text = dossier(new, (old, years[0]), (old, years[1]));
+            let cut = text.find("[[session]]").unwrap();
+            bac.write("b.toml", &text[..cut])
+        };
+        let told = json(&["eligibility", &with, "--date", day]);
+        let silent = json(&["eligibility", &without, "--date", day]);
+        let (told, silent) = (capitalisation(&told), capitalisation(&silent));
+        for key in ["verdict", "etape", "ccp", "ccp-manquants", "suite"] {
+            assert_eq!(told[key], silent[key], "{new} {key}");
+        }
+        let motif = finding(told, "capitalisation-acces")["motif"]
+            .as_str()
+            .unwrap();
+        let lost = format!("Restent attestés sans compter ici : CCP1, CCP2 de {old} (le tableau");
+        assert!(motif.contains(&lost), "{motif}");
+        // The sheet says it too, whatever the answer of the pathway.
+        for dspp in ["dspp = true", "dspp = false", ""] {
+            let text = dossier(new, (old, years[0]), (old, years[1])).replace("dspp = true", dspp);
+            let path = bac.write("c.toml", &text);
+            let sheet = cip(["eligibility", path.as_str(), "--date", day]).sortie;
+            let sheet = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(sheet.contains(&lost), "{sheet}");
+        }
+        let livret = json(&["livret", &with, "--date", day]);
+        let lost = livret["dossiers"][0]["ccp-non-repris"].as_array().unwrap();
+        assert_eq!(lost.len(), 2);
+        assert_eq!(lost[0]["obtenu"], years[0]);
+        assert!(lost[0]["motif"].as_str().unwrap().contains("tableau"));
+    }
+}
+
+const TITRE: &str = r#"
+id       = "essai-2024"
+titre    = "Essayeur"
+validite = { du = 2024-01-01, au = 2028-12-31 }
+[[ccp]]
+code        = "CCP1"
+intitule    = "Essayer"
+competences = ["Essayer une chose"]
+[[ccp]]
+code        = "CCP2"
+intitule    = "Recommencer"
+competences = ["Essayer encore"]
+"#;
+
+const CANDIDAT: &str = r#"
+titre = "essai-2024"
+[candidat]
+nom = "Martin"
+prenom = "Claire"
+[[formation]]
+debut = 2024-01-08
+fin = 2024-06-28
+organisme = "Centre"
+parcours = "continu"
+[pieces]
+dspp = true
+[[session]]
+date = 2024-09-02
+type = "titre"
+resultat = "partiel"
+obtenus = ["CCP1"]
+"#;
+
+#[test]
+fn a_title_is_added_with_a_file_and_nothing_else() {
+    let bac = Bac::new();
+    bac.write("titres/essai.toml", TITRE);
+    bac.write("titres/.cache.toml", "ceci n'est pas du TOML");
+    bac.write("titres/notes.txt", "à lire");
+    let path = bac.write("a.toml", CANDIDAT);
+    let folder = bac.path("titres");
+    let day = ["--date", "2025-01-10"];
+    assert_eq!(
+        cip(["eligibility", &path]).code,
+        2,
+        "unknown without the folder"
+    );
+
+    let args = |command| {
+        vec![
+            "--referentiels",
+            folder.as_str(),
+            command,
+            path.as_str(),
+            day[0],
+            day[1],
+        ]
+    };
+    let document = json(&args("eligibility"));
+    assert_eq!(document["dossiers"][0]["verdict"], "oui");
+    assert_eq!(
+        capitalisation(&document)["ccp"],
+        serde_json::json!(["CCP2"])
+    );
+    let deadlines = json(&args("deadlines"));
+    let found: Vec<(&str, &str)> = deadlines["dossiers"][0]["echeances"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| (e["nature"].as_str().unwrap(), e["date"].as_str().unwrap()))
+        .collect();
+    assert!(
+        found.contains(&("capitalisation", "2028-12-31")),
+        "{found:?}"
+    );
+    assert!(found.contains(&("edition", "2028-12-31")), "{found:?}");
+
+    let listed = cip(["--referentiels", folder.as_str(), "referentiel", "list"]).sortie;
+    assert!(
+        listed.contains("essai-2024") && listed.contains("cip-2003"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn the_same_identifier_replaces_the_embedded_edition() {
+    let bac = Bac::new();
+    bac.write("x.toml", &TITRE.replace("essai-2024", "cip-2023"));
+    let folder = bac.path("");
+    let document = json(&["--referentiels", &folder, "referentiel", "show", "cip-2023"]);
+    assert_eq!(document["editions"][0]["titre"], "Essayeur");
+}
+
+#[test]
+fn a_wrong_file_is_told_with_its_place() {
+    let bac = Bac::new();
+    bac.write("bon.toml", TITRE);
+    let wrong = bac.write(
+        "faux.toml",
+        &TITRE
+            .replace("essai-2024", "autre-2024")
+            .replace("2028-12-31", "2028-06-31"),
+    );
+    let out = cip(["--referentiels", &bac.path(""), "referentiel", "list"]);
+    assert_eq!((out.code, out.sortie.as_str()), (2, ""));
+    assert!(
+        out.erreurs.contains(&format!("{wrong}:4:36")),
+        "{}",
+        out.erreurs
+    );
+    assert!(out.erreurs.contains("date-invalide"), "{}", out.erreurs);
+    assert!(out.erreurs.contains("un référentiel de"), "{}", out.erreurs);
+}
+
+#[test]
+fn a_folder_that_cannot_serve_is_told() {
+    let bac = Bac::new();
+    let absent = bac.path("absent");
+    let file = bac.write("f.toml", TITRE);
+    for (folder, told) in [
+        (absent, "ce répertoire n'existe pas"),
+        (file, "ce n'est pas un répertoire"),
+    ] {
+        let out = cip(["--referentiels", &folder, "referentiel", "list"]);
+        assert_eq!((out.code, out.sortie.as_str()), (2, ""));
+        assert!(out.erreurs.contains(told), "{}", out.erreurs);
+    }
+    bac.write("g.toml", TITRE);
+    let out = cip(["--referentiels", &bac.path(""), "referentiel", "list"]);
+    assert_eq!(out.code, 2);
+    assert!(
+        out.erreurs.contains("la même édition, « essai-2024 »"),
+        "{}",
+        out.erreurs
+    );
+}
+
+const AWAITED: &str = r#"
+titre = "cip-2008"
+[candidat]
+nom = "Martin"
+prenom = "Claire"
+[[session]]
+date = 2010-03-01
+type = "titre"
+"#;
+
+#[test]
+fn names_are_those_of_the_day() {
+    let bac = Bac::new();
+    let begin = r#"
+titre = "TITRE"
+[candidat]
+nom = "Martin"
+prenom = "Claire"
+[[experience]]
+debut = 1995-01-01
+statut = "salarie"
+rapport = true
+heures = 40000
+"#;
+    for (titre, day, authority) in [
+        ("cip-2003", "2009-11-13", "la DDTEFP."),
+        ("cip-2008", "2009-11-13", "la DDTEFP."),
+        ("cip-2008", "2009-11-14", "la DIRECCTE."),
+        ("cip-2018", "2021-03-31", "la DIRECCTE."),
+        ("cip-2018", "2021-04-01", "la DREETS ou la DDETS."),
+    ] {
+        let path = bac.write("a.toml", &begin.replace("TITRE", titre));
+        let document = json(&["eligibility", &path, "--date", day, "--parcours", "vae"]);
+        let next = document["dossiers"][0]["parcours"][0]["suite"]
+            .as_str()
+            .unwrap();
+        assert!(next.ends_with(authority), "{titre} {day}: {next}");
+    }
+    for (day, name) in [
+        (
+            "2016-05-31",
+            "dossier de synthèse de pratique professionnelle (DSPP)",
+        ),
+        ("2016-06-01", "dossier professionnel (DP)"),
+    ] {
+        let text = dossier(
+            "cip-2013",
+            ("cip-2013", "2014-01-10"),
+            ("cip-2013", "2014-02-10"),
+        );
+        let path = bac.write("b.toml", &text);
+        let document = json(&["eligibility", &path, "--date", day]);
+        let pieces = finding(capitalisation(&document), "capitalisation-pieces");
+        assert!(pieces["motif"].as_str().unwrap().contains(name), "{pieces}");
+    }
+    // A session bears the name of its own day, whatever the day of evaluation.
+    for (day, name) in [
+        ("2010-03-01", "session de validation"),
+        ("2017-03-01", "session d'examen"),
+    ] {
+        let path = bac.write("c.toml", &AWAITED.replace("2010-03-01", day));
+        let document = json(&[
+            "eligibility",
+            &path,
+            "--date",
+            "2018-01-01",
+            "--parcours",
+            "continu",
+        ]);
+        let awaited = finding(&document["dossiers"][0]["parcours"][0], "resultat-attendu");
+        let motif = awaited["motif"].as_str().unwrap();
+        assert!(
+            motif.starts_with(&format!("Le résultat de la {name} du ")),
+            "{motif}"
+        );
+    }
+}
+
+#[test]
+fn the_signature_of_the_livret_names_the_authority_of_the_day() {
+    let bac = Bac::new();
+    let text = dossier(
+        "cip-2018",
+        ("cip-2018", "2019-10-12"),
+        ("cip-2018", "2020-10-12"),
+    );
+    let path = bac.write("a.toml", &text);
+    for (day, authority) in [
+        ("2021-03-31", "Pour la DIRECCTE"),
+        ("2021-04-01", "Pour la DREETS ou la DDETS"),
+    ] {
+        let text = cip(["livret", path.as_str(), "--date", day]).sortie;
+        assert!(text.contains(authority), "{text}");
+    }
+}
+
+#[test]
+fn a_rule_shows_its_history_and_what_is_in_force() {
+    let mark = |day: &str| {
+        let out = cip(["explain", "vae-experience", "--date", day]);
+        assert_eq!(out.code, 0);
+        let marked = out.sortie.lines().filter(|l| l.contains('►'));
+        let marked: Vec<String> = marked
+            .filter_map(|l| l.split_whitespace().nth(1).map(str::to_owned))
+            .filter(|w| w.contains('/'))
+            .collect();
+        for heading in ["Du", "Au", "Valeur", "Texte", "Confiance"] {
+            assert!(out.sortie.contains(heading), "{heading}");
+        }
+        marked
+    };
+    assert!(mark("2016-08-09").contains(&"25/05/2006".to_owned()));
+    assert!(mark("2016-08-10").contains(&"10/08/2016".to_owned()));
+    assert!(!mark("2016-08-10").contains(&"25/05/2006".to_owned()));
+}
+
+#[test]
+fn explain_in_json_gives_every_rule_and_every_version() {
+    let document = json(&["explain"]);
+    assert_eq!(document["format"], "cip/explain/1");
+    let rules = document["regles"].as_array().unwrap();
+    assert_eq!(rules.len(), cip::rules::RULES.len());
+    let catalogue = cip::read::catalogue::Catalogue::embedded();
+    let known: usize = catalogue
+        .droit()
+        .histories()
+        .iter()
+        .map(|h| h.lignes.len())
+        .sum();
+    let series = document["series"].as_array().unwrap();
+    let told: usize = series
+        .iter()
+        .map(|s| s["versions"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(told, known);
+}

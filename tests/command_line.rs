@@ -1,0 +1,115 @@
+//! What the program says of its own command line, run as a process.
+
+#![allow(clippy::unwrap_used)] // A test that cannot run its program has failed.
+
+use snapbox::{assert_data_eq, file};
+use std::process::{Command, Output, Stdio};
+
+fn cip(args: &[&str]) -> Output {
+    command(args).output().unwrap()
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cip"));
+    command
+        .args(args)
+        .env_clear()
+        .env("COLUMNS", "80")
+        .stdin(Stdio::null());
+    command
+}
+
+#[test]
+fn help_goes_to_standard_output() {
+    let root = cip(&["--help"]);
+    assert_eq!(root.status.code(), Some(0));
+    assert!(root.stderr.is_empty());
+    assert_data_eq!(root.stdout, file!["cli/aide/cip.txt"].raw());
+    let out = cip(&["eligibility", "--help"]);
+    assert_eq!(out.status.code(), Some(0));
+    assert_data_eq!(out.stdout, file!["cli/aide/eligibility.txt"].raw());
+}
+
+#[test]
+fn no_command_is_refused_with_the_help_on_standard_error() {
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let help = text(cip(&["--help"]).stdout);
+    for variable in [None, Some("2006-11-23"), Some("hier")] {
+        let mut command = command(&[]);
+        if let Some(day) = variable {
+            command.env("CIP_DATE", day);
+        }
+        let out = command.output().unwrap();
+        assert_eq!(out.status.code(), Some(2));
+        assert!(out.stdout.is_empty());
+        assert_eq!(text(out.stderr), help);
+    }
+}
+
+#[test]
+fn a_wrong_line_is_refused_on_standard_error() {
+    let out = cip(&["eligibilty"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(out.stdout.is_empty());
+    assert!(
+        out.stderr
+            .starts_with("erreur : commande inconnue".as_bytes())
+    );
+}
+
+#[test]
+fn a_wrong_variable_is_named() {
+    let out = command(&["check"])
+        .env("CIP_DATE", "hier")
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let text = String::from_utf8(out.stderr).unwrap();
+    assert!(
+        text.contains("la variable CIP_DATE ne peut pas valoir « hier »"),
+        "{text}"
+    );
+    let out = command(&["--help"])
+        .env("CIP_DATE", "hier")
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(0));
+}
+
+#[test]
+fn color_governs_help_and_refusals() {
+    for args in [&["--help"][..], &["chek"]] {
+        let coloured = |color: &[&str]| {
+            let out = cip(&[args, color].concat());
+            [out.stdout, out.stderr].concat().contains(&0x1b)
+        };
+        assert!(!coloured(&[]), "{args:?}");
+        assert!(!coloured(&["--color=never"]), "{args:?}");
+    }
+    for args in [
+        &["--color", "always", "--help"][..],
+        &["--color=always", "chek"],
+    ] {
+        let out = cip(args);
+        assert!(
+            [out.stdout, out.stderr].concat().contains(&0x1b),
+            "{args:?}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for args in [&["--help"][..], &["man"], &["completions", "zsh"]] {
+        let mut child = command(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let out = child.wait_with_output().unwrap();
+        assert_eq!(out.status.code(), Some(0), "{args:?}");
+        assert!(out.stderr.is_empty(), "{args:?}");
+    }
+}

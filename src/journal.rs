@@ -175,6 +175,11 @@ pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Recovered>, Fai
     Ok(Some(outcome))
 }
 
+/// An interrupted run has left something to settle in this folder.
+pub fn unfinished(folder: &Path) -> bool {
+    folder.join(page::NAME).exists()
+}
+
 /// The folders that the journal of this folder names, itself left out: they too must be locked
 /// before [`recover`].
 ///

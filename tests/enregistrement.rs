@@ -1,6 +1,14 @@
 //! Recording into generated dossiers: the bytes outside the new block stay as they were, reading
 //! back gives what the jury decided, whatever the order, and a revocation takes it back.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::struct_excessive_bools,
+    clippy::format_push_string
+)]
+
 use cip::edit::{self, Edited};
 use cip::examen::{Examen, Question};
 use cip::inscription::inscrire;

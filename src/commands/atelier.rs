@@ -3,6 +3,7 @@
 
 use super::Issue;
 use super::context::Context;
+use super::interrupt;
 use super::output::{Output, shown};
 use super::tally::Tally;
 use crate::edit::{self, Edited};
@@ -66,7 +67,9 @@ impl<'r> Atelier<'r> {
             bail!("l'entrée standard ne peut pas être réécrite : indiquer un fichier");
         }
         let mut locks = Locks::default();
-        if !essai {
+        if essai {
+            warn_of_unfinished(context, &entries);
+        } else {
             settle(context, &mut locks, &entries)?;
         }
         let treated: Vec<Outcomes<'r>> = entries
@@ -137,6 +140,7 @@ impl<'r> Atelier<'r> {
             self.context.note("essai : rien n'a été écrit");
             return Ok(Issue::Bonne);
         }
+        let _held = interrupt::hold();
         journal::write_all(&RealDisk, changes).map_err(|f| failed(&f))?;
         for change in changes {
             self.context
@@ -221,8 +225,8 @@ fn real(entry: &Entry) -> Option<PathBuf> {
     }
 }
 
-/// Locks the folders of these dossiers, and settles what an interrupted run left in them.
-fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()> {
+/// The folders of these dossiers, links followed.
+fn folders(entries: &[Entry]) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = entries
         .iter()
         .filter_map(real)
@@ -230,6 +234,26 @@ fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()>
         .collect();
     folders.sort();
     folders.dedup();
+    folders
+}
+
+/// Says that what is shown comes before what an interrupted run had decided.
+fn warn_of_unfinished(context: &Context, entries: &[Entry]) {
+    for folder in folders(entries) {
+        if journal::unfinished(&folder) {
+            context.say(&format!(
+                "note : {} : une commande interrompue reste à finir ou à défaire ; la prochaine écriture le fera",
+                shown(&folder)
+            ));
+        }
+    }
+}
+
+/// Locks the folders of these dossiers, and settles what an interrupted run left in them.
+fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()> {
+    let folders = folders(entries);
+    // An interruption waits here too: what is being settled gets settled.
+    let _held = interrupt::hold();
     let mut take = |folders: &[PathBuf]| {
         locks
             .take(folders, || {

@@ -112,37 +112,42 @@ pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
         );
     }
     for s in &dossier.sessions {
-        let revoked = if s.annulee.as_ref().is_some_and(|a| a.date <= until) {
-            " (annulée depuis)"
-        } else {
-            ""
-        };
-        push(
-            s.date,
-            NatureFait::Session,
-            format!("{} : {}{revoked}", intitule(s), decision(s)),
-        );
-        if let Some(day) = s.notification.filter(|n| *n != s.date) {
-            push(
-                day,
-                NatureFait::Notification,
-                format!("Décision du {} notifiée", s.date.french()),
-            );
-        }
-        if let Some(a) = &s.annulee {
-            push(
-                a.date,
-                NatureFait::Annulation,
-                format!(
-                    "Annulation : {} du {} ({})",
-                    intitule(s),
-                    s.date.french(),
-                    a.motif
-                ),
-            );
-        }
+        of_session(s, until, &mut push);
     }
     all
+}
+
+/// What happened to a session.
+fn of_session(s: &Session, until: Jour, push: &mut impl FnMut(Jour, NatureFait, String)) {
+    let revoked = if s.annulee.as_ref().is_some_and(|a| a.date <= until) {
+        " (annulée depuis)"
+    } else {
+        ""
+    };
+    push(
+        s.date,
+        NatureFait::Session,
+        format!("{} : {}{revoked}", intitule(s), decision(s)),
+    );
+    if let Some(day) = s.notification.filter(|n| *n != s.date) {
+        push(
+            day,
+            NatureFait::Notification,
+            format!("Décision du {} notifiée", s.date.french()),
+        );
+    }
+    if let Some(a) = &s.annulee {
+        push(
+            a.date,
+            NatureFait::Annulation,
+            format!(
+                "Annulation : {} du {} ({})",
+                intitule(s),
+                s.date.french(),
+                a.motif
+            ),
+        );
+    }
 }
 
 fn intitule(s: &Session) -> String {

@@ -19,7 +19,7 @@ pub fn usage(command: &Command) -> Vec<String> {
         command
             .get_opts()
             .filter(|arg| arg.is_required_set())
-            .map(ToString::to_string),
+            .map(option),
     );
     words.extend(
         command
@@ -38,6 +38,15 @@ pub fn usage(command: &Command) -> Vec<String> {
         );
     }
     words
+}
+
+/// A required option: `--type <TYPE>`. Its own text is not to be asked for before it is built.
+fn option(arg: &Arg) -> String {
+    let name = arg.get_long().unwrap_or_else(|| arg.get_id().as_str());
+    match arg.get_value_names() {
+        Some([value, ..]) => format!("--{name} <{value}>"),
+        _ => format!("--{name} <{}>", arg.get_id().as_str().to_uppercase()),
+    }
 }
 
 /// An argument without a dash: `[CHEMINS]...`, `<ID>`.

@@ -285,9 +285,17 @@ impl<D: Disk> Job<'_, D> {
         self.write_page(State::Decided)
     }
 
-    /// Takes a decision back before anything is written.
+    /// Takes a decision back before anything is written. A journal that does not say it is left
+    /// as it is: on a full disk, nothing can be written to undo.
     fn undecide(&self) -> Result<(), Stop> {
-        self.write_page(State::Prepared)
+        let path = self.home.join(page::NAME);
+        let read = self.disk.read(&path);
+        let read = read.map_err(|e| (path.clone(), Why::Io(e)))?;
+        match read.as_deref().map(page::parse) {
+            None => Ok(()),
+            Some(Some(page::Read::Page(page))) if page.state == State::Prepared => Ok(()),
+            Some(_) => self.write_page(State::Prepared),
+        }
     }
 
     /// Gives every file its new content, or its old one back if one of them is refused.

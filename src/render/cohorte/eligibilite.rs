@@ -59,7 +59,10 @@ fn facts(bilan: &Bilan, reponses: &[Reponse]) -> Vec<(usize, String)> {
             p,
             plural(p, "présentable à une session", "présentables à une session").to_owned(),
         ),
-        (c.oui, "oui".to_owned()),
+        (
+            c.oui.saturating_sub(p),
+            "oui, sans session pour le moment".to_owned(),
+        ),
         (
             c.indetermine,
             plural(c.indetermine, "indéterminé", "indéterminés").to_owned(),
@@ -157,23 +160,22 @@ fn pathway(page: &mut Page, voie: &VoieVue, textes: &mut Textes) {
     }
     page.raw("<ul>");
     for constat in &voie.constats {
+        // One letter: these lines are most of a large page.
         let (mark, word) = match constat.avis {
-            Avis::Satisfait => ("satisfaite", "satisfait"),
-            Avis::Bloquant => ("depassee", "bloquant"),
-            Avis::Indetermine => ("indetermine", "indéterminé"),
+            Avis::Satisfait => ("s", "satisfait"),
+            Avis::Bloquant => ("b", "bloquant"),
+            Avis::Indetermine => ("q", "indéterminé"),
         };
-        page.raw("<li>");
-        page.shape(mark);
         page.write(format_args!(
-            "<span><code>{}</code> {word} : ",
+            "<li class={mark}><code>{}</code> {word} : ",
             constat.regle
         ));
         page.text(&constat.motif);
         for text in &constat.textes {
             let n = textes.number(text);
-            page.write(format_args!(" <a href=\"#t{n}\">[{n}]</a>"));
+            page.write(format_args!(" <a href=#t{n}>[{n}]</a>"));
         }
-        page.raw("</span></li>");
+        page.raw("</li>");
     }
     page.raw("</ul>");
 }

@@ -2,7 +2,10 @@
 (() => {
   const form = document.querySelector("form.filtre");
   if (!form) return;
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Letters that no accent makes, typed on a French keyboard.
+  const letters = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", œ: "oe", æ: "ae" };
+  const plain = (text) =>
+    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[łøđðıßœæ]/g, (c) => letters[c]);
   const lists = [...document.querySelectorAll("[data-liste]")].map((list) => ({
     list,
     items: [...list.children].map((el, rank) => ({
@@ -46,7 +49,7 @@
     });
     sorted = tri.value;
     form.querySelector("output").textContent =
-      shown === all ? `${all} ${all > 1 ? "candidats" : "candidat"}` : `${shown} sur ${all}`;
+      shown === all ? `${all} affiché${all > 1 ? "s" : ""}` : `${shown} sur ${all} affichés`;
   };
   form.hidden = false;
   form.addEventListener("input", apply);

@@ -32,34 +32,35 @@ pub(super) fn sections(page: &mut Page, bilan: &Bilan) {
          <p class=\"note\">Chez les candidats qui ne peuvent pas encore être inscrits, sur les \
          parcours qu'ils suivent ; un candidat compte une fois.</p>\n<div class=\"colonnes\">\n",
     );
-    let missing: Vec<(&str, usize)> = bilan
-        .manques
-        .iter()
-        .map(|(m, n)| (m.as_str(), *n))
-        .collect();
-    list(page, "Faits à compléter ou à confirmer", &missing);
-    let rules: Vec<(&str, usize)> = bilan
-        .obstacles
-        .iter()
-        .map(|(code, n)| (rules::rule(code).map_or(*code, |r| r.titre), *n))
-        .collect();
-    list(page, "Conditions non remplies", &rules);
+    let missing = bilan.manques.iter().map(|(m, n)| (m.as_str(), "", *n));
+    list(
+        page,
+        "Clés du dossier et points de droit à établir",
+        &missing.collect::<Vec<_>>(),
+    );
+    let rules = bilan.obstacles.iter().map(|(code, n)| {
+        let titre = rules::rule(code).map_or("", |r| r.titre);
+        (*code, titre, *n)
+    });
+    list(page, "Règles qui font obstacle", &rules.collect::<Vec<_>>());
     page.raw("</div>\n</section>\n");
 }
 
-/// A list of counts, each with a bar in proportion to the largest.
-fn list(page: &mut Page, titre: &str, items: &[(&str, usize)]) {
-    let Some((_, most)) = items.first() else {
+/// A list of counts, each with a code, what it means, and a bar in proportion to the largest.
+fn list(page: &mut Page, titre: &str, items: &[(&str, &str, usize)]) {
+    let Some((_, _, most)) = items.first() else {
         return;
     };
     page.write(format_args!(
         "<div><h3>{titre}</h3>\n<ul class=\"barres\">\n"
     ));
-    for (label, n) in items {
+    for (code, meaning, n) in items {
         let part = n.saturating_mul(100) / (*most).max(1);
         page.write(format_args!("<li style=\"--p:{part}\"><span>"));
-        page.text(label);
-        page.write(format_args!("</span> <b>{n}</b></li>\n"));
+        page.text(meaning);
+        page.raw("<code>");
+        page.text(code);
+        page.write(format_args!("</code></span> <b>{n}</b></li>\n"));
     }
     page.raw("</ul></div>\n");
 }

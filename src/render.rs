@@ -1,6 +1,7 @@
 //! From reports to what is printed: one file an output. A renderer only lays out.
 
 pub mod clean;
+pub mod cohorte;
 pub mod comparaison;
 pub mod comparaison_json;
 pub mod csv;
@@ -16,6 +17,7 @@ pub mod edition_json;
 pub mod explain;
 pub mod explain_json;
 pub mod historique;
+pub mod ics;
 pub mod json;
 pub mod modele;
 pub mod nom_fichier;

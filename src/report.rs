@@ -1,5 +1,7 @@
 //! What the program answers, as values: ordered, without layout. Renderers only lay them out.
 
+pub mod bilan;
+pub mod cohorte;
 pub mod comparaison;
 pub mod controles;
 pub mod echeancier;

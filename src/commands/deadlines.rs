@@ -6,8 +6,10 @@ use super::document::{Document, Kind};
 use super::flow::{Case, Flow, Sink, Treated};
 use super::tally::Tally;
 use crate::cli::{self, Format};
-use crate::render::{csv, json, table};
-use crate::report::echeancier::{EcheancierLigne, echeancier};
+use crate::render::cohorte::{self, Cadre};
+use crate::render::{csv, ics, json, table};
+use crate::report::cohorte::Suivi;
+use crate::report::echeancier::{Echeance, EcheancierLigne, echeancier};
 use anyhow::Result;
 
 const KIND: Kind = Kind {
@@ -19,6 +21,7 @@ const KIND: Kind = Kind {
 struct Answer {
     text: String,
     lines: Vec<EcheancierLigne>,
+    suivi: Option<Suivi>,
     alerte: bool,
     ecartes: usize,
 }
@@ -28,15 +31,23 @@ struct Answer {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &cli::Deadlines) -> Result<Issue> {
-    let format =
-        context.format_among(&[Format::Table, Format::Json, Format::Ndjson, Format::Csv])?;
+    let format = context.format_among(&[
+        Format::Table,
+        Format::Json,
+        Format::Ndjson,
+        Format::Csv,
+        Format::Html,
+        Format::Ics,
+    ])?;
     let paths = &args.chemins.chemins;
     let mut answers = Answers {
         document: Document::open(context, format, KIND, Some(args.csv), paths)?,
         tally: Tally::new(context),
         issue: Issue::Bonne,
-        table: format == Format::Table,
+        context,
+        format,
         lines: Vec::new(),
+        suivis: Vec::new(),
     };
     Flow::new(context).run(paths, |case| answer(case, args, format), &mut answers)?;
     answers.finish(context.width())
@@ -44,9 +55,7 @@ pub fn run(context: &Context, args: &cli::Deadlines) -> Result<Issue> {
 
 fn answer(case: &Case<'_, '_>, args: &cli::Deadlines, format: Format) -> Answer {
     let echeances = echeancier(&case.examen, args.horizon, args.tout);
-    let alerte = echeances
-        .iter()
-        .any(super::super::report::echeancier::Echeance::alerte);
+    let alerte = echeances.iter().any(Echeance::alerte);
     let text = match format {
         Format::Json | Format::Ndjson => json::echeancier(case.entete(), &echeances),
         Format::Csv => {
@@ -56,17 +65,21 @@ fn answer(case: &Case<'_, '_>, args: &cli::Deadlines, format: Format) -> Answer 
         }
         _ => String::new(),
     };
-    let lines = if format == Format::Table {
-        echeances
-            .into_iter()
-            .map(|e| EcheancierLigne::new(case.fichier, &case.examen, e))
-            .collect()
-    } else {
-        Vec::new()
-    };
+    let mut lines = Vec::new();
+    let mut suivi = None;
+    match format {
+        Format::Table => lines.extend(
+            echeances
+                .into_iter()
+                .map(|e| EcheancierLigne::new(case.fichier, &case.examen, e)),
+        ),
+        Format::Html | Format::Ics => suivi = Some(Suivi::new(&case.examen, echeances)),
+        _ => {}
+    }
     Answer {
         text,
         lines,
+        suivi,
         alerte,
         ecartes: case.examen.situation.ecartes,
     }
@@ -76,8 +89,10 @@ struct Answers<'r> {
     document: Document,
     tally: Tally<'r>,
     issue: Issue,
-    table: bool,
+    context: &'r Context,
+    format: Format,
     lines: Vec<EcheancierLigne>,
+    suivis: Vec<Suivi>,
 }
 
 impl Sink<Answer> for Answers<'_> {
@@ -96,11 +111,13 @@ impl Sink<Answer> for Answers<'_> {
                 if answer.alerte {
                     self.issue = Issue::Autre;
                 }
-                if self.table {
-                    self.lines.extend(answer.lines);
-                    return Ok(());
+                self.lines.extend(answer.lines);
+                self.suivis.extend(answer.suivi);
+                // A table, a page and a calendar come once all is known.
+                match self.format {
+                    Format::Table | Format::Html | Format::Ics => Ok(()),
+                    _ => self.document.member(&answer.text),
                 }
-                self.document.member(&answer.text)
             }
         }
     }
@@ -112,14 +129,32 @@ impl Sink<Answer> for Answers<'_> {
 
 impl Answers<'_> {
     fn finish(mut self, width: usize) -> Result<Issue> {
-        if self.table && self.tally.done > 0 {
-            self.lines.sort_by_key(|l| l.date);
-            let text = if self.lines.is_empty() {
-                "Aucune échéance.\n".to_owned()
-            } else {
-                table::echeances(&self.lines, width)
-            };
+        let jour = self.context.question.jour;
+        let text = match self.format {
+            _ if self.tally.done == 0 => None,
+            Format::Table => {
+                self.lines.sort_by_key(|l| l.date);
+                Some(if self.lines.is_empty() {
+                    "Aucune échéance.\n".to_owned()
+                } else {
+                    table::echeances(&self.lines, width)
+                })
+            }
+            Format::Html => {
+                let dossiers = self.suivis.iter().map(|s| &s.qui);
+                let catalogue = &self.context.catalogue;
+                let cadre = Cadre::new(catalogue, jour, dossiers, self.tally.failed);
+                Some(cohorte::echeances(&cadre, &self.suivis))
+            }
+            Format::Ics => Some(ics::calendrier(jour, &self.suivis)),
+            _ => None,
+        };
+        if let Some(text) = text {
             self.document.member(&text)?;
+        } else if matches!(self.format, Format::Html | Format::Ics) {
+            // No dossier was usable: an empty file would be neither a page nor a calendar.
+            self.document.abandon();
+            return Ok(self.tally.issue(self.issue));
         }
         self.document.finish()?;
         self.tally.tell_left_out();

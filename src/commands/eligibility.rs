@@ -7,7 +7,9 @@ use super::flow::{Case, Flow, Sink, Treated};
 use super::tally::Tally;
 use crate::cli::{self, Format, Seulement};
 use crate::model::words::Verdict;
+use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, json, sheet, table};
+use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Eligibilite, EligibiliteLigne};
 use anyhow::Result;
 
@@ -21,6 +23,7 @@ struct Answer {
     /// Its text in the format; for a table, the sheet in case it is alone.
     text: String,
     line: Option<EligibiliteLigne>,
+    reponse: Option<Reponse>,
     verdict: Verdict,
     presentable: bool,
     ecartes: usize,
@@ -31,15 +34,22 @@ struct Answer {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
-    let format =
-        context.format_among(&[Format::Table, Format::Json, Format::Ndjson, Format::Csv])?;
+    let format = context.format_among(&[
+        Format::Table,
+        Format::Json,
+        Format::Ndjson,
+        Format::Csv,
+        Format::Html,
+    ])?;
     let paths = &args.chemins.chemins;
     let mut answers = Answers {
         document: Document::open(context, format, KIND, Some(args.csv), paths)?,
         tally: Tally::new(context),
+        context,
         args,
         issue: Issue::Bonne,
         lines: Vec::new(),
+        reponses: Vec::new(),
         sheet: None,
     };
     let (width, coloured) = (context.width(), context.coloured());
@@ -48,7 +58,7 @@ pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
         |case| answer(case, args, format, width, coloured, context.verbose),
         &mut answers,
     )?;
-    answers.finish(width)
+    answers.finish(width, format)
 }
 
 fn answer(
@@ -67,6 +77,7 @@ fn answer(
             csv::eligibilite(&mut rows, &case.entete(), &report);
             rows.finish()
         }
+        Format::Html => String::new(),
         _ => sheet::Sheet {
             entete: case.entete(),
             examen: &case.examen,
@@ -80,6 +91,7 @@ fn answer(
         text,
         line: (format == Format::Table)
             .then(|| EligibiliteLigne::new(case.fichier, &case.examen, &report)),
+        reponse: (format == Format::Html).then(|| Reponse::new(&case.examen, &report, verbose)),
         verdict: report.verdict,
         presentable: report.presentable,
         ecartes: report.ecartes,
@@ -89,9 +101,11 @@ fn answer(
 struct Answers<'r> {
     document: Document,
     tally: Tally<'r>,
+    context: &'r Context,
     args: &'r cli::Eligibility,
     issue: Issue,
     lines: Vec<EligibiliteLigne>,
+    reponses: Vec<Reponse>,
     sheet: Option<String>,
 }
 
@@ -120,6 +134,10 @@ impl Sink<Answer> for Answers<'_> {
         if !wanted(self.args.seulement, &answer) {
             return Ok(());
         }
+        if let Some(reponse) = answer.reponse {
+            self.reponses.push(reponse);
+            return Ok(());
+        }
         match answer.line {
             None => self.document.member(&answer.text),
             Some(line) => {
@@ -136,7 +154,19 @@ impl Sink<Answer> for Answers<'_> {
 }
 
 impl Answers<'_> {
-    fn finish(mut self, width: usize) -> Result<Issue> {
+    fn finish(mut self, width: usize, format: Format) -> Result<Issue> {
+        if format == Format::Html {
+            if self.tally.done == 0 {
+                // No dossier was usable: an empty file would be no page.
+                self.document.abandon();
+                return Ok(self.tally.issue(self.issue));
+            }
+            let dossiers = self.reponses.iter().map(|r| &r.qui);
+            let jour = self.context.question.jour;
+            let cadre = Cadre::new(&self.context.catalogue, jour, dossiers, self.tally.failed);
+            let page = cohorte::eligibilite(&cadre, &self.reponses);
+            self.document.member(&page)?;
+        }
         // One dossier prints a sheet; several, or what a filter leaves of several, a table.
         match (self.lines.as_slice(), self.sheet, self.tally.done) {
             ([], _, _) => {}

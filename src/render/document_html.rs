@@ -231,7 +231,7 @@ fn side(alignment: Alignement) -> &'static str {
 }
 
 /// Text that cannot be taken for markup, in an element or an attribute.
-fn escape(texte: &str) -> String {
+pub(crate) fn escape(texte: &str) -> String {
     let mut out = String::with_capacity(texte.len() + 8);
     for c in texte.chars() {
         match c {

@@ -1,0 +1,101 @@
+// Reads pages in a real browser: accessible by axe-core in light and dark, silent, asking for
+// nothing, filtered by their script, complete without it.
+//
+// node lire.mjs CHROMIUM PAGES.json, where PAGES is [{ "fichier": path, "tape": text or null, "nom": name }];
+// a page with a text to type is a cohort's, and its filter must then find that name alone.
+// Prints one line a fault; exit code 1 if there is any.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const [browserPath, list] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pages = JSON.parse(readFileSync(list, "utf8"));
+const faults = [];
+
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+
+/** Opens a page in fresh circumstances; notes whatever it asks for or complains of. */
+async function open({ fichier }, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const url = pathToFileURL(fichier).href;
+  const say = (text) => faults.push(`${fichier}: ${text}`);
+  page.on("request", (request) => {
+    const asked = request.url();
+    if (asked !== url && !asked.startsWith("data:")) say(`asks for ${asked}`);
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) say(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => say(`script error: ${error}`));
+  await page.goto(url);
+  return { context, page, say };
+}
+
+const visible = (page) =>
+  page.$$eval("[data-liste] > *", (items) =>
+    items.filter((item) => getComputedStyle(item).display !== "none").map((item) => item.textContent),
+  );
+
+for (const one of pages) {
+  for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 380]]) {
+    const { context, page, say } = await open(one, {
+      colorScheme,
+      viewport: { width, height: 900 },
+    });
+    await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+    // What is off screen is not laid out, and would not be looked at.
+    await page.addStyleTag({ content: "*{content-visibility:visible!important}" });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+    for (const v of violations) {
+      say(`${colorScheme} ${width}: ${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" | ")}`);
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    if (wide) say(`${colorScheme} ${width}: wider than the screen`);
+    await context.close();
+  }
+
+  const { context, page, say } = await open(one, { javaScriptEnabled: false });
+  const still = one.nom ? await page.locator("form.filtre").isVisible() : false;
+  if (still) say("shows a form that does nothing without its script");
+  const text = await page.locator("body").innerText();
+  const whole = await visible(page).catch(() => []);
+  if (!text.includes("sans valeur officielle")) say("does not say what it is worth");
+  await context.close();
+  if (!one.nom) continue;
+
+  const scripted = await open(one, {});
+  const all = await visible(scripted.page);
+  if (all.length === 0 || all.length !== whole.length) {
+    say(`${whole.length} entries without the script, ${all.length} with it`);
+  }
+  await scripted.page.fill("form.filtre [name=nom]", one.tape);
+  const kept = await visible(scripted.page);
+  if (kept.length === 0 || kept.length === all.length || !kept.every((k) => k.includes(one.nom))) {
+    say(`the filter "${one.tape}" keeps ${kept.length} entries of ${all.length}`);
+  }
+  await scripted.page.fill("form.filtre [name=nom]", "");
+  await scripted.page.selectOption("form.filtre [name=tri]", "nom");
+  const names = await scripted.page.$$eval("[data-liste]:first-of-type > * .qui b", (b) => b.map((x) => x.textContent));
+  const first = names.slice(0, all.length);
+  if (first.length > 1 && first[0].localeCompare(first[1], "fr") > 0) say("does not sort by name");
+  await scripted.context.close();
+}
+
+await browser.close();
+for (const fault of faults) console.log(fault);
+process.exit(faults.length > 0 ? 1 : 0);

@@ -1,0 +1,134 @@
+//! What is told of a value or a key that does not suit, and what to write instead.
+
+use super::words::{one_of, quoted, shorten, typed_jour};
+use super::{Fault, FromNode, TableReader};
+use crate::jour::Jour;
+use crate::read::problem::{Code, Problem, nearest};
+use crate::read::value::Node;
+use std::ops::Range;
+
+impl<'n> TableReader<'_, 'n> {
+    pub(super) fn unknown_value<'m>(
+        &self,
+        cle: &str,
+        node: Node<'n>,
+        mot: &str,
+        mots: impl Iterator<Item = &'m str> + Clone,
+    ) -> Problem {
+        let problem = Problem::new(
+            Code::ValeurInconnue,
+            format!("valeur inconnue pour « {cle} » : « {} »", shorten(mot)),
+        )
+        .at(node.span())
+        .key(self.path(cle));
+        match nearest(mot, mots.clone()) {
+            Some(voisin) => problem
+                .help(format!("vouliez-vous « {voisin} » ?"))
+                .fix(node.span(), format!("\"{voisin}\"")),
+            None => problem.help(format!("valeurs admises : {}", one_of(mots))),
+        }
+    }
+
+    /// The problem of an unknown key, with the known one that it was meant to be.
+    pub(super) fn unknown_key<'k>(
+        &self,
+        cle: &str,
+        span: Option<Range<usize>>,
+        connues: &[&'k str],
+    ) -> (Problem, Option<&'k str>) {
+        let absentes = connues
+            .iter()
+            .copied()
+            .filter(|c| self.table.get(c).is_none());
+        let problem = Problem::new(
+            Code::CleInconnue,
+            format!("clé inconnue : « {} »", shorten(cle)),
+        )
+        .at(span.clone())
+        .key(self.path(&shorten(cle)));
+        let near = nearest(cle, absentes);
+        let problem = match near {
+            Some(near) => problem
+                .help(format!("vouliez-vous « {near} » ?"))
+                .fix(span, near),
+            None => problem.help(format!(
+                "clés admises ici : {}",
+                one_of(connues.iter().copied())
+            )),
+        };
+        (problem, near)
+    }
+
+    /// What was expected, in the words of the format read.
+    pub(super) fn expected<'w>(&self, attendu: &'w str) -> &'w str {
+        if self.is_json() && attendu == Jour::EXPECTED {
+            "une date, comme \"2006-10-12\""
+        } else {
+            attendu
+        }
+    }
+
+    pub(super) fn fault(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault) -> Problem {
+        let span = node.span();
+        let attendu = self.expected(attendu);
+        match fault {
+            Fault::Value(code, why) => {
+                let problem = Problem::new(code, format!("« {cle} » : {why}"))
+                    .at(span.clone())
+                    .key(self.path(cle));
+                match node.text().and_then(typed_jour) {
+                    Some(jour) if code == Code::DateInvalide => problem
+                        .help(format!("écrire {jour}"))
+                        .fix(span, quoted(&jour.to_string())),
+                    _ if code == Code::DateInvalide => {
+                        problem.help("vérifier la date (AAAA-MM-JJ)")
+                    }
+                    _ => problem,
+                }
+            }
+            Fault::Type => {
+                let de = if attendu.starts_with("un") {
+                    "d'"
+                } else {
+                    "de "
+                };
+                let message = format!("« {cle} » : {} au lieu {de}{attendu}", node.kind());
+                let problem = Problem::new(Code::TypeInvalide, message)
+                    .at(span.clone())
+                    .key(self.path(cle));
+                match correction(node, attendu) {
+                    Some((aide, texte)) => problem.help(aide).fix(span, texte),
+                    None => problem.help(format!("écrire {attendu}")),
+                }
+            }
+        }
+    }
+}
+
+/// What to write instead of a value of the wrong type.
+fn correction(node: Node<'_>, attendu: &str) -> Option<(String, String)> {
+    if let (true, Some(texte)) = (attendu == Jour::EXPECTED, node.text()) {
+        let jour = typed_jour(texte)?;
+        let aide = if texte.contains('-') {
+            "retirer les guillemets".to_owned()
+        } else {
+            format!("écrire {jour}, sans guillemets")
+        };
+        return Some((aide, jour.to_string()));
+    }
+    if let (true, Some(texte)) = (attendu == bool::EXPECTED, node.text()) {
+        let mot = match texte.to_lowercase().as_str() {
+            "oui" | "vrai" | "true" => "true",
+            "non" | "faux" | "false" => "false",
+            _ => return None,
+        };
+        return Some((format!("écrire {mot}, sans guillemets"), mot.to_owned()));
+    }
+    if let (true, Some(n)) = (attendu == <&str>::EXPECTED, node.integer()) {
+        return Some((
+            "mettre la valeur entre guillemets".to_owned(),
+            format!("\"{n}\""),
+        ));
+    }
+    None
+}

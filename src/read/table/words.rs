@@ -1,0 +1,56 @@
+//! Small words of the messages: lists, quotes, days as people type them.
+
+use crate::jour::Jour;
+use std::fmt::Write as _;
+
+/// A day as people type it: `2006-10-12` or `12/10/2006`.
+pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
+    if let Ok(jour) = Jour::parse_iso(texte.trim()) {
+        return Some(jour);
+    }
+    let mut parties = texte.trim().split(['/', '.']);
+    let (j, m, a) = (parties.next()?, parties.next()?, parties.next()?);
+    if parties.next().is_some() || a.len() != 4 {
+        return None;
+    }
+    Jour::new(a.parse().ok()?, m.parse().ok()?, j.parse().ok()?)
+}
+
+/// "a, b ou c".
+pub(crate) fn one_of<'m>(mots: impl Iterator<Item = &'m str>) -> String {
+    let mots: Vec<&str> = mots.collect();
+    match mots.split_last() {
+        Some((dernier, [])) => (*dernier).to_owned(),
+        Some((dernier, debut)) => format!("{} ou {dernier}", debut.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// A text as TOML and JSON both write it.
+pub(crate) fn quoted(texte: &str) -> String {
+    let mut out = String::with_capacity(texte.len() + 2);
+    out.push('"');
+    for c in texte.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                // Writing into a string cannot fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A word of the file, cut if it is huge.
+pub(crate) fn shorten(mot: &str) -> String {
+    const MAX: usize = 60;
+    if mot.chars().count() <= MAX {
+        return mot.to_owned();
+    }
+    let mut court: String = mot.chars().take(MAX).collect();
+    court.push('…');
+    court
+}

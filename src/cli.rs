@@ -206,6 +206,9 @@ pub enum Command {
     Import(Import),
     /// Écrit le schéma JSON des fichiers, pour les éditeurs et les programmes
     Schema(Schema),
+    /// Résume une cohorte : réponses, situations, échéances, ce qui manque
+    #[command(visible_alias = "statistiques")]
+    Stats(Stats),
     /// Écrit les complétions d'un interpréteur de commandes
     Completions(Completions),
     /// Écrit la page de manuel
@@ -375,6 +378,17 @@ choice! {
         /// The edition of a title.
         Referentiel = "referentiel",
     }
+}
+
+/// `cip stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
 }
 
 /// `cip completions`.

@@ -21,10 +21,13 @@ pub mod new;
 pub mod output;
 pub mod paper;
 pub mod parchemin;
+pub mod progress;
 pub mod referentiel;
 pub mod rncp;
 pub mod schema;
+pub mod stats;
 pub mod tally;
+mod waiting;
 
 use crate::cli::{Cli, Command, answer};
 pub mod atelier;
@@ -103,6 +106,7 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Schema(args) => schema::run(&context, &args),
         Command::Livret(args) => livret::run(&context, &args),
         Command::Parchemin(args) => parchemin::run(&context, &args),
+        Command::Stats(args) => stats::run(&context, &args),
         Command::Completions(args) => completions::run(&context, args),
         Command::Man => man::run(&context),
         Command::Pv(args) => pv::run(&context, &args),

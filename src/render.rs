@@ -28,6 +28,8 @@ pub mod pv;
 pub mod sarif;
 pub mod schema;
 pub mod sheet;
+pub mod statistiques;
+pub mod statistiques_json;
 pub mod table;
 pub mod text;
 

@@ -10,4 +10,5 @@ pub mod historique;
 pub mod livret;
 pub mod parchemin;
 pub mod passage;
+pub mod statistiques;
 pub mod suite;

@@ -111,6 +111,11 @@ impl Context {
         }
     }
 
+    /// Nothing but mistakes is to be said on standard error.
+    pub fn quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Says something on standard error, unless asked to keep quiet.
     pub fn note(&self, text: &str) {
         if !self.quiet {
@@ -120,6 +125,7 @@ impl Context {
 
     /// Says something on standard error in any case. A closed standard error is no failure.
     pub fn say(&self, text: &str) {
+        super::progress::wipe();
         let _ = writeln!(io::stderr(), "{text}");
     }
 

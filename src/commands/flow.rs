@@ -1,9 +1,12 @@
 //! From paths to answers: reads, examines in parallel, gives the answers back in input order.
 //!
 //! Files go by batches; standard input goes line by line as it comes, so that an answer does not
-//! wait for the next question. Memory does not grow with the number of dossiers.
+//! wait for the next question. Answers are written while the next ones are worked out. Memory does
+//! not grow with the number of dossiers.
 
 use super::context::Context;
+use super::progress::Progress;
+use super::waiting::Waiting;
 use crate::examen::Examen;
 use crate::read::catalogue;
 use crate::read::dossier::Spans;
@@ -16,13 +19,14 @@ use anyhow::Result;
 use rayon::prelude::*;
 use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SendError, SyncSender, TryRecvError, sync_channel};
 
 /// Files treated at a time: enough to keep the threads busy, few enough to hold in memory.
 const BATCH: usize = 512;
 
-/// Lines waiting between the reader and the examination.
-const LINES: usize = 256;
+/// Batches examined ahead of the one being written.
+const AHEAD: usize = 2;
 
 /// A dossier examined, with what was read of it.
 #[derive(Debug)]
@@ -117,28 +121,53 @@ impl<'r> Flow<'r> {
         sink: &mut impl Sink<T>,
     ) -> Result<()> {
         let entries = paths::expand(paths);
-        let mut rest = entries.as_slice();
-        while let Some(first) = rest.first() {
-            if is_stream(first) {
-                self.stream(first, &each, sink)?;
-                rest = rest.get(1..).unwrap_or_default();
-                continue;
+        let count = (!entries.iter().any(is_stream)).then_some(entries.len());
+        let mut progress = Progress::new(self.context, count);
+        let (sender, receiver) = sync_channel(AHEAD);
+        std::thread::scope(|scope| {
+            let worker = scope.spawn(|| self.produce(&entries, &each, sender));
+            let taken = take_all(&receiver, sink, &mut progress);
+            // Whoever produces hears that nothing more is wanted.
+            drop(receiver);
+            if let Err(panic) = worker.join() {
+                std::panic::resume_unwind(panic);
             }
-            let files = rest
-                .iter()
-                .take(BATCH)
-                .take_while(|e| !is_stream(e))
-                .count();
-            let (batch, after) = rest.split_at(files);
-            rest = after;
-            let treated: Vec<Treated<T>> = batch
-                .par_iter()
-                .with_min_len(8)
-                .map(|entry| self.treat(self.loader().entry(entry), &each))
-                .collect();
-            treated.into_iter().try_for_each(|t| sink.take(t))?;
+            taken
+        })
+    }
+
+    /// Treats the inputs, batch after batch, while the answers of the previous ones are written;
+    /// ends early if nobody takes them any more.
+    fn produce<T: Send>(
+        &self,
+        entries: &[Entry],
+        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        answers: SyncSender<Vec<Treated<T>>>,
+    ) {
+        let mut rest = entries;
+        while let Some(first) = rest.first() {
+            let sent = if is_stream(first) {
+                rest = rest.get(1..).unwrap_or_default();
+                self.stream(first, each, &answers)
+            } else {
+                let files = rest
+                    .iter()
+                    .take(BATCH)
+                    .take_while(|e| !is_stream(e))
+                    .count();
+                let (batch, after) = rest.split_at(files);
+                rest = after;
+                let treated = batch
+                    .par_iter()
+                    .with_min_len(8)
+                    .map(|entry| self.treat(self.loader().entry(entry), each))
+                    .collect();
+                answers.send(treated)
+            };
+            if sent.is_err() {
+                return;
+            }
         }
-        Ok(())
     }
 
     fn loader(&self) -> Loader<'r, catalogue::Catalogue> {
@@ -176,35 +205,33 @@ impl<'r> Flow<'r> {
         &self,
         entry: &Entry,
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
-        sink: &mut impl Sink<T>,
-    ) -> Result<()> {
+        answers: &SyncSender<Vec<Treated<T>>>,
+    ) -> Result<(), SendError<Vec<Treated<T>>>> {
         let name = &entry.fichier;
+        let refused = |problem| answers.send(vec![Treated::Failed(input::refused(name, problem))]);
         let input: Box<dyn Read + Send> = match &entry.source {
             Source::Lines(path) => match file::open_stream(path) {
                 Ok(file) => Box::new(file),
-                Err(problem) => return sink.take(Treated::Failed(input::refused(name, problem))),
+                Err(problem) => return refused(problem),
             },
             _ => Box::new(io::stdin()),
         };
         let reader = BufReader::with_capacity(256 * 1024, input);
         let lines = match stream::open(reader) {
-            Err(problem) => return sink.take(Treated::Failed(input::refused(name, problem))),
+            Err(problem) => return refused(problem),
             Ok(Input::Toml(bytes)) => {
-                return sink.take(self.treat(self.loader().toml(name, &bytes, true), each));
+                return answers.send(vec![
+                    self.treat(self.loader().toml(name, &bytes, true), each),
+                ]);
             }
             Ok(Input::Lines(lines)) => lines,
         };
-        let (sender, receiver) = sync_channel(LINES);
-        std::thread::spawn(move || {
-            // The other end hangs up when the answers are no longer wanted.
-            for line in lines {
-                if sender.send(line).is_err() {
-                    break;
-                }
-            }
-        });
-        while let Some(batch) = next_batch(&receiver) {
-            let treated: Vec<Treated<T>> = batch
+        let waiting = Arc::new(Waiting::default());
+        let filled = Arc::clone(&waiting);
+        // Not waited for: it may wait for ever for a line that nobody wants any more.
+        std::thread::spawn(move || filled.fill(lines));
+        while let Some(batch) = waiting.take() {
+            let treated = batch
                 .into_par_iter()
                 .with_min_len(8)
                 .map(|(number, line)| {
@@ -217,21 +244,39 @@ impl<'r> Flow<'r> {
                     self.treat(loaded, each)
                 })
                 .collect();
-            treated.into_iter().try_for_each(|t| sink.take(t))?;
-            sink.flush()?;
+            if let Err(unwanted) = answers.send(treated) {
+                waiting.close();
+                return Err(unwanted);
+            }
         }
         Ok(())
     }
 }
 
+/// Gives every answer to the sink, in order; lets them out whenever no other is ready.
+fn take_all<T>(
+    answers: &Receiver<Vec<Treated<T>>>,
+    sink: &mut impl Sink<T>,
+    progress: &mut Progress,
+) -> Result<()> {
+    let mut next = answers.recv().ok();
+    while let Some(batch) = next {
+        let count = batch.len();
+        batch.into_iter().try_for_each(|t| sink.take(t))?;
+        progress.advance(count);
+        next = match answers.try_recv() {
+            Ok(batch) => Some(batch),
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => {
+                sink.flush()?;
+                answers.recv().ok()
+            }
+        };
+    }
+    Ok(())
+}
+
 /// Read little by little, line after line.
 fn is_stream(entry: &Entry) -> bool {
     matches!(entry.source, Source::Stdin | Source::Lines(_))
-}
-
-/// Waits for one line, then takes those that are already there.
-fn next_batch(receiver: &Receiver<(usize, Line)>) -> Option<Vec<(usize, Line)>> {
-    let mut batch = vec![receiver.recv().ok()?];
-    batch.extend(receiver.try_iter().take(LINES));
-    Some(batch)
 }

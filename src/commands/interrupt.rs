@@ -59,6 +59,7 @@ pub fn install() {
 
 fn end() -> ! {
     let _written = hold();
+    super::progress::wipe();
     let list = TEMPORARIES.lock().unwrap_or_else(PoisonError::into_inner);
     for path in list.iter() {
         let _ = std::fs::remove_file(path);

@@ -1,7 +1,7 @@
 //! Where the result goes: standard output, or a file written whole or not at all.
 
 use super::context::Context;
-use super::interrupt;
+use super::{interrupt, progress};
 use crate::read::file::reason;
 use crate::render::clean::clean;
 use anyhow::{Result, anyhow, bail};
@@ -152,6 +152,7 @@ impl Lines {
         let Some(bytes) = self.waiting.get(..length).filter(|b| !b.is_empty()) else {
             return Ok(());
         };
+        progress::wipe();
         let mut stdout = io::stdout().lock();
         let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
         drop(stdout);

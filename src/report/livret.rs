@@ -28,6 +28,37 @@ choice! {
     }
 }
 
+impl EtatLivret {
+    /// Where it stands for this dossier.
+    pub fn of(ex: &Examen<'_>) -> Self {
+        let situation = &ex.situation;
+        if situation.titre_obtenu.is_some() {
+            return Self::Titre;
+        }
+        if ex.fenetre.depuis.is_none() {
+            return Self::AucunCcp;
+        }
+        match ex.fenetre.avis {
+            Avis::Bloquant => Self::DelaiClos,
+            Avis::Indetermine => Self::AConfirmer,
+            Avis::Satisfait if situation.complet() => Self::Complet,
+            Avis::Satisfait => Self::EnCours,
+        }
+    }
+
+    /// The words shown on screen.
+    pub const fn intitule(self) -> &'static str {
+        match self {
+            Self::Titre => "Titre obtenu",
+            Self::AucunCcp => "Aucun CCP",
+            Self::DelaiClos => "Délai clos",
+            Self::AConfirmer => "Délai à confirmer",
+            Self::Complet => "Tous les CCP réunis",
+            Self::EnCours => "CCP en cours de réunion",
+        }
+    }
+}
+
 /// A livret.
 #[derive(Debug)]
 pub struct Livret<'e, 'a> {
@@ -82,18 +113,7 @@ impl<'e, 'a> Livret<'e, 'a> {
                 acquis: *acquis,
             })
             .collect();
-        let etat = if situation.titre_obtenu.is_some() {
-            EtatLivret::Titre
-        } else if ex.fenetre.depuis.is_none() {
-            EtatLivret::AucunCcp
-        } else {
-            match ex.fenetre.avis {
-                Avis::Bloquant => EtatLivret::DelaiClos,
-                Avis::Indetermine => EtatLivret::AConfirmer,
-                Avis::Satisfait if situation.complet() => EtatLivret::Complet,
-                Avis::Satisfait => EtatLivret::EnCours,
-            }
-        };
+        let etat = EtatLivret::of(ex);
         let eligibilite = Eligibilite::new(ex, &[]);
         let suite = suite(etat, &eligibilite);
         let law = ex.droit_du_jour();

@@ -1,0 +1,134 @@
+//! The mistakes made on purpose, one dossier in a hundred: each of a kind that people make.
+
+use crate::cohorte::Genere;
+use cip::jour::Jour;
+use cip::model::dossier::{Dossier, Experience, Formation};
+use cip::model::words::{Organisation, Statut};
+use cip::render::{dossier_json, dossier_toml};
+
+/// A mistake.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Faute {
+    Syntaxe,
+    CleInconnue,
+    CleManquante,
+    TypeInvalide,
+    ValeurInconnue,
+    DateInvalide,
+    PeriodeInversee,
+    TitreInconnu,
+    CcpInconnu,
+    NaissanceIncoherente,
+}
+
+const ALL: [Faute; 10] = [
+    Faute::Syntaxe,
+    Faute::CleInconnue,
+    Faute::CleManquante,
+    Faute::TypeInvalide,
+    Faute::ValeurInconnue,
+    Faute::DateInvalide,
+    Faute::PeriodeInversee,
+    Faute::TitreInconnu,
+    Faute::CcpInconnu,
+    Faute::NaissanceIncoherente,
+];
+
+impl Faute {
+    /// The mistake of the dossier of this rank, if it has one: each in turn.
+    pub(crate) fn of(rank: u64) -> Option<Self> {
+        let turn = usize::try_from(rank / 100).ok()? % ALL.len();
+        ALL.get(turn).copied().filter(|_| rank % 100 == 37)
+    }
+
+    /// The code under which `cip check` tells it (of a TOML file).
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Syntaxe => "toml-syntaxe",
+            Self::CleInconnue => "cle-inconnue",
+            Self::CleManquante => "cle-manquante",
+            Self::TypeInvalide => "type-invalide",
+            Self::ValeurInconnue => "valeur-inconnue",
+            Self::DateInvalide => "date-invalide",
+            Self::PeriodeInversee => "periode-inversee",
+            Self::TitreInconnu => "titre-inconnu",
+            Self::CcpInconnu => "ccp-inconnu",
+            Self::NaissanceIncoherente => "naissance-incoherente",
+        }
+    }
+}
+
+/// Makes the mistakes that the model can hold, and what the others damage: a period of activity.
+pub(crate) fn prepare(dossier: &mut Dossier, faute: Faute) {
+    let day = |year| Jour::new(year, 3, 14).unwrap_or(Jour::MAX);
+    let mut experience = Experience {
+        debut: day(2019),
+        fin: Some(day(2020)),
+        statut: Statut::Salarie,
+        emploi: Some("Conseillère emploi".to_owned()),
+        employeur: None,
+        rapport: Some(true),
+        heures: None,
+        quotite: None,
+    };
+    match faute {
+        Faute::PeriodeInversee => experience.fin = Some(day(2018)),
+        Faute::TitreInconnu => {
+            dossier.titre = "cip-2032".to_owned();
+            // Without its title, what the dossier says of CCP is not looked at.
+            dossier.sessions.clear();
+            dossier.formations.clear();
+        }
+        Faute::CcpInconnu => {
+            dossier.formations.push(Formation {
+                debut: day(2021),
+                fin: None,
+                organisme: "Centre de formation".to_owned(),
+                parcours: Organisation::Discontinu,
+                ccp: Some(vec!["CCP9".to_owned()]),
+                ccs: None,
+                abandon: None,
+                evaluations: None,
+            });
+        }
+        Faute::NaissanceIncoherente => dossier.candidat.naissance = Some(day(2020)),
+        _ => {}
+    }
+    dossier.experiences.insert(0, experience);
+}
+
+/// The dossier in TOML, with the mistakes that only the text can hold.
+pub(crate) fn toml(candidate: &Genere) -> String {
+    let text = dossier_toml::dossier(&candidate.dossier);
+    let Some(faute) = candidate.faute else {
+        return text;
+    };
+    let (right, wrong) = match faute {
+        Faute::Syntaxe => ("\"salarie\"", "\"salarie"),
+        Faute::CleInconnue => ("rapport ", "raport  "),
+        Faute::CleManquante => ("statut ", "# statut "),
+        Faute::TypeInvalide => ("2020-03-14", "\"2020-03-14\""),
+        Faute::ValeurInconnue => ("\"salarie\"", "\"salariee\""),
+        Faute::DateInvalide => ("2020-03-14", "2020-06-31"),
+        _ => return text,
+    };
+    text.replacen(right, wrong, 1)
+}
+
+/// The same as a JSON line.
+pub(crate) fn json(candidate: &Genere) -> String {
+    let text = dossier_json::dossier(Some(&candidate.fichier), &candidate.dossier);
+    let Some(faute) = candidate.faute else {
+        return text;
+    };
+    let (right, wrong) = match faute {
+        Faute::Syntaxe => ("\"salarie\"", "\"salarie"),
+        Faute::CleInconnue => ("\"rapport\"", "\"raport\""),
+        Faute::CleManquante => ("\"statut\":\"salarie\",", ""),
+        Faute::TypeInvalide => ("\"2020-03-14\"", "20200314"),
+        Faute::ValeurInconnue => ("\"salarie\"", "\"salariee\""),
+        Faute::DateInvalide => ("2020-03-14", "2020-06-31"),
+        _ => return text,
+    };
+    text.replacen(right, wrong, 1)
+}

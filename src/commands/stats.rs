@@ -1,0 +1,86 @@
+//! `cip stats`: a cohort at a glance.
+
+use super::Issue;
+use super::context::Context;
+use super::flow::{Flow, Sink, Treated};
+use super::output::Output;
+use super::tally::Tally;
+use crate::cli::{self, Format};
+use crate::render::{csv, statistiques, statistiques_json};
+use crate::report::statistiques::Statistiques;
+use anyhow::Result;
+use std::io::Write;
+
+/// Runs the command.
+///
+/// # Errors
+/// A format it does not know; an output that cannot be written.
+pub fn run(context: &Context, args: &cli::Stats) -> Result<Issue> {
+    let format = context.format_among(&[Format::Texte, Format::Json, Format::Csv])?;
+    let paths = &args.chemins.chemins;
+    let mut out = Output::open(context, paths)?;
+    let mut cohort = Cohort {
+        sums: Statistiques::default(),
+        tally: Tally::new(context),
+    };
+    Flow::new(context).run(
+        paths,
+        |case| {
+            (
+                Statistiques::of(&case.examen),
+                case.examen.situation.ecartes,
+            )
+        },
+        &mut cohort,
+    )?;
+    let Cohort { sums, tally } = cohort;
+    match format {
+        Format::Json => writeln!(
+            out,
+            "{}",
+            statistiques_json::document(context.question, &sums)
+        )?,
+        Format::Csv => {
+            if args.csv.bom {
+                out.write_all("\u{feff}".as_bytes())?;
+            }
+            let mut rows = csv::Rows::new(args.csv.separateur);
+            statistiques::rows(&mut rows, &sums);
+            out.write_all(rows.finish().as_bytes())?;
+        }
+        _ if sums.dossiers == 0 => {}
+        _ => {
+            let text = statistiques::text(context.question, &sums, context.width());
+            out.write_all(text.as_bytes())?;
+        }
+    }
+    out.finish()?;
+    tally.tell_left_out();
+    Ok(tally.issue(Issue::Bonne))
+}
+
+struct Cohort<'r> {
+    sums: Statistiques,
+    tally: Tally<'r>,
+}
+
+impl Sink<(Statistiques, usize)> for Cohort<'_> {
+    fn take(&mut self, treated: Treated<(Statistiques, usize)>) -> Result<()> {
+        match treated {
+            Treated::Done((sums, ecartes)) => {
+                self.tally.done(ecartes);
+                self.sums.add(sums);
+            }
+            Treated::Failed(loaded) => {
+                self.tally.failed(&loaded);
+                self.sums.inutilisables += 1;
+            }
+            Treated::PassedOver(fichier) => self.tally.passed_over(&fichier),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,304 @@
+//! A cohort as text, with bars that say nothing the figures do not, and as CSV rows.
+
+use super::clean::clean;
+use super::csv::Rows;
+use super::text::wrap;
+use crate::examen::Question;
+use crate::model::words::{Choice, Parcours, Verdict};
+use crate::report::livret::EtatLivret;
+use crate::report::statistiques::{Statistiques, Trimestre, by_count};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of the CSV: one row a figure.
+pub const COLONNES: &[&str] = &["rubrique", "cle", "detail", "nombre"];
+
+/// Columns of a bar that stands for the whole.
+const BAR: usize = 24;
+
+/// Quarters shown one by one; the following ones are added up.
+const QUARTERS: usize = 12;
+
+/// Missing keys shown; all of them are in the JSON and the CSV.
+const KEYS: usize = 12;
+
+/// One figure with its bar.
+struct Line<'l> {
+    label: Cow<'l, str>,
+    count: usize,
+    more: String,
+}
+
+impl<'l> Line<'l> {
+    fn new(label: impl Into<Cow<'l, str>>, count: usize) -> Self {
+        Self {
+            label: label.into(),
+            count,
+            more: String::new(),
+        }
+    }
+}
+
+/// The text of a cohort.
+pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
+    let plural = |n: usize| if n > 1 { "s" } else { "" };
+    let mut out = format!(
+        "{} dossier{} au {}",
+        grouped(sums.dossiers),
+        plural(sums.dossiers),
+        question.jour.french()
+    );
+    if let Some(day) = question.droit {
+        out.push_str(&format!(", droit du {}", day.french()));
+    }
+    if sums.inutilisables > 0 {
+        out.push_str(&format!(
+            " ({} autre{} inutilisable{})",
+            grouped(sums.inutilisables),
+            plural(sums.inutilisables),
+            plural(sums.inutilisables)
+        ));
+    }
+    out.push('\n');
+    let whole = sums.dossiers;
+    let count = |n: Option<&usize>| n.copied().unwrap_or_default();
+    let mut lines: Vec<Line<'_>> = Verdict::ALL
+        .iter()
+        .map(|(_, v)| Line::new(v.affiche(), count(sums.verdicts.get(v))))
+        .collect();
+    lines.push(Line::new(
+        "peut être inscrit à une session",
+        sums.presentables,
+    ));
+    section(&mut out, "Réponse", &lines, whole);
+    pathways(&mut out, sums);
+    let lines: Vec<Line<'_>> = EtatLivret::ALL
+        .iter()
+        .map(|(_, s)| Line::new(s.intitule(), count(sums.situations.get(s))))
+        .collect();
+    section(&mut out, "Situation au livret", &lines, whole);
+    let lines: Vec<Line<'_>> = sums
+        .ccp
+        .iter()
+        .map(|((titre, code), n)| Line {
+            label: Cow::Owned(format!("{titre} {code}")),
+            count: n.candidats,
+            more: match n.entames {
+                0 => String::new(),
+                n => format!("dont {} avec un autre CCP", grouped(n)),
+            },
+        })
+        .collect();
+    section(
+        &mut out,
+        "CCP qui manquent, titre non obtenu",
+        &lines,
+        whole,
+    );
+    section(
+        &mut out,
+        "Échéances par trimestre",
+        &quarters(question, sums),
+        0,
+    );
+    section(
+        &mut out,
+        "Ce qui manque le plus souvent au dossier",
+        &missing(&sums.manque),
+        whole,
+    );
+    section(
+        &mut out,
+        "Points de droit à confirmer",
+        &missing(&sums.droit),
+        whole,
+    );
+    let note = format!(
+        "Un dossier compte une fois par ligne ; il peut manquer plusieurs choses au même. Le \
+         détail des règles et des textes : cip eligibility. {}.",
+        capital(super::MENTION)
+    );
+    out.push('\n');
+    out.push_str(&wrap(&note, width, 0));
+    out.push('\n');
+    out
+}
+
+/// A figure a line, aligned. `whole`: what they are parts of; 0 if they are parts of nothing, and
+/// bars compare them with the largest.
+fn section(out: &mut String, title: &str, lines: &[Line<'_>], whole: usize) {
+    if lines.is_empty() {
+        return;
+    }
+    let largest = lines.iter().map(|l| l.count).max().unwrap_or_default();
+    let labels = lines
+        .iter()
+        .map(|l| l.label.width())
+        .max()
+        .unwrap_or_default();
+    let figures = grouped(largest).len();
+    out.push_str(&format!("\n{title}\n"));
+    for line in lines {
+        let pad = " ".repeat(labels - line.label.width());
+        let mut text = format!("  {}{pad}  {:>figures$}", line.label, grouped(line.count));
+        if whole > 0 {
+            text.push_str(&format!("  {:>5}", percent(line.count, whole)));
+        }
+        text.push_str("  ");
+        text.push_str(&bar(line.count, if whole > 0 { whole } else { largest }));
+        if !line.more.is_empty() {
+            text.push(' ');
+            text.push_str(&line.more);
+        }
+        out.push_str(text.trim_end());
+        out.push('\n');
+    }
+}
+
+/// Pathways against answers.
+fn pathways(out: &mut String, sums: &Statistiques) {
+    out.push_str("\nParcours\n");
+    let labels = Parcours::ALL.iter().map(|(_, p)| p.abrege().width()).max();
+    let labels = labels.unwrap_or_default();
+    out.push_str(&format!("  {:labels$}", ""));
+    for (_, verdict) in Verdict::ALL {
+        out.push_str(&format!("  {:>11}", verdict.affiche()));
+    }
+    out.push_str("  part des oui\n");
+    for (_, parcours) in Parcours::ALL {
+        out.push_str(&format!("  {:labels$}", parcours.abrege()));
+        let mut open = 0;
+        for (_, verdict) in Verdict::ALL {
+            let found = sums.parcours.get(&(*parcours, *verdict)).copied();
+            let count = found.unwrap_or_default();
+            if *verdict == Verdict::Oui {
+                open = count;
+            }
+            out.push_str(&format!("  {:>11}", grouped(count)));
+        }
+        let text = format!("  {}", bar(open, sums.dossiers));
+        out.push_str(text.trim_end());
+        out.push('\n');
+    }
+}
+
+fn quarters(question: Question, sums: &Statistiques) -> Vec<Line<'static>> {
+    let now = Trimestre::from(question.jour);
+    let mut lines = Vec::new();
+    let mut later = 0;
+    let mut before = 0;
+    for (quarter, natures) in &sums.echeances {
+        let total = Statistiques::total(natures);
+        if *quarter < now {
+            before += total;
+        } else if lines.len() < QUARTERS {
+            let mut line = Line::new(quarter.to_string(), total);
+            if *quarter == now && sums.depassees > before {
+                let past = grouped(sums.depassees - before);
+                line.more = format!("dont {past} déjà dépassées");
+            }
+            lines.push(line);
+        } else {
+            later += total;
+        }
+    }
+    if before > 0 {
+        lines.insert(0, Line::new(format!("avant {now}, dépassées"), before));
+    }
+    if later > 0 {
+        lines.push(Line::new("plus tard", later));
+    }
+    lines
+}
+
+fn missing(sums: &BTreeMap<String, usize>) -> Vec<Line<'_>> {
+    by_count(sums)
+        .into_iter()
+        .take(KEYS)
+        .map(|(key, count)| Line::new(clean(key), count))
+        .collect()
+}
+
+/// A bar in eighths of a column; something, however little, is never nothing.
+fn bar(count: usize, whole: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    if count == 0 || whole == 0 {
+        return String::new();
+    }
+    let eighths = (count.min(whole) * BAR * 8 / whole).max(1);
+    let end = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
+    format!("{}{end}", "█".repeat(eighths / 8))
+}
+
+/// A part of the whole, rounded to the nearest; what is not nothing is not 0 %.
+fn percent(count: usize, whole: usize) -> String {
+    let rounded = (count * 200 + whole) / (2 * whole.max(1));
+    match rounded {
+        0 if count > 0 => "< 1 %".to_owned(),
+        n => format!("{n} %"),
+    }
+}
+
+/// Thousands apart: `211 821`.
+fn grouped(n: usize) -> String {
+    super::text::milliers(n)
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| {
+        c.to_uppercase().chain(chars).collect::<String>()
+    })
+}
+
+/// The rows of a cohort: one a figure.
+pub fn rows(rows: &mut Rows, sums: &Statistiques) {
+    rows.push(COLONNES.iter().map(|c| Cow::Borrowed(*c)));
+    let mut row = |rubric: &'static str, key: &str, detail: &str, count: usize| {
+        rows.push([
+            Cow::Borrowed(rubric),
+            Cow::Borrowed(key),
+            Cow::Borrowed(detail),
+            Cow::Owned(count.to_string()),
+        ]);
+    };
+    row("dossiers", "valides", "", sums.dossiers);
+    row("dossiers", "inutilisables", "", sums.inutilisables);
+    row("dossiers", "presentables", "", sums.presentables);
+    for (titre, count) in &sums.titres {
+        row("titre", titre, "", *count);
+    }
+    for (word, verdict) in Verdict::ALL {
+        let count = sums.verdicts.get(verdict).copied();
+        row("verdict", word, "", count.unwrap_or_default());
+    }
+    for (parcours, pathway) in Parcours::ALL {
+        for (word, verdict) in Verdict::ALL {
+            let count = sums.parcours.get(&(*pathway, *verdict)).copied();
+            row("parcours", parcours, word, count.unwrap_or_default());
+        }
+    }
+    for (word, situation) in EtatLivret::ALL {
+        let count = sums.situations.get(situation).copied();
+        row("situation", word, "", count.unwrap_or_default());
+    }
+    for ((titre, ccp), n) in &sums.ccp {
+        row("ccp-manquant", titre, ccp, n.candidats);
+    }
+    for ((titre, ccp), n) in &sums.ccp {
+        row("ccp-manquant-entame", titre, ccp, n.entames);
+    }
+    for (quarter, natures) in &sums.echeances {
+        for (nature, count) in natures {
+            row("echeance", &quarter.to_string(), nature.word(), *count);
+        }
+    }
+    row("echeance-depassee", "", "", sums.depassees);
+    for (key, count) in by_count(&sums.manque) {
+        row("manque", key, "", count);
+    }
+    for (key, count) in by_count(&sums.droit) {
+        row("droit-a-confirmer", key, "", count);
+    }
+}

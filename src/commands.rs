@@ -22,7 +22,6 @@ pub mod output;
 pub mod paper;
 pub mod parchemin;
 pub mod referentiel;
-pub mod referentiel_import;
 pub mod rncp;
 pub mod schema;
 pub mod tally;

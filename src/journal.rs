@@ -149,14 +149,12 @@ pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Recovered>, Fai
         page::Read::Page(page) => (folder.to_owned(), page),
         page::Read::Elsewhere(home) => {
             let bytes = disk.read(&home.join(page::NAME)).map_err(io)?;
-            match bytes.as_deref().and_then(page::parse) {
-                Some(page::Read::Page(page)) => (home, page),
+            let Some(page::Read::Page(page)) = bytes.as_deref().and_then(page::parse) else {
                 // The other folder is done with it.
-                _ => {
-                    disk.remove(&path).map_err(io)?;
-                    return Ok(None);
-                }
-            }
+                disk.remove(&path).map_err(io)?;
+                return Ok(None);
+            };
+            (home, page)
         }
     };
     let job = Job { disk, home, page };
@@ -175,6 +173,11 @@ pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Recovered>, Fai
     job.clear()
         .map_err(|(path, why)| Failure::Suspended { path, why })?;
     Ok(Some(outcome))
+}
+
+/// An interrupted run has left something to settle in this folder.
+pub fn unfinished(folder: &Path) -> bool {
+    folder.join(page::NAME).exists()
 }
 
 /// The folders that the journal of this folder names, itself left out: they too must be locked
@@ -282,9 +285,17 @@ impl<D: Disk> Job<'_, D> {
         self.write_page(State::Decided)
     }
 
-    /// Takes a decision back before anything is written.
+    /// Takes a decision back before anything is written. A journal that does not say it is left
+    /// as it is: on a full disk, nothing can be written to undo.
     fn undecide(&self) -> Result<(), Stop> {
-        self.write_page(State::Prepared)
+        let path = self.home.join(page::NAME);
+        let read = self.disk.read(&path);
+        let read = read.map_err(|e| (path.clone(), Why::Io(e)))?;
+        match read.as_deref().map(page::parse) {
+            None => Ok(()),
+            Some(Some(page::Read::Page(page))) if page.state == State::Prepared => Ok(()),
+            Some(_) => self.write_page(State::Prepared),
+        }
     }
 
     /// Gives every file its new content, or its old one back if one of them is refused.

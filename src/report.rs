@@ -9,4 +9,5 @@ pub mod eligibilite;
 pub mod historique;
 pub mod livret;
 pub mod parchemin;
+pub mod passage;
 pub mod suite;

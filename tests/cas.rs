@@ -9,7 +9,13 @@
 //! `echeances`, `nombre-echeances`, `livret` and `jury`. A constat is a table (`verdict`,
 //! `echeance`, `motif`, `manque`, `sources`) or its short form « verdict échéance version ».
 
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 #[path = "cas/outils/mod.rs"]
 mod outils;

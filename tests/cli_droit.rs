@@ -1,5 +1,7 @@
 //! `cip droit compare`: what a change of the law does to dossiers, with the program as it is built.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 mod lancer;
 
 use lancer::{Bac, cip};
@@ -47,7 +49,7 @@ fn bac() -> Bac {
     bac
 }
 
-fn compare(bac: &Bac, days: [&str; 2], more: &[&str]) -> lancer::Sortie {
+fn compare(bac: &Bac, days: [&str; 2], more: &[&str]) -> lancer::Passage {
     let folder = bac.path("");
     let mut args = vec!["droit", "compare", days[0], days[1], &folder];
     if !more.contains(&"--date") {

@@ -1,6 +1,8 @@
 //! Editions over time, with the program as it is built: CCP taken over from older editions, titles
 //! added at run time, names that change with the day, the history of the law.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 mod lancer;
 
 use lancer::{Bac, cip};
@@ -346,26 +348,16 @@ heures = 40000
         let pieces = finding(capitalisation(&document), "capitalisation-pieces");
         assert!(pieces["motif"].as_str().unwrap().contains(name), "{pieces}");
     }
-    // A session bears the name of its own day, whatever the day of evaluation.
     for (day, name) in [
-        ("2010-03-01", "session de validation"),
-        ("2017-03-01", "session d'examen"),
+        ("2016-08-31", "session de validation"),
+        ("2016-09-01", "session d'examen"),
     ] {
-        let path = bac.write("c.toml", &AWAITED.replace("2010-03-01", day));
-        let document = json(&[
-            "eligibility",
-            &path,
-            "--date",
-            "2018-01-01",
-            "--parcours",
-            "continu",
-        ]);
+        let path = bac.write("c.toml", AWAITED);
+        let document = json(&["eligibility", &path, "--date", day, "--parcours", "continu"]);
         let awaited = finding(&document["dossiers"][0]["parcours"][0], "resultat-attendu");
         let motif = awaited["motif"].as_str().unwrap();
-        assert!(
-            motif.starts_with(&format!("Le résultat de la {name} du ")),
-            "{motif}"
-        );
+        let start = format!("Le résultat de la {name} du ");
+        assert!(motif.starts_with(&start), "{motif}");
     }
 }
 

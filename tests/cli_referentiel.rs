@@ -1,5 +1,7 @@
 //! `cip referentiel import` and `--referentiels`, with the program as it is built.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 mod lancer;
 
 use lancer::{Bac, cip};
@@ -9,7 +11,7 @@ fn extract() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/donnees/rncp-flux-v4.1-extrait.xml")
 }
 
-fn import(fiche: &str) -> lancer::Sortie {
+fn import(fiche: &str) -> lancer::Passage {
     cip(["referentiel", "import", &extract().to_string_lossy(), fiche])
 }
 

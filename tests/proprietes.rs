@@ -1,6 +1,12 @@
 //! What holds for any dossier: the order of its blocks, facts added, the day, the law.
 
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 #[path = "proprietes/dossiers.rs"]
 mod dossiers;

@@ -3,6 +3,7 @@
 
 use super::Issue;
 use super::context::Context;
+use super::interrupt;
 use super::output::{Output, shown};
 use super::tally::Tally;
 use crate::edit::{self, Edited};
@@ -16,7 +17,7 @@ use crate::render::clean::clean;
 use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
 use similar::TextDiff;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -66,7 +67,9 @@ impl<'r> Atelier<'r> {
             bail!("l'entrée standard ne peut pas être réécrite : indiquer un fichier");
         }
         let mut locks = Locks::default();
-        if !essai {
+        if essai {
+            warn_of_unfinished(context, &entries);
+        } else {
             settle(context, &mut locks, &entries)?;
         }
         let treated: Vec<Outcomes<'r>> = entries
@@ -87,8 +90,8 @@ impl<'r> Atelier<'r> {
             return Ok(None);
         }
         // A link and the file it leads to are one dossier.
-        let mut seen = BTreeMap::new();
-        ouvrages.retain(|o: &Ouvrage<'_>| seen.insert(o.path.clone(), ()).is_none());
+        let mut seen = BTreeSet::new();
+        ouvrages.retain(|o: &Ouvrage<'_>| seen.insert(o.path.clone()));
         Ok(Some(Self {
             context,
             essai,
@@ -118,22 +121,49 @@ impl<'r> Atelier<'r> {
     /// # Errors
     /// The system, or somebody else, is in the way.
     pub fn commit(&self, changes: &[Change]) -> Result<Issue> {
+        self.commit_told("", changes)
+    }
+
+    /// The same, after saying something as the result of the run.
+    ///
+    /// # Errors
+    /// As [`Atelier::commit`].
+    pub fn commit_told(&self, told: &str, changes: &[Change]) -> Result<Issue> {
+        let mut text = told.to_owned();
         if self.essai {
-            let mut out = Output::open(self.context, &[])?;
             for change in changes {
-                let name = self.name_of(&change.path);
-                out.write_all(diff(&name, change).as_bytes())?;
+                text.push_str(&diff(&self.name_of(&change.path), change));
             }
-            out.finish()?;
+        }
+        self.tell(&text)?;
+        if self.essai {
             self.context.note("essai : rien n'a été écrit");
             return Ok(Issue::Bonne);
         }
+        let _held = interrupt::hold();
         journal::write_all(&RealDisk, changes).map_err(|f| failed(&f))?;
         for change in changes {
             self.context
                 .note(&format!("écrit : {}", self.name_of(&change.path)));
         }
         Ok(Issue::Bonne)
+    }
+
+    /// Says something as the result of the run.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn tell(&self, text: &str) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let mut out = Output::open(self.context, &self.paths())?;
+        out.write_all(text.as_bytes())?;
+        out.finish()
+    }
+
+    fn paths(&self) -> Vec<PathBuf> {
+        self.ouvrages.iter().map(|o| o.path.clone()).collect()
     }
 
     fn name_of(&self, path: &Path) -> String {
@@ -166,25 +196,25 @@ fn ouvrage<'r>(context: &'r Context, entry: &Entry) -> Outcomes<'r> {
         Ok(bytes) => bytes,
         Err(problem) => return Outcomes::Failed(refused(&entry.fichier, problem)),
     };
-    let mut loaded = loader.toml(&entry.fichier, &bytes, entry.named);
+    let mut input = loader.toml(&entry.fichier, &bytes, entry.named);
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-    match loaded.outcome {
-        Outcome::PassedOver => Outcomes::PassedOver(loaded.fichier),
-        Outcome::Invalid(_) => Outcomes::Failed(loaded),
-        Outcome::Valid(read) => match context.catalogue.edition(&read.0.titre) {
-            Some(edition) => Outcomes::Valid(Box::new(Ouvrage {
-                fichier: loaded.fichier,
+    match input.outcome {
+        Outcome::PassedOver => Outcomes::PassedOver(input.fichier),
+        Outcome::Invalid(_) => Outcomes::Failed(input),
+        Outcome::Valid(read) => {
+            let Some(edition) = context.catalogue.edition(&read.0.titre) else {
+                input.outcome = Outcome::Valid(read);
+                return Outcomes::Failed(input);
+            };
+            Outcomes::Valid(Box::new(Ouvrage {
+                fichier: input.fichier,
                 path,
                 bytes,
-                text: loaded.source.take().unwrap_or_default(),
+                text: input.source.take().unwrap_or_default(),
                 dossier: read.0,
                 entry: edition,
-            })),
-            None => {
-                loaded.outcome = Outcome::Valid(read);
-                Outcomes::Failed(loaded)
-            }
-        },
+            }))
+        }
     }
 }
 
@@ -195,8 +225,8 @@ fn real(entry: &Entry) -> Option<PathBuf> {
     }
 }
 
-/// Locks the folders of these dossiers, and settles what an interrupted run left in them.
-fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()> {
+/// The folders of these dossiers, links followed.
+fn folders(entries: &[Entry]) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = entries
         .iter()
         .filter_map(real)
@@ -204,6 +234,26 @@ fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()>
         .collect();
     folders.sort();
     folders.dedup();
+    folders
+}
+
+/// Says that what is shown comes before what an interrupted run had decided.
+fn warn_of_unfinished(context: &Context, entries: &[Entry]) {
+    for folder in folders(entries) {
+        if journal::unfinished(&folder) {
+            context.say(&format!(
+                "note : {} : une commande interrompue reste à finir ou à défaire ; la prochaine écriture le fera",
+                shown(&folder)
+            ));
+        }
+    }
+}
+
+/// Locks the folders of these dossiers, and settles what an interrupted run left in them.
+fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()> {
+    let folders = folders(entries);
+    // An interruption waits here too: what is being settled gets settled.
+    let _held = interrupt::hold();
     let mut take = |folders: &[PathBuf]| {
         locks
             .take(folders, || {

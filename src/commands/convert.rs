@@ -39,12 +39,11 @@ struct Conversion<'r> {
 /// # Errors
 /// An output that cannot be written.
 pub fn run(context: &Context, args: &cli::Convert) -> Result<Issue> {
-    let target = match &args.dossier_sortie {
-        Some(dir) => Target::Files(Dossiers::open(dir)?),
-        None => {
-            context.format_among(&[Format::Ndjson])?;
-            Target::Lines(Output::open(context, &args.chemins)?)
-        }
+    let target = if let Some(dir) = &args.dossier_sortie {
+        Target::Files(Dossiers::open(dir)?)
+    } else {
+        context.format_among(&[Format::Ndjson])?;
+        Target::Lines(Output::open(context, &args.chemins)?)
     };
     let files = matches!(target, Target::Files(_));
     let mut conversion = Conversion {

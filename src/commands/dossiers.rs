@@ -44,12 +44,11 @@ impl Dossiers {
     /// The file cannot be written for another reason.
     pub fn write(&mut self, context: &Context, from: &str, dossier: &Dossier) -> Result<bool> {
         let reference = dossier.candidat.reference.as_deref();
-        let nom = match reference.filter(|r| !r.trim().is_empty()) {
-            Some(reference) => self.noms.unique(reference),
-            None => {
-                self.unnamed += 1;
-                self.noms.unique(&format!("dossier-{}", self.unnamed))
-            }
+        let nom = if let Some(reference) = reference.filter(|r| !r.trim().is_empty()) {
+            self.noms.unique(reference)
+        } else {
+            self.unnamed += 1;
+            self.noms.unique(&format!("dossier-{}", self.unnamed))
         };
         let path = self.dir.join(format!("{nom}.toml"));
         match create_new(&path, dossier_toml::dossier(dossier).as_bytes()) {

@@ -45,12 +45,11 @@ pub fn run(context: &Context, args: &cli::Import) -> Result<Issue> {
             return Ok(Issue::Inutilisable);
         }
     };
-    let target = match &args.dossier_sortie {
-        Some(dir) => Target::Files(Dossiers::open(dir)?),
-        None => {
-            context.format_among(&[Format::Ndjson])?;
-            Target::Lines(Output::open(context, &[fichier.clone(), modele.clone()])?)
-        }
+    let target = if let Some(dir) = &args.dossier_sortie {
+        Target::Files(Dossiers::open(dir)?)
+    } else {
+        context.format_among(&[Format::Ndjson])?;
+        Target::Lines(Output::open(context, &[fichier.clone(), modele.clone()])?)
     };
     let mut rows = Rows {
         context,

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::exit;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// What a shell gives for a program stopped by Ctrl-C.
@@ -11,6 +11,9 @@ const STOPPED: i32 = 130;
 
 /// How long a reader that does not read may hold the end of the run.
 const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Held while several dossiers are written together: an interruption waits for the last of them.
+static WRITING: Mutex<()> = Mutex::new(());
 
 /// Temporary files under way.
 static TEMPORARIES: LazyLock<Mutex<Vec<PathBuf>>> = LazyLock::new(Mutex::default);
@@ -35,6 +38,11 @@ impl Drop for Temporary {
     }
 }
 
+/// Puts interruptions off until the guard is dropped.
+pub fn hold() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// From now on, an interruption ends the run cleanly. Where the system refuses, it ends it as it
 /// always does.
 pub fn install() {
@@ -50,6 +58,7 @@ pub fn install() {
 }
 
 fn end() -> ! {
+    let _written = hold();
     let list = TEMPORARIES.lock().unwrap_or_else(PoisonError::into_inner);
     for path in list.iter() {
         let _ = std::fs::remove_file(path);

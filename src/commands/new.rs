@@ -1,5 +1,7 @@
 //! `cip new`: a commented dossier to fill in.
 
+mod dialogue;
+
 use super::Issue;
 use super::context::Context;
 use super::output::{Output, shown, write_new};
@@ -17,6 +19,9 @@ use std::io::Write;
 /// # Errors
 /// An unknown edition; a file that exists already or cannot be written.
 pub fn run(context: &Context, args: &cli::New) -> Result<Issue> {
+    if dialogue::wanted(context, args) {
+        return dialogue::run(context, edition(context, None));
+    }
     let Some(edition) = edition(context, args.titre.as_deref()) else {
         let asked = args.titre.as_deref().unwrap_or_default();
         let hint = nearest(asked, context.catalogue.ids())

@@ -10,9 +10,10 @@ use super::tally::Tally;
 use crate::cli::{self, Format};
 use crate::document::Charte;
 use crate::read::charte;
+use crate::read::file::reason;
 use crate::render::nom_fichier::Noms;
 use crate::render::{diagnostics, document_html, document_pdf, document_texte};
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -56,13 +57,9 @@ pub fn run(
     if args.dossier_sortie.is_some() && context.sortie.is_some() {
         bail!("--sortie écrit un seul fichier, --dossier-sortie un par dossier : choisir");
     }
-    if let Some(folder) = &args.dossier_sortie
-        && !folder.is_dir()
-    {
-        bail!(
-            "{} n'est pas un répertoire ; le créer d'abord",
-            shown(folder)
-        );
+    if let Some(folder) = &args.dossier_sortie {
+        std::fs::create_dir_all(folder)
+            .map_err(|e| anyhow!("{} : {}", shown(folder), reason(&e)))?;
     }
     let Ok(face) = args.charte.as_deref().map(|p| face(context, p)).transpose() else {
         return Ok(Issue::Inutilisable);

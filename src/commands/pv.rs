@@ -11,7 +11,7 @@ use crate::inscription::{Ouverture, ouverture, sans_la_session};
 use crate::model::words::{Parcours, TypeSession};
 use crate::read::catalogue::Catalogue;
 use crate::render::pv::{Ligne, Seance, pv};
-use crate::report::eligibilite::Eligibilite;
+use crate::report::eligibilite::{Eligibilite, Voie};
 use anyhow::{Result, bail};
 use std::io::Write;
 
@@ -61,13 +61,12 @@ pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
         ccs: args.ccs.as_deref(),
     };
     let text = pv(&seance, &lines);
-    match &context.sortie {
-        Some(path) => write_new(path, text.as_bytes())?,
-        None => {
-            let mut out = Output::open(context, &[])?;
-            out.write_all(text.as_bytes())?;
-            out.finish()?;
-        }
+    if let Some(path) = &context.sortie {
+        write_new(path, text.as_bytes())?;
+    } else {
+        let mut out = Output::open(context, &[])?;
+        out.write_all(text.as_bytes())?;
+        out.finish()?;
     }
     let entered = lines.iter().filter(|l| l.ecart.is_none()).count();
     context.note(&format!(
@@ -92,17 +91,14 @@ fn line(
     let view = sans_la_session(dossier, question.jour, args.nature);
     let ex = Examen::new(&view, edition, catalogue, question);
     let answer = ouverture(&ex, args.nature, &[], args.ccs.as_deref());
-    let codes = |parcours, ccs: bool| -> Vec<String> {
-        let report = Eligibilite::new(&ex, &[parcours]);
-        let list = report.voies.iter().flat_map(|v| match ccs {
-            true => v.ccs.iter(),
-            false => v.ccp.iter(),
-        });
-        list.map(|c| (*c).to_owned()).collect()
+    let report = Eligibilite::new(&ex, &[]);
+    let of = |parcours| {
+        let voie = report.voies.iter().find(|v| v.parcours == parcours);
+        voie.map(open).unwrap_or_default()
     };
     let codes = match args.nature {
-        TypeSession::Ccp => codes(Parcours::Capitalisation, false),
-        TypeSession::Ccs => codes(Parcours::Ccs, true),
+        TypeSession::Ccp => of(Parcours::Capitalisation),
+        TypeSession::Ccs => of(Parcours::Ccs),
         _ => edition.ccp.iter().map(|c| c.code.clone()).collect(),
     };
     Ligne {
@@ -116,6 +112,12 @@ fn line(
             Ouverture::Inconnue(reason) => Some(format!("à confirmer : {reason}")),
         },
     }
+}
+
+/// The codes that the pathway opens.
+fn open(voie: &Voie<'_>) -> Vec<String> {
+    let codes = voie.ccp.iter().chain(&voie.ccs);
+    codes.map(|c| (*c).to_owned()).collect()
 }
 
 struct Lignes<'r> {

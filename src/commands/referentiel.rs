@@ -24,9 +24,7 @@ pub fn run(context: &Context, args: &cli::Referentiel) -> Result<Issue> {
         cli::Referentiel::List => list(context),
         cli::Referentiel::Show { id } => show(context, id),
         cli::Referentiel::Check { fichier } => check(context, fichier),
-        cli::Referentiel::Import { flux, fiche } => {
-            super::referentiel_import::run(context, flux, fiche)
-        }
+        cli::Referentiel::Import { flux, fiche } => super::rncp::run(context, flux, fiche),
     }
 }
 

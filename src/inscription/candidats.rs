@@ -42,16 +42,12 @@ impl<'d> Repertoire<'d> {
     /// Why there is none, or more than one, in French.
     pub fn trouver(&self, inscrit: &Inscrit) -> Result<usize, String> {
         let named = names(&inscrit.nom, &inscrit.prenom);
-        let ranks: Vec<usize> = match &inscrit.reference {
-            Some(reference) => self
-                .by_reference
-                .get(reference.as_str())
-                .cloned()
-                .unwrap_or_default(),
-            None => {
-                let ranks = self.by_name.get(&named).into_iter().flatten().copied();
-                ranks.filter(|rank| self.born(*rank, inscrit)).collect()
-            }
+        let ranks: Vec<usize> = if let Some(reference) = &inscrit.reference {
+            let ranks = self.by_reference.get(reference.as_str());
+            ranks.cloned().unwrap_or_default()
+        } else {
+            let ranks = self.by_name.get(&named).into_iter().flatten().copied();
+            ranks.filter(|rank| self.born(*rank, inscrit)).collect()
         };
         let rank = match ranks.as_slice() {
             [rank] => *rank,

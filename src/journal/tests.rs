@@ -286,7 +286,7 @@ fn a_read_only_file_a_folder_and_a_missing_file_stop_everything() {
 #[test]
 fn a_file_that_somebody_changes_between_two_runs_is_never_overwritten() {
     // Killed in the middle of the renames: one file is written, the others are not.
-    let scene = (0..)
+    let scene = (0..100)
         .map(|steps| {
             let scene = Scene::new();
             let _ = write_all(&Fragile::new(steps, Mishap::Killed), &scene.changes);
@@ -319,7 +319,7 @@ fn a_folder_moved_between_two_runs_is_recovered_where_it_is() {
     let mut scene = Scene::new();
     scene.changes.truncate(2);
     fs::remove_dir_all(scene.folder("b")).unwrap();
-    let steps = (0..)
+    let steps = (0..100)
         .find(|steps| {
             let probe = Scene::new();
             let changes = &probe.changes[..2];

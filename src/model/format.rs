@@ -76,13 +76,6 @@ pub enum Regle {
     Selon(&'static str, &'static str, &'static str),
 }
 
-impl Table {
-    /// The key of that name.
-    pub fn cle(&self, nom: &str) -> Option<&'static Cle> {
-        self.cles.iter().find(|c| c.nom == nom)
-    }
-}
-
 /// The words of an enumeration.
 fn mots<C: Choice>() -> Vec<&'static str> {
     C::ALL.iter().map(|(word, _)| *word).collect()

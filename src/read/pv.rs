@@ -126,7 +126,7 @@ fn jury(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Vec<Membre>> {
 
 fn is_blank(t: &TableReader<'_, '_>, cle: &str) -> bool {
     t.raw(cle)
-        .and_then(|n| n.text())
+        .and_then(super::value::Node::text)
         .is_some_and(|text| text.trim().is_empty())
 }
 

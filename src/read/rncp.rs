@@ -21,7 +21,7 @@ use std::io::{self, BufRead, Read};
 /// The version of the export that is read.
 pub const VERSION: &str = "4.1";
 
-/// The longest piece of markup or run of text, in bytes: the longest seen is some tens of KiB.
+/// The longest piece of markup or run of text, in bytes: the longest seen is some tens of kilobytes.
 const MAX_ELEMENT: usize = 1024 * 1024;
 
 /// The largest record, counting only what is kept of it, in bytes.
@@ -189,8 +189,6 @@ fn told<R: Read>(step: Step, stream: &Bounded<R>) -> FluxError {
     let line = stream.line();
     match step {
         Step::Flux(error) => error,
-        Step::Encodage => FluxError::Encodage(line),
-        Step::MalForme => FluxError::MalForme(line),
         Step::Demesure => FluxError::Demesure(line),
         Step::Entite(name) => FluxError::Entite(line, name),
         Step::Xml(_) if stream.exhausted() => FluxError::Demesure(line),
@@ -201,8 +199,8 @@ fn told<R: Read>(step: Step, stream: &Bounded<R>) -> FluxError {
         Step::Xml(XmlError::Syntax(_) | XmlError::Encoding(_)) if stream.ended() => {
             FluxError::Tronque(line)
         }
-        Step::Xml(XmlError::Encoding(_)) => FluxError::Encodage(line),
-        Step::Xml(_) => FluxError::MalForme(line),
+        Step::Encodage | Step::Xml(XmlError::Encoding(_)) => FluxError::Encodage(line),
+        Step::MalForme | Step::Xml(_) => FluxError::MalForme(line),
     }
 }
 

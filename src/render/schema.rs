@@ -8,7 +8,7 @@ use crate::model::format::{Bornes, Cle, DOSSIER, EDITION, Genre, Regle, Table};
 /// Draft 7: the latest that editors of TOML follow.
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
-/// Characters that a blank text is made of: Unicode White_Space, as the reader trims.
+/// Characters that a blank text is made of: white space of Unicode, as the reader trims.
 const NOT_BLANK: &str =
     "[^\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]";
 
@@ -82,9 +82,12 @@ fn property(cle: &Cle) -> Json {
 
 /// What may be written under a key. `optional`: `null` says that the fact is not known.
 fn genre(genre: Genre, optional: bool) -> Vec<(String, Json)> {
-    let kind = |name: &str| match optional {
-        true => nullable(name),
-        false => Json::text(name),
+    let kind = |name: &str| {
+        if optional {
+            nullable(name)
+        } else {
+            Json::text(name)
+        }
     };
     let members = match genre {
         Genre::Texte => vec![("type", kind("string"))],

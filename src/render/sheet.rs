@@ -135,7 +135,7 @@ impl Sheet<'_, '_> {
         let _ = writeln!(text, "  {} {} ({word})", styled(style, mark), constat.regle);
         let _ = writeln!(text, "{}", wrap(&clean(&constat.motif), self.width, 4));
         if !constat.sources.is_empty() {
-            let sources: Vec<String> = constat
+            let mut sources: Vec<String> = constat
                 .sources
                 .iter()
                 .map(|s| match s.confiance {
@@ -143,6 +143,9 @@ impl Sheet<'_, '_> {
                     Confiance::Secondaire => format!("{} (source secondaire)", s.reference),
                 })
                 .collect();
+            // Two versions of the law may stand in the same article.
+            let mut told = std::collections::HashSet::new();
+            sources.retain(|s| told.insert(s.clone()));
             let line = labelled("    [", &format!("{}]", sources.join(" ; ")), self.width);
             let _ = writeln!(text, "{}", styled(Style::new().dimmed(), &line));
         }

@@ -56,15 +56,19 @@ pub fn styled(style: Style, text: &str) -> String {
 pub fn distance(jours: i64) -> String {
     let n = jours.unsigned_abs();
     // Rounded down, for the reader only: no rule is drawn from it.
-    let (count, unit) = match n {
+    let text = match n {
         0 => return "aujourd'hui".to_owned(),
-        1..=59 => (n, if n == 1 { "jour" } else { "jours" }),
-        60..=729 => (n / 30, "mois"),
-        _ => (n / 365, "ans"),
+        1 => "1 jour".to_owned(),
+        2..=59 => format!("{n} jours"),
+        60..=729 => format!("{} mois", n / 30),
+        _ => match (n / 365, n % 365 / 31) {
+            (years, 0) => format!("{years} ans"),
+            (years, months) => format!("{years} ans et {months} mois"),
+        },
     };
     if jours > 0 {
-        format!("dans {count} {unit}")
+        format!("dans {text}")
     } else {
-        format!("il y a {count} {unit}")
+        format!("il y a {text}")
     }
 }

@@ -25,15 +25,7 @@ pub const RULE: Rule = Rule {
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let window = &ex.fenetre;
     let Some(since) = window.depuis else {
-        let which = if ex.situation.non_repris.is_empty() {
-            "Aucun CCP"
-        } else {
-            "Aucun CCP compté dans cette édition"
-        };
-        return Some(Finding::satisfait(
-            &RULE,
-            format!("{which} n'est encore obtenu : le délai n'a pas commencé."),
-        ));
+        return Some(Finding::satisfait(&RULE, not_begun(ex)));
     };
     if let Some(gap) = &window.gap {
         return Some(Finding::gap(&RULE, gap).until(window.annonce));
@@ -124,6 +116,15 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         .iter()
         .flat_map(|l| l.sources.iter().copied());
     Some(finding.until(Some(announced)).from(sources))
+}
+
+fn not_begun(ex: &Examen<'_>) -> String {
+    let which = if ex.situation.non_repris.is_empty() {
+        "Aucun CCP"
+    } else {
+        "Aucun CCP compté dans cette édition"
+    };
+    format!("{which} n'est encore obtenu : le délai n'a pas commencé.")
 }
 
 /// What the counting of days makes worth saying.

@@ -37,9 +37,10 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         };
         key_of(key, s.date)
     });
-    let first = waiting.first()?;
-    // A session bears the name of its own day.
-    let law = ex.droit_au(first.date);
+    if waiting.is_empty() {
+        return None;
+    }
+    let law = ex.droit_du_jour();
     let name = ex.droit.nom_at(&ex.droit.nom_session, law);
     let source = ex.droit.nom_session.at(law).ok();
     Some(

@@ -78,7 +78,7 @@ fn places_are_counted_in_characters_and_fixes_apply_there() {
         "{uri}"
     );
     assert_eq!(place["region"]["startLine"], 2);
-    assert_eq!(place["region"]["startColumn"], 27);
+    assert_eq!(place["region"]["startColumn"], 26);
     let change = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
     let column = |key: &str| {
         let column = change["deletedRegion"][key].as_u64().unwrap();

@@ -278,7 +278,7 @@ fn apply(value: &mut Value, change: &Change) {
             }
         }
         Change::Replace(at, new) => {
-            *value.pointer_mut(at.get::<String>(&all)).unwrap() = new.clone()
+            *value.pointer_mut(at.get::<String>(&all)).unwrap() = new.clone();
         }
         Change::Add(at, key, new) => {
             all.push(String::new());
@@ -403,10 +403,10 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
 /// A schema cannot tell 5.0 from 5, nor a huge whole number from one that fits; TOML can.
 fn plain_numbers(value: &mut Value) {
     match value {
-        Value::Number(n) if n.as_i64().is_none() => {
-            if n.as_f64().is_some_and(|n| n.fract() == 0.0) {
-                *value = 3.into();
-            }
+        Value::Number(n)
+            if n.as_i64().is_none() && n.as_f64().is_some_and(|n| n.fract() == 0.0) =>
+        {
+            *value = 3.into();
         }
         Value::Array(list) => list.iter_mut().for_each(plain_numbers),
         Value::Object(members) => members.values_mut().for_each(plain_numbers),

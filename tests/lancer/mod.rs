@@ -1,6 +1,6 @@
 //! Runs the program as it is built, far from the environment of whoever runs the tests.
 
-#![allow(dead_code, clippy::disallowed_methods)]
+#![allow(dead_code, clippy::disallowed_methods, clippy::unwrap_used)]
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -8,14 +8,14 @@ use std::process::Command;
 
 /// What a run gave.
 #[derive(Debug)]
-pub(crate) struct Sortie {
+pub(crate) struct Passage {
     pub(crate) code: i32,
     pub(crate) sortie: String,
     pub(crate) erreurs: String,
 }
 
 /// Runs `cip` with these arguments.
-pub(crate) fn cip<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Sortie {
+pub(crate) fn cip<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Passage {
     let out = Command::new(env!("CARGO_BIN_EXE_cip"))
         .args(args)
         .env_remove("CIP_DATE")
@@ -23,7 +23,7 @@ pub(crate) fn cip<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Sortie 
         .env_remove("CLICOLOR_FORCE")
         .output()
         .unwrap();
-    Sortie {
+    Passage {
         code: out.status.code().unwrap(),
         sortie: String::from_utf8(out.stdout).unwrap(),
         erreurs: String::from_utf8(out.stderr).unwrap(),

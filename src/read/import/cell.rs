@@ -151,9 +151,7 @@ fn serial(number: f64) -> Option<Jour> {
 fn boolean(cell: &Cell) -> Option<bool> {
     match cell {
         Cell::Bool(value) => Some(*value),
-        Cell::Number(n) if *n == 1.0 => Some(true),
-        Cell::Number(n) if *n == 0.0 => Some(false),
-        Cell::Text(text) => match plain(text).as_str() {
+        Cell::Text(_) | Cell::Number(_) => match plain(&cell.shown()).as_str() {
             "oui" | "o" | "vrai" | "true" | "x" | "1" => Some(true),
             "non" | "n" | "faux" | "false" | "0" => Some(false),
             _ => None,

@@ -16,6 +16,12 @@ const SEPARATORS: &[u8] = b";,\t|";
 pub fn rows(bytes: &[u8], separator: Option<u8>, each: &mut EachRow<'_>) -> Result<(), Stop> {
     let text = decode(bytes)?;
     let separator = separator.unwrap_or_else(|| guess(&text));
+    if too_wide(text.as_bytes(), separator) {
+        let message = format!("une ligne a plus de {MAX_COLUMNS} colonnes");
+        return Err(Problem::new(Code::FichierTropGros, message)
+            .help("vérifier le séparateur, et que c'est le bon fichier")
+            .into());
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -40,11 +46,39 @@ pub fn rows(bytes: &[u8], separator: Option<u8>, each: &mut EachRow<'_>) -> Resu
             return Err(too_many_rows().into());
         }
         let line = lines.of(record.position().map_or(0, csv::Position::byte));
-        let cells: Vec<Cell> = record.iter().take(MAX_COLUMNS).map(Cell::text).collect();
+        let cells: Vec<Cell> = record.iter().map(Cell::text).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             each(line, &cells).map_err(Stop::Taker)?;
         }
     }
+}
+
+/// A record has too many cells: each costs memory, even empty. Told before any is kept, by the
+/// rules of the parser: a quote opens a cell at its beginning only, and is doubled inside.
+fn too_wide(text: &[u8], separator: u8) -> bool {
+    let (mut cells, mut start, mut quoted, mut closing) = (1_usize, true, false, false);
+    for byte in text {
+        let quote = *byte == b'"';
+        if quoted && !closing {
+            closing = quote;
+            continue;
+        }
+        if closing && quote {
+            closing = false;
+            continue;
+        }
+        (quoted, closing) = (start && quote, false);
+        start = false;
+        match byte {
+            b'\n' | b'\r' => (cells, start) = (1, true),
+            byte if *byte == separator => (cells, start) = (cells + 1, true),
+            _ => {}
+        }
+        if cells > MAX_COLUMNS {
+            return true;
+        }
+    }
+    false
 }
 
 /// The lines of records met in order; the position that the parser gives a record is that of the
@@ -159,6 +193,16 @@ mod tests {
         let all = read(b"a;b\n\n1;\"x\ny\"\n;\n2;3");
         let lines: Vec<usize> = all.iter().map(|(line, _)| *line).collect();
         assert_eq!(lines, [1, 3, 6]);
+    }
+
+    #[test]
+    fn a_record_of_too_many_cells_is_refused_even_over_many_lines() {
+        let cells = |cell: &str| cell.repeat(MAX_COLUMNS + 1);
+        for text in [cells(";"), cells("\"\n\";"), cells("\"a\"\"\n\"b;")] {
+            assert!(rows(text.as_bytes(), Some(b';'), &mut |_, _| Ok(())).is_err());
+        }
+        let quoted = format!("\"{}\";x\n", cells(";"));
+        assert!(rows(quoted.as_bytes(), None, &mut |_, _| Ok(())).is_ok());
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub enum Entry {
 #[derive(Debug)]
 pub struct Source {
     /// A column, or the same value for every row.
-    pub from: From,
+    pub from: Origin,
     /// Translations: the text of a cell, folded by [`plain`], and what it means; `null`: nothing.
     pub words: Vec<(String, Value)>,
     /// What cuts a list.
@@ -53,7 +53,7 @@ pub struct Source {
 
 /// A column or a constant.
 #[derive(Debug)]
-pub enum From {
+pub enum Origin {
     /// The column of this header.
     Column(String),
     /// This value.
@@ -66,8 +66,8 @@ impl Block {
         for (_, entry) in &self.entries {
             match entry {
                 Entry::Source(source) => match &source.from {
-                    From::Column(column) => list.push(column),
-                    From::Constant(_) => {}
+                    Origin::Column(column) => list.push(column),
+                    Origin::Constant(_) => {}
                 },
                 Entry::Block(block) => block.columns(list),
                 Entry::Blocks(blocks) => blocks.iter().for_each(|b| b.columns(list)),
@@ -165,7 +165,7 @@ fn source(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Source
     let node = t.raw(cle)?;
     if let Some(column) = node.text() {
         return Some(Source {
-            from: From::Column(column.to_owned()),
+            from: Origin::Column(column.to_owned()),
             words: Vec::new(),
             separator: None,
         });
@@ -203,8 +203,8 @@ fn source(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Source
             );
             return None;
         }
-        (Some(column), false) => From::Column(column),
-        (None, true) => From::Constant(constant?),
+        (Some(column), false) => Origin::Column(column),
+        (None, true) => Origin::Constant(constant?),
         (None, false) => {
             if t.raw("colonne").is_none() {
                 t.missing("colonne", "l'en-tête de la colonne, entre guillemets", p);

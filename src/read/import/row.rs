@@ -2,7 +2,7 @@
 //! the words of the spreadsheet.
 
 use super::cell::{self, Cell};
-use super::map::{Block, Entry, From, Map, Source};
+use super::map::{Block, Entry, Map, Origin, Source};
 use crate::model::format::{Cle, Genre};
 use crate::read::problem::{Code, Problem, nearest, plain};
 use crate::read::table::shorten;
@@ -101,7 +101,7 @@ impl<'m> Plan<'m> {
             let value = match entry {
                 Entry::Source(source) => {
                     let value = self.value(cle, source, cells, &path, filled);
-                    fed |= value.is_some() && matches!(source.from, From::Column(_));
+                    fed |= value.is_some() && matches!(source.from, Origin::Column(_));
                     value
                 }
                 Entry::Block(sub) => {
@@ -142,8 +142,8 @@ impl<'m> Plan<'m> {
         filled: &mut Filled<'m>,
     ) -> Option<Value> {
         let column = match &source.from {
-            From::Constant(value) => return Some(value.clone()),
-            From::Column(column) => column.as_str(),
+            Origin::Constant(value) => return Some(value.clone()),
+            Origin::Column(column) => column.as_str(),
         };
         filled.origins.push((path.to_owned(), column));
         let cell = cells.get(*self.columns.get(column)?)?;
@@ -205,12 +205,11 @@ fn find(column: &str, headers: &[String]) -> Result<usize, Problem> {
         [] => {
             let message = format!("le tableau n'a pas de colonne « {} »", shorten(column));
             let known = || headers.iter().map(String::as_str).filter(|h| !h.is_empty());
-            let help = match nearest(column, known()) {
-                Some(near) => format!("vouliez-vous « {near} » ?"),
-                None => {
-                    let list: Vec<String> = known().take(40).map(shorten).collect();
-                    format!("colonnes : {}", list.join(", "))
-                }
+            let help = if let Some(near) = nearest(column, known()) {
+                format!("vouliez-vous « {near} » ?")
+            } else {
+                let list: Vec<String> = known().take(40).map(shorten).collect();
+                format!("colonnes : {}", list.join(", "))
             };
             Err(Problem::new(Code::ValeurInconnue, message).help(help))
         }

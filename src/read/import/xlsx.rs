@@ -9,7 +9,7 @@ use crate::read::table::{one_of, shorten};
 use calamine::{DataRef, Reader, Xlsx};
 use std::io::{Cursor, Read};
 
-/// The most bytes a workbook may unpack to, all its parts together: 256 MiB.
+/// The most bytes a workbook may unpack to, all its parts together.
 pub const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 
 /// The most parts a workbook may have.
@@ -86,7 +86,6 @@ fn read(value: &DataRef<'_>) -> Cell {
         #[allow(clippy::cast_precision_loss)]
         DataRef::Int(n) => Cell::Number(*n as f64),
         DataRef::Float(n) => Cell::Number(*n),
-        DataRef::String(text) => Cell::text(text),
         DataRef::SharedString(text) => Cell::text(text),
         DataRef::Bool(value) => Cell::Bool(*value),
         DataRef::DateTime(time) if time.is_datetime() => {
@@ -95,7 +94,9 @@ fn read(value: &DataRef<'_>) -> Cell {
                 .map_or_else(|| Cell::Number(time.as_f64()), Cell::Jour)
         }
         DataRef::DateTime(time) => Cell::Number(time.as_f64()),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::text(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            Cell::text(text)
+        }
         DataRef::Error(error) => Cell::Error(error.to_string()),
     }
 }

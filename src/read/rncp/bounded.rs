@@ -66,7 +66,7 @@ impl<R: Read> BufRead for Bounded<R> {
 
     fn consume(&mut self, n: usize) {
         let read = self.inner.buffer().get(..n).unwrap_or_default();
-        let lines = read.iter().filter(|b| **b == b'\n').count();
+        let lines = read.split(|b| *b == b'\n').count() - 1;
         self.line += u64::try_from(lines).unwrap_or_default();
         self.left = self.left.saturating_sub(n);
         self.inner.consume(n);

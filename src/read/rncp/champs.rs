@@ -158,7 +158,7 @@ impl Champs {
             Champ::Delivrance => fiche.delivrance = Some(date(line)),
             // Its runs of spaces part one text from another: left as they are.
             Champ::TexteTitre => set(fiche.textes.last_mut(), |t| {
-                text.trim().clone_into(&mut t.titre)
+                text.trim().clone_into(&mut t.titre);
             }),
             Champ::TexteJo => set(fiche.textes.last_mut(), |t| t.jo = Some(date(line))),
             Champ::Ancienne => add(&mut fiche.anciennes, line),
@@ -176,7 +176,7 @@ impl Champs {
             }
             Champ::CorrespondanceAncien => {
                 set(fiche.correspondances.last_mut(), |c| {
-                    c.blocs_anciens.push(line)
+                    c.blocs_anciens.push(line);
                 });
             }
         }

@@ -157,40 +157,24 @@ pub(super) fn between(before: &Etat, now: &Etat) -> Vec<Effet> {
         let (old, old_stage) = was.map_or((Verdict::SansObjet, None), |(_, v, e)| (*v, *e));
         let name = parcours.intitule();
         let objet = parcours.word();
-        match (old, *verdict) {
-            (Verdict::Oui, Verdict::Oui) if old_stage == *etape => {}
-            (_, Verdict::Oui) => push(
+        let (nature, texte) = match (old, *verdict) {
+            (Verdict::Oui, Verdict::Oui) if old_stage == *etape => continue,
+            (_, Verdict::Oui) => (
                 NatureEffet::ParcoursOuvert,
-                objet,
-                None,
                 format!("parcours ouvert : {name}, {}", stage(*etape)),
             ),
-            (Verdict::Oui, Verdict::Indetermine) => push(
+            (Verdict::Indetermine, Verdict::Indetermine) => continue,
+            (_, Verdict::Indetermine) => (
                 NatureEffet::ParcoursAConfirmer,
-                objet,
-                None,
                 format!("parcours à confirmer : {name}"),
             ),
-            (Verdict::Oui, _) => push(
+            (Verdict::Oui, _) | (Verdict::Indetermine, Verdict::Non) => (
                 NatureEffet::ParcoursFerme,
-                objet,
-                None,
                 format!("parcours fermé : {name}"),
             ),
-            (Verdict::Indetermine, Verdict::Non) => push(
-                NatureEffet::ParcoursFerme,
-                objet,
-                None,
-                format!("parcours fermé : {name}"),
-            ),
-            (Verdict::Non | Verdict::SansObjet, Verdict::Indetermine) => push(
-                NatureEffet::ParcoursAConfirmer,
-                objet,
-                None,
-                format!("parcours à confirmer : {name}"),
-            ),
-            _ => {}
-        }
+            _ => continue,
+        };
+        push(nature, objet, None, texte);
     }
     all
 }

@@ -39,8 +39,8 @@ pub struct Fait {
     pub texte: String,
 }
 
-/// Every dated fact, in the order of the file.
-pub(super) fn of(dossier: &Dossier) -> Vec<(Jour, Fait)> {
+/// Every dated fact, in the order of the file, in the words of the day `until`.
+pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
     let mut all = Vec::new();
     let mut push = |date: Jour, nature, texte: String| all.push((date, Fait { nature, texte }));
     for f in &dossier.formations {
@@ -112,37 +112,42 @@ pub(super) fn of(dossier: &Dossier) -> Vec<(Jour, Fait)> {
         );
     }
     for s in &dossier.sessions {
-        let revoked = if s.annulee.is_some() {
-            " (annulée depuis)"
-        } else {
-            ""
-        };
-        push(
-            s.date,
-            NatureFait::Session,
-            format!("{} : {}{revoked}", intitule(s), decision(s)),
-        );
-        if let Some(day) = s.notification.filter(|n| *n != s.date) {
-            push(
-                day,
-                NatureFait::Notification,
-                format!("Décision du {} notifiée", s.date.french()),
-            );
-        }
-        if let Some(a) = &s.annulee {
-            push(
-                a.date,
-                NatureFait::Annulation,
-                format!(
-                    "Annulation : {} du {} ({})",
-                    intitule(s),
-                    s.date.french(),
-                    a.motif
-                ),
-            );
-        }
+        of_session(s, until, &mut push);
     }
     all
+}
+
+/// What happened to a session.
+fn of_session(s: &Session, until: Jour, push: &mut impl FnMut(Jour, NatureFait, String)) {
+    let revoked = if s.annulee.as_ref().is_some_and(|a| a.date <= until) {
+        " (annulée depuis)"
+    } else {
+        ""
+    };
+    push(
+        s.date,
+        NatureFait::Session,
+        format!("{} : {}{revoked}", intitule(s), decision(s)),
+    );
+    if let Some(day) = s.notification.filter(|n| *n != s.date) {
+        push(
+            day,
+            NatureFait::Notification,
+            format!("Décision du {} notifiée", s.date.french()),
+        );
+    }
+    if let Some(a) = &s.annulee {
+        push(
+            a.date,
+            NatureFait::Annulation,
+            format!(
+                "Annulation : {} du {} ({})",
+                intitule(s),
+                s.date.french(),
+                a.motif
+            ),
+        );
+    }
 }
 
 fn intitule(s: &Session) -> String {
@@ -174,9 +179,9 @@ fn decision(s: &Session) -> String {
         Some(Resultat::Ccs) => "CCS accordé".to_owned(),
         None => match (granted.is_empty(), put_off.is_empty()) {
             (true, true) => "résultat attendu".to_owned(),
-            (false, true) => format!("{granted} accordé(s)"),
-            (true, false) => format!("{put_off} ajourné(s)"),
-            (false, false) => format!("{granted} accordé(s), {put_off} ajourné(s)"),
+            (false, true) => format!("{granted} obtenu"),
+            (true, false) => format!("{put_off} ajourné"),
+            (false, false) => format!("{granted} obtenu, {put_off} ajourné"),
         },
     }
 }

@@ -270,12 +270,11 @@ impl Jugement {
             .map(|e| format!("{} {} {}", e.nature.word(), e.date, e.etat.word()))
             .collect();
         for expected in attendu.as_array().expect("une liste d'échéances") {
-            let line = match expected.as_str() {
-                Some(line) => line.to_owned(),
-                None => {
-                    let word = |cle: &str| texte(&expected[cle]).to_owned();
-                    format!("{} {} {}", word("nature"), word("date"), word("etat"))
-                }
+            let line = if let Some(line) = expected.as_str() {
+                line.to_owned()
+            } else {
+                let word = |cle: &str| texte(&expected[cle]).to_owned();
+                format!("{} {} {}", word("nature"), word("date"), word("etat"))
             };
             if !lines.contains(&line) {
                 self.ecarts

@@ -104,8 +104,12 @@ fn seed(qui: &Identite, e: &Delai) -> String {
 /// The stable identifier of the `rank`-th deadline of this seed: homonyms must not merge.
 fn uid(seed: &str, rank: usize) -> String {
     let digest = Sha256::digest(format!("{seed}\0{rank}").as_bytes());
-    let hex: String = digest.iter().take(16).map(|b| format!("{b:02x}")).collect();
-    format!("{hex}@cip")
+    let mut uid = String::with_capacity(36);
+    for byte in digest.iter().take(16) {
+        uid.push_str(&format!("{byte:02x}"));
+    }
+    uid.push_str("@cip");
+    uid
 }
 
 /// From the midnight on which the day begins back to the hour of the alarm, in days and hours: a

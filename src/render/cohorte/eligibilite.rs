@@ -201,13 +201,7 @@ struct Textes {
 impl Textes {
     fn number(&mut self, text: &str) -> usize {
         let next = self.numbers.len() + 1;
-        match self.numbers.get(text) {
-            Some(n) => *n,
-            None => {
-                self.numbers.insert(text.to_owned(), next);
-                next
-            }
-        }
+        *self.numbers.entry(text.to_owned()).or_insert(next)
     }
 
     fn section(self, page: &mut Page) {

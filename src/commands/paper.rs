@@ -276,7 +276,9 @@ impl Papers<'_> {
     }
 
     fn finish(self) -> Result<Issue> {
-        if self.args.dossier_sortie.is_some() && self.format != Format::Json {
+        // A file with nothing in it would say that there is something.
+        if self.format != Format::Json && (self.printed == 0 || self.args.dossier_sortie.is_some())
+        {
             self.document.abandon();
         } else {
             self.document.finish()?;

@@ -37,10 +37,8 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         };
         key_of(key, s.date)
     });
-    if waiting.is_empty() {
-        return None;
-    }
-    let law = ex.droit_du_jour();
+    // A session keeps the name it bore on its own day.
+    let law = ex.droit_au(waiting.first()?.date);
     let name = ex.droit.nom_at(&ex.droit.nom_session, law);
     let source = ex.droit.nom_session.at(law).ok();
     Some(

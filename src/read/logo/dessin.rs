@@ -52,7 +52,8 @@ pub(super) fn read(source: String) -> Result<Dessin, String> {
     if !SIDES.contains(&tree.size().width()) || !SIDES.contains(&tree.size().height()) {
         return Err(unsized_());
     }
-    if !tree.root().has_children() {
+    let drawn = tree.root().abs_stroke_bounding_box();
+    if drawn.width() <= 0.0 && drawn.height() <= 0.0 {
         return Err("ce SVG ne dessine rien".to_owned());
     }
     drawable(tree.root(), &mut 0)?;
@@ -87,12 +88,20 @@ fn element(node: Node<'_, '_>) -> Result<(), String> {
 
 /// A drawing that says its size, so that every layout gives it the same frame.
 fn sized(root: Node<'_, '_>) -> Result<(), String> {
-    let length = |name| root.attribute(name).is_some_and(|l| !l.contains('%'));
-    if root.has_attribute("viewBox") || (length("width") && length("height")) {
-        Ok(())
-    } else {
-        Err(unsized_())
-    }
+    let good = match root.attribute("viewBox") {
+        Some(frame) => {
+            let numbers: Vec<f32> = frame
+                .split([',', ' ', '\t', '\n', '\r'])
+                .filter(|n| !n.is_empty())
+                .filter_map(|n| n.parse().ok())
+                .collect();
+            matches!(numbers.as_slice(), [_, _, w, h] if SIDES.contains(w) && SIDES.contains(h))
+        }
+        None => ["width", "height"]
+            .iter()
+            .all(|side| root.attribute(*side).is_some_and(|l| !l.contains('%'))),
+    };
+    if good { Ok(()) } else { Err(unsized_()) }
 }
 
 /// A carried picture is held to what a PNG logo is.
@@ -246,7 +255,7 @@ mod tests {
         let anything = "<style>g rect{fill:url(#p)}</style><pattern id='p'/>";
         let alone = "<g id='a'><use href='#a'/></g>";
         let many = "<g/>".repeat(60_000);
-        let deep = format!("{}{}", "<g>".repeat(3000), "</g>".repeat(3000));
+        let deep = format!("{}{}", "<g>".repeat(100_000), "</g>".repeat(100_000));
         let far = "<path id='p' d='M0 0".to_owned()
             + &"h1".repeat(100_000)
             + "'/>"

@@ -66,7 +66,7 @@ pub(super) fn of(document: &Document<'_>) -> Poids {
     };
     for node in document
         .descendants()
-        .filter(|n| n.has_tag_name("style") || n.tag_name().name() == "style")
+        .filter(|n| n.tag_name().name() == "style")
     {
         if !scale.style(node.text().unwrap_or_default()) {
             return Poids::ENDLESS;

@@ -169,22 +169,19 @@ fn clip(surface: &mut Surface<'_>, it: &usvg::ClipPath) -> usize {
             .all(|r| *r == FillRule::NonZero)
             .then_some(FillRule::NonZero),
     };
-    match rule.filter(|_| simple) {
-        Some(rule) => {
-            if let Some(path) = outline.builder.finish().or_else(nowhere) {
-                surface.push_clip_path(&path, &rule);
-                pushed += 1;
-            }
-        }
-        None => {
-            let stream = record(surface, |inner| {
-                inner.push_transform(&transform(it.transform()));
-                group(inner, it.root());
-                inner.pop();
-            });
-            surface.push_mask(Mask::new(stream, MaskType::Alpha));
+    if let Some(rule) = rule.filter(|_| simple) {
+        if let Some(path) = outline.builder.finish().or_else(nowhere) {
+            surface.push_clip_path(&path, &rule);
             pushed += 1;
         }
+    } else {
+        let stream = record(surface, |inner| {
+            inner.push_transform(&transform(it.transform()));
+            group(inner, it.root());
+            inner.pop();
+        });
+        surface.push_mask(Mask::new(stream, MaskType::Alpha));
+        pushed += 1;
     }
     pushed
 }

@@ -11,7 +11,7 @@ mod preuves;
 pub mod texte;
 mod typographie;
 
-pub use charte::{Charte, Couleur, Logo};
+pub use charte::{Charte, Couleur, Dessin, Logo};
 pub use texte::{Span, Style, Texte};
 
 use crate::jour::Jour;

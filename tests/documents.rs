@@ -16,6 +16,7 @@ use cip::jour::Jour;
 use cip::model::dossier::Dossier;
 use cip::read::catalogue::Catalogue;
 use cip::read::input::{Loader, Outcome};
+use cip::read::logo;
 use cip::render::{document_html, document_pdf, document_texte};
 use cip::report::livret::Livret;
 use cip::report::parchemin::Parchemin;
@@ -289,12 +290,35 @@ fn le_logo_est_une_figure_que_des_mots_remplacent() {
     assert!(html.contains("alt=\"Logo de Centre de formation\""));
 }
 
+/// A logo as an office suite saves it: styles, a gradient, a clip, a mask, a pattern, a picture.
+const SVG: &str = include_str!("documents/logo.svg");
+
 #[test]
-fn un_logo_en_svg_va_au_html_et_le_pdf_dit_pourquoi_pas() {
-    let document = with_logo(Logo::Svg("<svg/>".to_owned()));
-    assert!(document_html::render(&document).contains("data:image/svg+xml;base64,"));
-    let why = document_pdf::render(&document).unwrap_err().to_string();
-    assert!(why.contains("SVG") && why.contains("PNG"), "{why}");
+fn un_logo_en_svg_est_dessine_dans_le_pdf_comme_dans_le_html() {
+    let document = with_logo(logo::check(SVG.as_bytes().to_vec()).unwrap());
+    let bytes = document_pdf::render(&document).unwrap().bytes;
+    let lu = Lu::of(&bytes);
+    assert_eq!(lu.roles()[..2], ["Document", "Figure"]);
+    assert_eq!(lu.figures(), ["Logo de Centre de formation"]);
+    assert_eq!(bytes, document_pdf::render(&document).unwrap().bytes);
+    // The words of the page are the same, and so is the claim of conformity.
+    let without = Lu::of(&document_pdf::render(&sample(1)).unwrap().bytes);
+    assert_eq!(lu.texte().trim(), without.texte().trim());
+    assert!(lu.xmp().contains("pdfuaid:part"));
+    let html = document_html::render(&document);
+    assert!(html.contains("data:image/svg+xml;base64,"));
+    assert!(html.contains("alt=\"Logo de Centre de formation\""));
+}
+
+#[test]
+fn un_logo_en_svg_reste_en_vecteurs() {
+    let circle = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\
+                  <circle cx='4' cy='4' r='4' fill='#123456'/></svg>";
+    let document = with_logo(logo::check(circle.into()).unwrap());
+    let bytes = document_pdf::render(&document).unwrap().bytes;
+    let image = b"/Subtype /Image";
+    assert!(!bytes.windows(image.len()).any(|w| w == image));
+    assert!(bytes.len() < document_pdf::render(&sample(1)).unwrap().bytes.len() + 1500);
 }
 
 #[test]

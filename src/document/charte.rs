@@ -1,6 +1,7 @@
 //! The centre's face: its name, address, logo and one colour. None is needed.
 
 use super::Texte;
+use std::sync::Arc;
 
 /// What a centre puts on its documents.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Charte {
 }
 
 /// A logo, as bytes that were checked when read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Logo {
     /// A PNG picture.
     Png {
@@ -28,7 +29,57 @@ pub enum Logo {
         hauteur: u32,
     },
     /// An SVG drawing without script nor outside link.
-    Svg(String),
+    Svg(Dessin),
+}
+
+impl Logo {
+    /// Width and height, in units of its own.
+    #[expect(clippy::cast_precision_loss)]
+    pub fn taille(&self) -> (f32, f32) {
+        match self {
+            Self::Png {
+                largeur, hauteur, ..
+            } => ((*largeur).max(1) as f32, (*hauteur).max(1) as f32),
+            Self::Svg(dessin) => dessin.taille(),
+        }
+    }
+}
+
+/// An SVG drawing: its source, and the shapes it was read into, shared by every document.
+#[derive(Clone, Debug)]
+pub struct Dessin {
+    source: String,
+    arbre: Arc<usvg::Tree>,
+}
+
+impl Dessin {
+    /// The drawing `source`, read into `arbre`.
+    pub(crate) fn new(source: String, arbre: Arc<usvg::Tree>) -> Self {
+        Self { source, arbre }
+    }
+
+    /// The file.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Its shapes, text and filters left out.
+    pub(crate) fn arbre(&self) -> &usvg::Tree {
+        &self.arbre
+    }
+
+    /// Width and height, both above zero.
+    pub fn taille(&self) -> (f32, f32) {
+        let size = self.arbre.size();
+        (size.width(), size.height())
+    }
+}
+
+/// The shapes follow from the source.
+impl PartialEq for Dessin {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
 }
 
 /// A colour on screen and paper (sRGB).

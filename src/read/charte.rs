@@ -121,7 +121,9 @@ mod tests {
     fn une_charte_complete_se_lit() {
         let (charte, problems) = parse(
             "nom = \"Centre\"\nadresse = [\"1 rue\", \"44000 Nantes\"]\ncouleur = \"#1D3557\"\nlogo = \"l.svg\"\n",
-            |_| Ok(b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>".to_vec()),
+            |_| {
+                Ok(b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1z'/></svg>".to_vec())
+            },
         );
         assert_eq!(problems, []);
         let charte = charte.unwrap();

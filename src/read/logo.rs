@@ -1,6 +1,8 @@
 //! A logo, checked before it goes in any document: a PNG that decodes, an SVG drawing that runs
 //! nothing and fetches nothing.
 
+mod dessin;
+mod poids;
 mod svg;
 
 use crate::document::Logo;
@@ -29,7 +31,7 @@ pub fn check(octets: Vec<u8>) -> Result<Logo, String> {
     match String::from_utf8(octets) {
         Ok(text) if text.contains("<svg") => {
             svg::check(&text)?;
-            Ok(Logo::Svg(text))
+            dessin::read(text).map(Logo::Svg)
         }
         _ => Err("ce fichier n'est ni un PNG ni un SVG".to_owned()),
     }

@@ -66,7 +66,7 @@ impl Page {
         if let Some(logo) = &charte.logo {
             let (kind, bytes) = match logo {
                 Logo::Png { octets, .. } => ("image/png", octets.as_slice()),
-                Logo::Svg(source) => ("image/svg+xml", source.as_bytes()),
+                Logo::Svg(dessin) => ("image/svg+xml", dessin.source().as_bytes()),
             };
             let data = STANDARD.encode(bytes);
             let nom = escape(&charte.nom.plain());

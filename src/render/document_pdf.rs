@@ -11,9 +11,10 @@ mod entete;
 mod lignes;
 mod polices;
 mod style;
+mod svg;
 mod tableau;
 
-use crate::document::{Document, Logo};
+use crate::document::Document;
 use std::fmt;
 
 /// A PDF and what could not be shown in it.
@@ -28,8 +29,6 @@ pub struct Pdf {
 /// Why a document cannot be made a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Echec {
-    /// The logo is an SVG drawing.
-    LogoSvg,
     /// The logo does not decode.
     Logo(String),
     /// The embedded fonts or the writer failed: a fault of the program.
@@ -39,9 +38,6 @@ pub enum Echec {
 impl fmt::Display for Echec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::LogoSvg => f.write_str(
-                "le logo est en SVG, que le PDF n'accepte pas : indiquer un logo en PNG",
-            ),
             Self::Logo(why) => write!(f, "le logo ne se lit pas ({why})"),
             Self::Interne(why) => write!(f, "le PDF n'a pas pu être écrit ({why})"),
         }
@@ -55,13 +51,6 @@ impl std::error::Error for Echec {}
 /// # Errors
 /// [`Echec`] if the logo cannot be drawn, or if the program is at fault.
 pub fn render(document: &Document) -> Result<Pdf, Echec> {
-    if document
-        .charte
-        .as_ref()
-        .is_some_and(|c| matches!(c.logo, Some(Logo::Svg(_))))
-    {
-        return Err(Echec::LogoSvg);
-    }
     let polices = polices::get().ok_or_else(|| Echec::Interne("police illisible".to_owned()))?;
     let style = style::Charte::of(document);
     let flow = blocs::lay_out(document, polices, &style);

@@ -74,7 +74,7 @@ pub(super) fn check(texte: &str) -> Result<(), String> {
     }
 }
 
-fn malformed() -> String {
+pub(super) fn malformed() -> String {
     "ce SVG est mal formé".to_owned()
 }
 

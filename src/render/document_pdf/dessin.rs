@@ -5,7 +5,8 @@ use super::bandes::{Numero, Pose, Trace};
 use super::blocs::{Flux, Noeud, Role};
 use super::polices::Polices;
 use super::style::{Charte, Encre, FILET};
-use crate::document::{Couleur, Document, LANGUE, Logo, Orientation};
+use super::svg;
+use crate::document::{Couleur, Dessin, Document, LANGUE, Logo, Orientation};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -72,12 +73,19 @@ pub(super) fn draw(
     })
 }
 
-fn logo(document: &Document) -> Result<Option<Image>, Echec> {
+/// A logo ready to draw.
+enum Picture<'a> {
+    Image(Image),
+    Drawing(&'a Dessin),
+}
+
+fn logo(document: &Document) -> Result<Option<Picture<'_>>, Echec> {
     match document.charte.as_ref().and_then(|c| c.logo.as_ref()) {
         Some(Logo::Png { octets, .. }) => Image::from_png(octets.clone().into(), false)
-            .map(Some)
+            .map(|image| Some(Picture::Image(image)))
             .map_err(Echec::Logo),
-        _ => Ok(None),
+        Some(Logo::Svg(dessin)) => Ok(Some(Picture::Drawing(dessin))),
+        None => Ok(None),
     }
 }
 
@@ -132,7 +140,7 @@ struct Pen<'a> {
     document: &'a Document,
     polices: &'a Polices,
     charte: &'a Charte,
-    logo: Option<Image>,
+    logo: Option<Picture<'a>>,
     /// Where each numbered piece went.
     placed: Vec<Option<Identifier>>,
 }
@@ -212,11 +220,13 @@ impl Pen<'_> {
                 numero,
             } => {
                 let id = surface.start_tagged(ContentTag::Other);
-                if let (Some(image), Some(size)) =
-                    (self.logo.clone(), Size::from_wh(taille.0, taille.1))
+                if let (Some(picture), Some(size)) = (&self.logo, Size::from_wh(taille.0, taille.1))
                 {
                     surface.push_transform(&Transform::from_translate(coin.0, top + coin.1));
-                    surface.draw_image(image, size);
+                    match picture {
+                        Picture::Image(image) => surface.draw_image(image.clone(), size),
+                        Picture::Drawing(dessin) => svg::draw(surface, dessin.arbre(), size),
+                    }
                     surface.pop();
                 }
                 surface.end_tagged();

@@ -28,12 +28,7 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
         couleur: style.accent,
         ..style.libelle
     };
-    let picture = match &centre.logo {
-        Some(Logo::Png {
-            largeur, hauteur, ..
-        }) => fitted(*largeur, *hauteur),
-        _ => (0.0, 0.0),
-    };
+    let picture = centre.logo.as_ref().map_or((0.0, 0.0), fitted);
     let beside = if picture.0 > 0.0 {
         picture.0 + 14.0
     } else {
@@ -85,9 +80,8 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
 }
 
 /// The size of the logo on paper, its proportions kept.
-#[expect(clippy::cast_precision_loss)]
-fn fitted(largeur: u32, hauteur: u32) -> (f32, f32) {
-    let (w, h) = (largeur.max(1) as f32, hauteur.max(1) as f32);
+fn fitted(logo: &Logo) -> (f32, f32) {
+    let (w, h) = logo.taille();
     let scale = (LOGO.0 / w).min(LOGO.1 / h);
     (w * scale, h * scale)
 }

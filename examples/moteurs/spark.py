@@ -40,6 +40,7 @@ def main():
         print(f"un seul     {len(attendu)} réponses  {empreinte(attendu)}")
 
         conf = SparkConf().setMaster("local[2]").setAppName("cip").set("spark.ui.enabled", "false")
+        conf.set("spark.ui.showConsoleProgress", "false")
         sc = SparkContext(conf=conf)
         sc.setLogLevel("ERROR")
         egales = True

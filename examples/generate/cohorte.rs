@@ -111,8 +111,9 @@ pub(crate) fn candidat(rank: u64, ccs: bool) -> Genere {
         "cip-2018" => jour(2022, 9, 1),
         _ => jour(2024, 1, 1),
     };
+    let repere = h.day(base, -120, 150);
     let mut story = Story {
-        repere: h.day(base, -120, 150),
+        repere,
         centre: format!("Centre de formation de {ville}"),
         ville,
         codes,
@@ -121,7 +122,8 @@ pub(crate) fn candidat(rank: u64, ccs: bool) -> Genere {
             candidat: Candidat {
                 nom: h.word(NOMS),
                 prenom: h.word(PRENOMS),
-                naissance: h.chance(90).then(|| h.day(jour(1980, 1, 1), -5000, 9000)),
+                // Of age for what they have done before.
+                naissance: h.chance(90).then(|| h.day(repere, -20_000, -10_500)),
                 lieu: Some(ville.to_owned()),
                 reference: Some(format!("{departement}-2024-{rank:06}")),
                 departement: Some(departement.to_owned()),
@@ -172,10 +174,9 @@ impl Story {
             62..82 => self.vae(),
             _ => self.discontinu(),
         }
-        if drawn < 62 {
-            for _ in 0..=self.h.below(2) {
-                self.experience();
-            }
+        let before = if (62..82).contains(&drawn) { 2 } else { 1 };
+        for _ in 0..before + self.h.below(3) {
+            self.experience();
         }
     }
 
@@ -259,9 +260,6 @@ impl Story {
     }
 
     fn vae(&mut self) {
-        for _ in 0..=self.h.below(3) {
-            self.experience();
-        }
         if self.h.chance(70) {
             let depot = self.repere;
             let reponse = self.h.chance(75).then(|| {

@@ -6,6 +6,13 @@ use cip::model::dossier::{Dossier, Experience, Formation};
 use cip::model::words::{Organisation, Statut};
 use cip::render::{dossier_json, dossier_toml};
 
+/// What a centre writes at the head of its dossiers.
+const ENTETE: &str = "\
+# Dossier tenu par le centre de formation. Un bloc par fait, du plus ancien au plus récent ;
+# ce qui n'est pas écrit n'est pas connu.
+
+";
+
 /// A mistake.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Faute {
@@ -99,7 +106,7 @@ pub(crate) fn prepare(dossier: &mut Dossier, faute: Faute) {
 
 /// The dossier in TOML, with the mistakes that only the text can hold.
 pub(crate) fn toml(candidate: &Genere) -> String {
-    let text = dossier_toml::dossier(&candidate.dossier);
+    let text = format!("{ENTETE}{}", dossier_toml::dossier(&candidate.dossier));
     let Some(faute) = candidate.faute else {
         return text;
     };

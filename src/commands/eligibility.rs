@@ -12,6 +12,7 @@ use crate::render::{csv, json, sheet, table};
 use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Eligibilite, EligibiliteLigne};
 use anyhow::Result;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const KIND: Kind = Kind {
     name: "cip/eligibility/1",
@@ -52,49 +53,64 @@ pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
         reponses: Vec::new(),
         sheet: None,
     };
-    let (width, coloured) = (context.width(), context.coloured());
-    Flow::new(context).run(
-        paths,
-        |case| answer(case, args, format, width, coloured, context.verbose),
-        &mut answers,
-    )?;
-    answers.finish(width, format)
+    let asked = Asked {
+        args,
+        format,
+        width: context.width(),
+        coloured: context.coloured(),
+        verbose: context.verbose,
+        alone: AtomicBool::new(true),
+    };
+    Flow::new(context).run(paths, |case| asked.answer(case), &mut answers)?;
+    answers.finish(asked.width, format)
 }
 
-fn answer(
-    case: &Case<'_, '_>,
-    args: &cli::Eligibility,
+/// What is asked of every dossier.
+struct Asked<'r> {
+    args: &'r cli::Eligibility,
     format: Format,
     width: usize,
     coloured: bool,
     verbose: bool,
-) -> Answer {
-    let report = Eligibilite::new(&case.examen, &args.parcours);
-    let text = match format {
-        Format::Json | Format::Ndjson => json::eligibilite(case.entete(), &report),
-        Format::Csv => {
-            let mut rows = csv::Rows::new(args.csv.separateur);
-            csv::eligibilite(&mut rows, &case.entete(), &report);
-            rows.finish()
+    /// No dossier has been answered yet.
+    alone: AtomicBool,
+}
+
+impl Asked<'_> {
+    fn answer(&self, case: &Case<'_, '_>) -> Answer {
+        let report = Eligibilite::new(&case.examen, &self.args.parcours);
+        Answer {
+            text: self.text(case, &report),
+            line: (self.format == Format::Table)
+                .then(|| EligibiliteLigne::new(case.fichier, &case.examen, &report)),
+            reponse: (self.format == Format::Html)
+                .then(|| Reponse::new(&case.examen, &report, self.verbose)),
+            verdict: report.verdict,
+            presentable: report.presentable,
+            ecartes: report.ecartes,
         }
-        Format::Html => String::new(),
-        _ => sheet::Sheet {
-            entete: case.entete(),
-            examen: &case.examen,
-            width,
-            coloured,
-            verbose,
+    }
+
+    fn text(&self, case: &Case<'_, '_>, report: &Eligibilite<'_>) -> String {
+        match self.format {
+            Format::Json | Format::Ndjson => json::eligibilite(case.entete(), report),
+            Format::Csv => {
+                let mut rows = csv::Rows::new(self.args.csv.separateur);
+                csv::eligibilite(&mut rows, &case.entete(), report);
+                rows.finish()
+            }
+            Format::Html => String::new(),
+            // Only a dossier that is alone prints its sheet: past the first, none will.
+            _ if self.alone.swap(false, Ordering::Relaxed) => sheet::Sheet {
+                entete: case.entete(),
+                examen: &case.examen,
+                width: self.width,
+                coloured: self.coloured,
+                verbose: self.verbose,
+            }
+            .eligibilite(report),
+            _ => String::new(),
         }
-        .eligibilite(&report),
-    };
-    Answer {
-        text,
-        line: (format == Format::Table)
-            .then(|| EligibiliteLigne::new(case.fichier, &case.examen, &report)),
-        reponse: (format == Format::Html).then(|| Reponse::new(&case.examen, &report, verbose)),
-        verdict: report.verdict,
-        presentable: report.presentable,
-        ecartes: report.ecartes,
     }
 }
 

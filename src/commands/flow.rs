@@ -25,6 +25,9 @@ use std::sync::mpsc::{Receiver, SendError, SyncSender, TryRecvError, sync_channe
 /// Files treated at a time: enough to keep the threads busy, few enough to hold in memory.
 const BATCH: usize = 512;
 
+/// Inputs treated one after another by a thread.
+const FEW: usize = 8;
+
 /// Batches examined ahead of the one being written.
 const AHEAD: usize = 2;
 
@@ -123,12 +126,14 @@ impl<'r> Flow<'r> {
         let entries = paths::expand(paths);
         let count = (!entries.iter().any(is_stream)).then_some(entries.len());
         let mut progress = Progress::new(self.context, count);
+        let waiting = Arc::new(Waiting::default());
         let (sender, receiver) = sync_channel(AHEAD);
         std::thread::scope(|scope| {
-            let worker = scope.spawn(|| self.produce(&entries, &each, sender));
+            let worker = scope.spawn(|| self.produce(&entries, &each, &waiting, sender));
             let taken = take_all(&receiver, sink, &mut progress);
             // Whoever produces hears that nothing more is wanted.
             drop(receiver);
+            waiting.close();
             if let Err(panic) = worker.join() {
                 std::panic::resume_unwind(panic);
             }
@@ -142,13 +147,14 @@ impl<'r> Flow<'r> {
         &self,
         entries: &[Entry],
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        waiting: &Arc<Waiting>,
         answers: SyncSender<Vec<Treated<T>>>,
     ) {
         let mut rest = entries;
         while let Some(first) = rest.first() {
             let sent = if is_stream(first) {
                 rest = rest.get(1..).unwrap_or_default();
-                self.stream(first, each, &answers)
+                self.stream(first, each, waiting, &answers)
             } else {
                 let files = rest
                     .iter()
@@ -157,11 +163,8 @@ impl<'r> Flow<'r> {
                     .count();
                 let (batch, after) = rest.split_at(files);
                 rest = after;
-                let treated = batch
-                    .par_iter()
-                    .with_min_len(8)
-                    .map(|entry| self.treat(self.loader().entry(entry), each))
-                    .collect();
+                let treated =
+                    in_parallel(batch, |entry| self.treat(self.loader().entry(entry), each));
                 answers.send(treated)
             };
             if sent.is_err() {
@@ -205,6 +208,7 @@ impl<'r> Flow<'r> {
         &self,
         entry: &Entry,
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        waiting: &Arc<Waiting>,
         answers: &SyncSender<Vec<Treated<T>>>,
     ) -> Result<(), SendError<Vec<Treated<T>>>> {
         let name = &entry.fichier;
@@ -226,31 +230,37 @@ impl<'r> Flow<'r> {
             }
             Ok(Input::Lines(lines)) => lines,
         };
-        let waiting = Arc::new(Waiting::default());
-        let filled = Arc::clone(&waiting);
+        let filled = Arc::clone(waiting);
         // Not waited for: it may wait for ever for a line that nobody wants any more.
         std::thread::spawn(move || filled.fill(lines));
         while let Some(batch) = waiting.take() {
-            let treated = batch
-                .into_par_iter()
-                .with_min_len(8)
-                .map(|(number, line)| {
-                    let loaded = match line {
-                        Line::Bytes(bytes) => self.loader().json_line(name, number, &bytes),
-                        Line::Refused(problem) => {
-                            input::refused(&format!("{name}:{number}"), *problem)
-                        }
-                    };
-                    self.treat(loaded, each)
-                })
-                .collect();
-            if let Err(unwanted) = answers.send(treated) {
-                waiting.close();
-                return Err(unwanted);
-            }
+            let treated = in_parallel(batch, |(number, line)| {
+                let loaded = match line {
+                    Line::Bytes(bytes) => self.loader().json_line(name, number, &bytes),
+                    Line::Refused(problem) => input::refused(&format!("{name}:{number}"), *problem),
+                };
+                self.treat(loaded, each)
+            });
+            answers.send(treated)?;
         }
         Ok(())
     }
+}
+
+/// Treats each of `items`, in order, on every core; a few are not worth waking the others.
+fn in_parallel<P: Send, T: Send>(
+    items: impl IntoIterator<Item = P>,
+    treat: impl Fn(P) -> T + Sync,
+) -> Vec<T> {
+    let items: Vec<P> = items.into_iter().collect();
+    if items.len() <= FEW {
+        return items.into_iter().map(treat).collect();
+    }
+    items
+        .into_par_iter()
+        .with_min_len(FEW)
+        .map(&treat)
+        .collect()
 }
 
 /// Gives every answer to the sink, in order; lets them out whenever no other is ready.

@@ -24,19 +24,22 @@ pub(super) struct Waiting {
 struct Queue {
     lines: Vec<Numbered>,
     bytes: usize,
-    /// No more lines will come, or none is wanted.
-    closed: bool,
+    /// The stream under way has no more lines.
+    ended: bool,
+    /// No line is wanted any more.
+    unwanted: bool,
 }
 
 impl Waiting {
-    /// Puts the lines in, waiting when too many are there; ends when none is wanted any more.
+    /// Puts the lines of a stream in, waiting when too many are there; ends early when none is
+    /// wanted any more.
     pub(super) fn fill(&self, lines: impl Iterator<Item = Numbered>) {
         for line in lines {
             let mut queue = self.lock();
-            while !queue.closed && (queue.lines.len() >= LINES || queue.bytes >= BYTES) {
+            while !queue.unwanted && (queue.lines.len() >= LINES || queue.bytes >= BYTES) {
                 queue = self.wait(queue);
             }
-            if queue.closed {
+            if queue.unwanted {
                 return;
             }
             if let Line::Bytes(bytes) = &line.1 {
@@ -47,28 +50,33 @@ impl Waiting {
                 self.changed.notify_one();
             }
         }
-        self.close();
+        self.lock().ended = true;
+        self.changed.notify_all();
     }
 
-    /// Waits for one line at least, and takes all that are there; `None` at the end.
+    /// Waits for one line at least, and takes all that are there; `None` at the end of the stream,
+    /// after which another may be put in.
     pub(super) fn take(&self) -> Option<Vec<Numbered>> {
         let mut queue = self.lock();
-        while queue.lines.is_empty() {
-            if queue.closed {
+        while queue.lines.is_empty() && !queue.unwanted {
+            if std::mem::take(&mut queue.ended) {
                 return None;
             }
             queue = self.wait(queue);
         }
+        if queue.unwanted {
+            return None;
+        }
         queue.bytes = 0;
-        let lines = std::mem::take(&mut queue.lines);
+        let lines = std::mem::replace(&mut queue.lines, Vec::with_capacity(LINES));
         drop(queue);
         self.changed.notify_one();
         Some(lines)
     }
 
-    /// No more lines will come, or none is wanted.
+    /// No line is wanted any more: whoever waits for one stops waiting.
     pub(super) fn close(&self) {
-        self.lock().closed = true;
+        self.lock().unwanted = true;
         self.changed.notify_all();
     }
 
@@ -80,5 +88,40 @@ impl Waiting {
         self.changed
             .wait(queue)
             .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    fn line(number: usize) -> Numbered {
+        (number, Line::Bytes(vec![b'x'; 10]))
+    }
+
+    #[test]
+    fn every_line_comes_once_and_in_order_stream_after_stream() {
+        let waiting = Waiting::default();
+        for count in [0, 1, 5 * LINES] {
+            std::thread::scope(|scope| {
+                scope.spawn(|| waiting.fill((1..=count).map(line)));
+                let taken = std::iter::from_fn(|| waiting.take());
+                let numbers: Vec<usize> = taken.flatten().map(|(n, _)| n).collect();
+                assert_eq!(numbers, (1..=count).collect::<Vec<_>>());
+            });
+        }
+    }
+
+    #[test]
+    fn closing_frees_whoever_waits_on_either_side() {
+        let waiting = Arc::new(Waiting::default());
+        let (one, other) = (Arc::clone(&waiting), Arc::clone(&waiting));
+        let full = std::thread::spawn(move || one.fill((0..).map(line)));
+        let empty = std::thread::spawn(move || while other.take().is_some() {});
+        waiting.close();
+        full.join().unwrap();
+        empty.join().unwrap();
+        assert_eq!(waiting.take(), None);
     }
 }

@@ -10,7 +10,7 @@ use snapbox::{assert_data_eq, file};
 
 const DAY: [&str; 2] = ["--date", "2014-09-01"];
 
-fn stats(args: &[&str]) -> lancer::Sortie {
+fn stats(args: &[&str]) -> lancer::Passage {
     cip(["stats"].iter().chain(args).chain(&DAY))
 }
 

@@ -97,28 +97,19 @@ struct Answers<'r> {
 
 impl Sink<Answer> for Answers<'_> {
     fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        match treated {
-            Treated::Failed(loaded) => {
-                self.tally.failed(&loaded);
-                self.document.failed(&loaded)
-            }
-            Treated::PassedOver(fichier) => {
-                self.tally.passed_over(&fichier);
-                Ok(())
-            }
-            Treated::Done(answer) => {
-                self.tally.done(answer.ecartes);
-                if answer.alerte {
-                    self.issue = Issue::Autre;
-                }
-                self.lines.extend(answer.lines);
-                self.suivis.extend(answer.suivi);
-                // A table, a page and a calendar come once all is known.
-                match self.format {
-                    Format::Table | Format::Html | Format::Ics => Ok(()),
-                    _ => self.document.member(&answer.text),
-                }
-            }
+        let Some(answer) = self.tally.settle(treated, &mut self.document)? else {
+            return Ok(());
+        };
+        self.tally.done(answer.ecartes);
+        if answer.alerte {
+            self.issue = Issue::Autre;
+        }
+        self.lines.extend(answer.lines);
+        self.suivis.extend(answer.suivi);
+        // A table, a page and a calendar come once all is known.
+        match self.format {
+            Format::Table | Format::Html | Format::Ics => Ok(()),
+            _ => self.document.member(&answer.text),
         }
     }
 

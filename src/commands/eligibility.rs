@@ -127,16 +127,8 @@ struct Answers<'r> {
 
 impl Sink<Answer> for Answers<'_> {
     fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        let answer = match treated {
-            Treated::Failed(loaded) => {
-                self.tally.failed(&loaded);
-                return self.document.failed(&loaded);
-            }
-            Treated::PassedOver(fichier) => {
-                self.tally.passed_over(&fichier);
-                return Ok(());
-            }
-            Treated::Done(answer) => answer,
+        let Some(answer) = self.tally.settle(treated, &mut self.document)? else {
+            return Ok(());
         };
         self.tally.done(answer.ecartes);
         let good = if self.args.presentable {

@@ -129,7 +129,9 @@ impl<'r> Flow<'r> {
         let waiting = Arc::new(Waiting::default());
         let (sender, receiver) = sync_channel(AHEAD);
         std::thread::scope(|scope| {
-            let worker = scope.spawn(|| self.produce(&entries, &each, &waiting, sender));
+            let (entries, each, waiting) = (&entries, &each, &waiting);
+            // The sender goes with the producer: its end is the end of the answers.
+            let worker = scope.spawn(move || self.produce(entries, each, waiting, &sender));
             let taken = take_all(&receiver, sink, &mut progress);
             // Whoever produces hears that nothing more is wanted.
             drop(receiver);
@@ -148,13 +150,13 @@ impl<'r> Flow<'r> {
         entries: &[Entry],
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
         waiting: &Arc<Waiting>,
-        answers: SyncSender<Vec<Treated<T>>>,
+        answers: &SyncSender<Vec<Treated<T>>>,
     ) {
         let mut rest = entries;
         while let Some(first) = rest.first() {
             let sent = if is_stream(first) {
                 rest = rest.get(1..).unwrap_or_default();
-                self.stream(first, each, waiting, &answers)
+                self.stream(first, each, waiting, answers)
             } else {
                 let files = rest
                     .iter()

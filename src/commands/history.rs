@@ -56,23 +56,14 @@ struct Histoires<'r> {
 
 impl Sink<(String, usize)> for Histoires<'_> {
     fn take(&mut self, treated: Treated<(String, usize)>) -> Result<()> {
-        match treated {
-            Treated::Done((text, ecartes)) => {
-                if self.format == Format::Texte && self.tally.done > 0 {
-                    self.document.member("\n")?;
-                }
-                self.tally.done(ecartes);
-                self.document.member(&text)
-            }
-            Treated::Failed(loaded) => {
-                self.tally.failed(&loaded);
-                self.document.failed(&loaded)
-            }
-            Treated::PassedOver(fichier) => {
-                self.tally.passed_over(&fichier);
-                Ok(())
-            }
+        let Some((text, ecartes)) = self.tally.settle(treated, &mut self.document)? else {
+            return Ok(());
+        };
+        if self.format == Format::Texte && self.tally.done > 0 {
+            self.document.member("\n")?;
         }
+        self.tally.done(ecartes);
+        self.document.member(&text)
     }
 
     fn flush(&mut self) -> Result<()> {

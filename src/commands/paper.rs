@@ -186,16 +186,8 @@ struct Papers<'r> {
 
 impl Sink<Answer> for Papers<'_> {
     fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        let answer = match treated {
-            Treated::Failed(loaded) => {
-                self.tally.failed(&loaded);
-                return self.document.failed(&loaded);
-            }
-            Treated::PassedOver(fichier) => {
-                self.tally.passed_over(&fichier);
-                return Ok(());
-            }
-            Treated::Done(answer) => answer,
+        let Some(answer) = self.tally.settle(treated, &mut self.document)? else {
+            return Ok(());
         };
         self.tally.done(answer.ecartes);
         if let Some(why) = answer.refused {

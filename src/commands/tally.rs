@@ -2,6 +2,8 @@
 
 use super::Issue;
 use super::context::Context;
+use super::document::Document;
+use super::flow::Treated;
 use crate::read::input::{Loaded, Outcome};
 use crate::render::clean::clean;
 use crate::render::diagnostics;
@@ -44,6 +46,29 @@ impl<'r> Tally<'r> {
         let text =
             diagnostics::problems(&loaded.fichier, loaded.source.as_deref(), problems, style);
         self.context.say(text.trim_end());
+    }
+
+    /// Keeps an answer; tells what gave none, here and in the document.
+    ///
+    /// # Errors
+    /// The document cannot be written.
+    pub fn settle<T>(
+        &mut self,
+        treated: Treated<T>,
+        document: &mut Document,
+    ) -> anyhow::Result<Option<T>> {
+        match treated {
+            Treated::Done(answer) => Ok(Some(answer)),
+            Treated::Failed(loaded) => {
+                self.failed(&loaded);
+                document.failed(&loaded)?;
+                Ok(None)
+            }
+            Treated::PassedOver(fichier) => {
+                self.passed_over(&fichier);
+                Ok(None)
+            }
+        }
     }
 
     /// Tells that a file was not taken for a dossier.

@@ -162,17 +162,14 @@ fn sans_date(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = next_date(rest) {
-        match before.strip_suffix(" (").zip(after.strip_prefix(')')) {
-            Some((before, after)) => {
-                out.push_str(before);
-                rest = after;
-            }
-            None => {
-                let link = [" au ", " du ", " le "];
-                let cut = link.iter().find_map(|l| before.strip_suffix(l));
-                out.push_str(cut.unwrap_or(before));
-                rest = after;
-            }
+        if let Some((before, after)) = before.strip_suffix(" (").zip(after.strip_prefix(')')) {
+            out.push_str(before);
+            rest = after;
+        } else {
+            let link = [" au ", " du ", " le "];
+            let cut = link.iter().find_map(|l| before.strip_suffix(l));
+            out.push_str(cut.unwrap_or(before));
+            rest = after;
         }
     }
     out.push_str(rest);

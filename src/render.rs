@@ -17,6 +17,7 @@ pub mod explain;
 pub mod explain_json;
 pub mod historique;
 pub mod json;
+pub mod json_direct;
 pub mod modele;
 pub mod nom_fichier;
 mod ordered;

@@ -7,7 +7,7 @@ use super::flow::{Case, Flow, Sink, Treated};
 use super::tally::Tally;
 use crate::cli::{self, Format, Seulement};
 use crate::model::words::Verdict;
-use crate::render::{csv, json, sheet, table};
+use crate::render::{csv, json_direct, sheet, table};
 use crate::report::eligibilite::{Eligibilite, EligibiliteLigne};
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -81,7 +81,7 @@ impl Asked<'_> {
 
     fn text(&self, case: &Case<'_, '_>, report: &Eligibilite<'_>) -> String {
         match self.format {
-            Format::Json | Format::Ndjson => json::eligibilite(case.entete(), report),
+            Format::Json | Format::Ndjson => json_direct::eligibilite(&case.entete(), report),
             Format::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 csv::eligibilite(&mut rows, &case.entete(), report);

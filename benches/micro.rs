@@ -1,13 +1,18 @@
 //! What one dossier costs, step by step: `cargo bench`.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    missing_docs
+)]
 
 use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::read::catalogue::Catalogue;
 use cip::read::fingerprint::fingerprint;
 use cip::read::input::{Loader, Outcome};
-use cip::render::{dossier_json, json};
+use cip::render::{dossier_json, json, json_direct};
 use cip::report::eligibilite::Eligibilite;
 use divan::{Bencher, black_box};
 
@@ -103,7 +108,7 @@ fn render_json(bencher: Bencher<'_, '_>) {
                 titre: &entry.edition.id,
                 droit: examen.droit_du_jour(),
             };
-            json::eligibilite(entete, black_box(&report))
+            json_direct::eligibilite(&entete, black_box(&report))
         });
     });
 }

@@ -19,6 +19,7 @@ pub mod explain_json;
 pub mod historique;
 pub mod ics;
 pub mod json;
+pub mod json_direct;
 pub mod modele;
 pub mod nom_fichier;
 mod ordered;

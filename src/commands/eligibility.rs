@@ -8,7 +8,7 @@ use super::tally::Tally;
 use crate::cli::{self, Format, Seulement};
 use crate::model::words::Verdict;
 use crate::render::cohorte::{self, Cadre};
-use crate::render::{csv, json, sheet, table};
+use crate::render::{csv, json_direct, sheet, table};
 use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Eligibilite, EligibiliteLigne};
 use anyhow::Result;
@@ -93,7 +93,7 @@ impl Asked<'_> {
 
     fn text(&self, case: &Case<'_, '_>, report: &Eligibilite<'_>) -> String {
         match self.format {
-            Format::Json | Format::Ndjson => json::eligibilite(case.entete(), report),
+            Format::Json | Format::Ndjson => json_direct::eligibilite(&case.entete(), report),
             Format::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 csv::eligibilite(&mut rows, &case.entete(), report);

@@ -3,13 +3,11 @@
 use crate::jour::Jour;
 use crate::model::dossier::Candidat;
 use crate::model::droit::Provenance;
-use crate::model::words::{Avis, Confiance, Etape, Parcours, Verdict};
+use crate::model::words::Confiance;
 use crate::read::place::Places;
 use crate::read::problem::{Code, Gravite, Problem};
 use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance};
-use crate::report::eligibilite::{Eligibilite, Voie};
 use crate::report::livret::{EtatLivret, Livret};
-use crate::rules::Finding;
 use serde::Serialize;
 
 /// What made a document: name and version.
@@ -91,81 +89,6 @@ impl Serialize for Sources<'_, '_> {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_seq(self.0.iter().map(|p| SourceJson::from(*p)))
     }
-}
-
-#[derive(Serialize)]
-struct ConstatJson<'s, 'a> {
-    regle: &'static str,
-    verdict: Avis,
-    motif: &'s str,
-    echeance: Option<Jour>,
-    manque: &'s [String],
-    sources: Sources<'s, 'a>,
-}
-
-/// Lists findings.
-struct Constats<'s, 'a>(&'s [Finding<'a>]);
-
-impl Serialize for Constats<'_, '_> {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.0.iter().map(|c| ConstatJson {
-            regle: c.regle,
-            verdict: c.verdict,
-            motif: &c.motif,
-            echeance: c.echeance,
-            manque: &c.manque,
-            sources: Sources(&c.sources),
-        }))
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct VoieJson<'s, 'a> {
-    parcours: Parcours,
-    verdict: Verdict,
-    etape: Option<Etape>,
-    ccp: &'s [&'a str],
-    ccp_manquants: &'s [&'a str],
-    ccs: &'s [&'a str],
-    suite: &'s str,
-    constats: Constats<'s, 'a>,
-}
-
-struct Voies<'s, 'a>(&'s [Voie<'a>]);
-
-impl Serialize for Voies<'_, '_> {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.0.iter().map(|v| VoieJson {
-            parcours: v.parcours,
-            verdict: v.verdict,
-            etape: v.etape,
-            ccp: &v.ccp,
-            ccp_manquants: &v.ccp_manquants,
-            ccs: &v.ccs,
-            suite: &v.suite,
-            constats: Constats(&v.constats),
-        }))
-    }
-}
-
-#[derive(Serialize)]
-struct EligibiliteJson<'s, 'a> {
-    #[serde(flatten)]
-    entete: Entete<'s>,
-    verdict: Verdict,
-    presentable: bool,
-    parcours: Voies<'s, 'a>,
-}
-
-/// A member of `dossiers` in `cip/eligibility/1`.
-pub fn eligibilite(entete: Entete<'_>, report: &Eligibilite<'_>) -> String {
-    to_string(&EligibiliteJson {
-        entete,
-        verdict: report.verdict,
-        presentable: report.presentable,
-        parcours: Voies(&report.voies),
-    })
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use super::text::wrap;
 use crate::examen::Question;
 use crate::model::words::{Choice, Parcours, Verdict};
 use crate::report::livret::EtatLivret;
-use crate::report::statistiques::{Statistiques, Trimestre, by_count};
+use crate::report::statistiques::{Manque, Statistiques, Trimestre, by_count};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
@@ -212,11 +212,18 @@ fn quarters(question: Question, sums: &Statistiques) -> Vec<Line<'static>> {
     lines
 }
 
-fn missing(sums: &BTreeMap<String, usize>) -> Vec<Line<'_>> {
+fn missing(sums: &BTreeMap<String, Manque>) -> Vec<Line<'_>> {
     by_count(sums)
         .into_iter()
         .take(KEYS)
-        .map(|(key, count)| Line::new(clean(key), count))
+        .map(|(key, count)| Line {
+            label: clean(key),
+            count: count.dossiers,
+            more: match count.decisifs {
+                0 => String::new(),
+                n => format!("dont {} sans autre obstacle", grouped(n)),
+            },
+        })
         .collect()
 }
 
@@ -295,10 +302,13 @@ pub fn rows(rows: &mut Rows, sums: &Statistiques) {
         }
     }
     row("echeance-depassee", "", "", sums.depassees);
-    for (key, count) in by_count(&sums.manque) {
-        row("manque", key, "", count);
-    }
-    for (key, count) in by_count(&sums.droit) {
-        row("droit-a-confirmer", key, "", count);
+    for (rubric, lacked) in [
+        (["manque", "manque-decisif"], &sums.manque),
+        (["droit-a-confirmer", "droit-decisif"], &sums.droit),
+    ] {
+        for (key, count) in by_count(lacked) {
+            row(rubric[0], key, "", count.dossiers);
+            row(rubric[1], key, "", count.decisifs);
+        }
     }
 }

@@ -6,8 +6,9 @@ use crate::jour::Jour;
 use crate::model::words::{Choice, Parcours, Verdict};
 use crate::report::echeancier::NatureEcheance;
 use crate::report::livret::EtatLivret;
-use crate::report::statistiques::{Statistiques, by_count};
+use crate::report::statistiques::{Manque, Statistiques, by_count};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -95,6 +96,7 @@ struct NatureJson {
 struct ManqueJson<'s> {
     manque: &'s str,
     dossiers: usize,
+    decisifs: usize,
 }
 
 /// The document, on one line.
@@ -162,9 +164,13 @@ pub fn document(question: Question, sums: &Statistiques) -> String {
     })
 }
 
-fn manque(sums: &std::collections::BTreeMap<String, usize>) -> Vec<ManqueJson<'_>> {
+fn manque(sums: &BTreeMap<String, Manque>) -> Vec<ManqueJson<'_>> {
     by_count(sums)
         .into_iter()
-        .map(|(manque, dossiers)| ManqueJson { manque, dossiers })
+        .map(|(manque, count)| ManqueJson {
+            manque,
+            dossiers: count.dossiers,
+            decisifs: count.decisifs,
+        })
         .collect()
 }

@@ -7,7 +7,7 @@ use super::livret::EtatLivret;
 use crate::examen::Examen;
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Parcours, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A quarter of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,15 @@ pub struct Manquant {
     pub entames: usize,
 }
 
+/// Dossiers that lack something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manque {
+    /// All of them.
+    pub dossiers: usize,
+    /// Those where a pathway waits for nothing else: nothing stands against it.
+    pub decisifs: usize,
+}
+
 /// Sums over dossiers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statistiques {
@@ -65,10 +74,10 @@ pub struct Statistiques {
     pub echeances: BTreeMap<Trimestre, BTreeMap<NatureEcheance, usize>>,
     /// Of the deadlines, those already past.
     pub depassees: usize,
-    /// Dossiers for which an answer waits for this key.
-    pub manque: BTreeMap<String, usize>,
-    /// Dossiers for which an answer waits for this point of law.
-    pub droit: BTreeMap<String, usize>,
+    /// Keys that dossiers lack.
+    pub manque: BTreeMap<String, Manque>,
+    /// Points of law that are not established.
+    pub droit: BTreeMap<String, Manque>,
 }
 
 impl Statistiques {
@@ -99,17 +108,23 @@ impl Statistiques {
             *quarter.entry(echeance.nature).or_default() += 1;
             sums.depassees += usize::from(echeance.date < ex.jour);
         }
-        // Two pathways may wait for the same thing: the dossier counts once.
-        let mut waited = BTreeSet::new();
+        // Two pathways may lack the same thing: the dossier counts once.
+        let mut lacked: BTreeMap<String, bool> = BTreeMap::new();
         for voie in &report.voies {
             sums.parcours.insert((voie.parcours, voie.verdict), 1);
-            let keys = voie.constats.iter().flat_map(|c| &c.manque);
-            waited.extend(keys.map(|key| sans_date(key)));
+            for key in voie.constats.iter().flat_map(|c| &c.manque) {
+                let decisive = lacked.entry(sans_date(key)).or_default();
+                *decisive |= voie.verdict == Verdict::Indetermine;
+            }
         }
-        for key in waited {
+        for (key, decisive) in lacked {
+            let manque = Manque {
+                dossiers: 1,
+                decisifs: usize::from(decisive),
+            };
             match key.strip_prefix("droit : ") {
-                Some(point) => sums.droit.insert(point.to_owned(), 1),
-                None => sums.manque.insert(key, 1),
+                Some(point) => sums.droit.insert(point.to_owned(), manque),
+                None => sums.manque.insert(key, manque),
             };
         }
         sums
@@ -125,8 +140,16 @@ impl Statistiques {
         add(&mut self.verdicts, other.verdicts);
         add(&mut self.parcours, other.parcours);
         add(&mut self.situations, other.situations);
-        add(&mut self.manque, other.manque);
-        add(&mut self.droit, other.droit);
+        for (sums, other) in [
+            (&mut self.manque, other.manque),
+            (&mut self.droit, other.droit),
+        ] {
+            for (key, count) in other {
+                let sum = sums.entry(key).or_default();
+                sum.dossiers += count.dossiers;
+                sum.decisifs += count.decisifs;
+            }
+        }
         for (key, count) in other.ccp {
             let sum = self.ccp.entry(key).or_default();
             sum.candidats += count.candidats;
@@ -144,9 +167,9 @@ impl Statistiques {
 }
 
 /// The largest first; equal ones in the order of their names.
-pub fn by_count(sums: &BTreeMap<String, usize>) -> Vec<(&str, usize)> {
-    let mut list: Vec<(&str, usize)> = sums.iter().map(|(k, n)| (k.as_str(), *n)).collect();
-    list.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+pub fn by_count(sums: &BTreeMap<String, Manque>) -> Vec<(&str, Manque)> {
+    let mut list: Vec<(&str, Manque)> = sums.iter().map(|(k, n)| (k.as_str(), *n)).collect();
+    list.sort_by_key(|(_, count)| std::cmp::Reverse(count.dossiers));
     list
 }
 

@@ -75,7 +75,7 @@ fn finding(out: &mut String, constat: &Finding<'_>) {
     list(out, &constat.manque, |out, key| text(out, key));
     out.push_str(",\"sources\":");
     list(out, &constat.sources, |out, source| {
-        self::source(out, source)
+        self::source(out, source);
     });
     out.push('}');
 }

@@ -82,7 +82,7 @@ pub(crate) fn prepare(dossier: &mut Dossier, faute: Faute) {
     match faute {
         Faute::PeriodeInversee => experience.fin = Some(day(2018)),
         Faute::TitreInconnu => {
-            dossier.titre = "cip-2032".to_owned();
+            "cip-2032".clone_into(&mut dossier.titre);
             // Without its title, what the dossier says of CCP is not looked at.
             dossier.sessions.clear();
             dossier.formations.clear();

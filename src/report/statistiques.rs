@@ -47,7 +47,7 @@ pub struct Manquant {
 pub struct Manque {
     /// All of them.
     pub dossiers: usize,
-    /// Those where a pathway waits for nothing else: nothing stands against it.
+    /// Those where the answer of a pathway depends on it: nothing stands against that pathway.
     pub decisifs: usize,
 }
 
@@ -185,17 +185,14 @@ fn sans_date(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = next_date(rest) {
-        match before.strip_suffix(" (").zip(after.strip_prefix(')')) {
-            Some((before, after)) => {
-                out.push_str(before);
-                rest = after;
-            }
-            None => {
-                let link = [" au ", " du ", " le "];
-                let cut = link.iter().find_map(|l| before.strip_suffix(l));
-                out.push_str(cut.unwrap_or(before));
-                rest = after;
-            }
+        if let Some((before, after)) = before.strip_suffix(" (").zip(after.strip_prefix(')')) {
+            out.push_str(before);
+            rest = after;
+        } else {
+            let link = [" au ", " du ", " le "];
+            let cut = link.iter().find_map(|l| before.strip_suffix(l));
+            out.push_str(cut.unwrap_or(before));
+            rest = after;
         }
     }
     out.push_str(rest);

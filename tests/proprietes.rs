@@ -16,9 +16,8 @@ use cip::jour::{Duree, Jour};
 use cip::model::dossier::{Dossier, Session};
 use cip::model::words::{Avis, Choice, Etape, Parcours, Resultat, TypeSession, Verdict};
 use cip::read::catalogue::Catalogue;
-use cip::render::json::{
-    Empreintes, Entete, echeancier as json_echeancier, eligibilite as json, livret as json_livret,
-};
+use cip::render::json::{Empreintes, Entete, echeancier as json_echeancier, livret as json_livret};
+use cip::render::json_direct::eligibilite as json;
 use cip::report::echeancier::{NatureEcheance, echeancier};
 use cip::report::eligibilite::Eligibilite;
 use cip::report::livret::Livret;
@@ -60,7 +59,7 @@ fn entete<'a>(ex: &Examen<'a>) -> Entete<'a> {
 
 /// Everything that `eligibility` says, as JSON.
 fn eligibilite(ex: &Examen<'_>) -> String {
-    json(entete(ex), &Eligibilite::new(ex, &[]))
+    json(&entete(ex), &Eligibilite::new(ex, &[]))
 }
 
 /// Everything that `deadlines --tout` says, as JSON.

@@ -9,7 +9,8 @@ use cip::render::{dossier_json, dossier_toml};
 /// What a centre writes at the head of its dossiers.
 const ENTETE: &str = "\
 # Dossier tenu par le centre de formation. Un bloc par fait, du plus ancien au plus récent ;
-# ce qui n'est pas écrit n'est pas connu.
+# ce qui n'est pas écrit n'est pas connu. Les pièces sont au secrétariat, classées par référence ;
+# les décisions du jury sont recopiées du procès-verbal, avec son numéro et le jour de notification.
 
 ";
 

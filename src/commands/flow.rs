@@ -145,6 +145,7 @@ impl<'r> Flow<'r> {
 
     /// Treats the inputs, batch after batch, while the answers of the previous ones are written;
     /// ends early if nobody takes them any more.
+    #[allow(clippy::needless_pass_by_value)] // Its end tells that no answer will follow.
     fn produce<T: Send>(
         &self,
         entries: &[Entry],

@@ -121,8 +121,9 @@ fn day(out: &mut String, key: &str, jour: Option<Jour>) {
     }
 }
 
+// Every byte is looked at, without an early end: the loop then goes by blocks.
+#[allow(clippy::needless_bitwise_bool)]
 fn text(out: &mut String, value: &str) {
-    // All bytes are looked at at once: no early end, so that it goes by blocks.
     let escaped = value.bytes().fold(false, |found, b| {
         found | (b < 0x20) | (b == b'"') | (b == b'\\')
     });

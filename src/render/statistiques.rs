@@ -221,7 +221,7 @@ fn missing(sums: &BTreeMap<String, Manque>) -> Vec<Line<'_>> {
             count: count.dossiers,
             more: match count.decisifs {
                 0 => String::new(),
-                n => format!("dont {} sans autre obstacle", grouped(n)),
+                n => format!("dont {} où la réponse en dépend", grouped(n)),
             },
         })
         .collect()

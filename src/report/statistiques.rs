@@ -47,7 +47,7 @@ pub struct Manquant {
 pub struct Manque {
     /// All of them.
     pub dossiers: usize,
-    /// Those where a pathway waits for nothing else: nothing stands against it.
+    /// Those where the answer of a pathway depends on it: nothing stands against that pathway.
     pub decisifs: usize,
 }
 

@@ -352,8 +352,16 @@ heures = 40000
         ("2016-08-31", "session de validation"),
         ("2016-09-01", "session d'examen"),
     ] {
-        let path = bac.write("c.toml", AWAITED);
-        let document = json(&["eligibility", &path, "--date", day, "--parcours", "continu"]);
+        // A session keeps the name it bore on its own day.
+        let path = bac.write("c.toml", &AWAITED.replace("2010-03-01", day));
+        let document = json(&[
+            "eligibility",
+            &path,
+            "--date",
+            "2017-01-01",
+            "--parcours",
+            "continu",
+        ]);
         let awaited = finding(&document["dossiers"][0]["parcours"][0], "resultat-attendu");
         let motif = awaited["motif"].as_str().unwrap();
         let start = format!("Le résultat de la {name} du ");

@@ -33,8 +33,8 @@ pub struct Examen<'a> {
     pub dossier: &'a Dossier,
     /// The edition of the title.
     pub edition: &'a Edition,
-    /// The edition that replaces it.
-    pub successeur: Option<&'a str>,
+    /// Every edition: asked only for what this one does not say.
+    catalogue: &'a Catalogue,
     /// The dated law.
     pub droit: &'a Droit,
     /// Day of evaluation.
@@ -72,9 +72,7 @@ impl<'a> Examen<'a> {
         Self {
             dossier,
             edition,
-            successeur: catalogue
-                .successor(&edition.id)
-                .map(|e| e.edition.id.as_str()),
+            catalogue,
             droit,
             jour,
             droit_fixe,
@@ -92,6 +90,13 @@ impl<'a> Examen<'a> {
     /// The day whose law applies to what is not tied to an earlier fact; printed with each answer.
     pub fn droit_du_jour(&self) -> Jour {
         self.droit_au(self.jour)
+    }
+
+    /// The edition that replaces this one. It is looked for among all the editions, which are read
+    /// for it: only an edition that has ended needs it.
+    pub fn successeur(&self) -> Option<&'a str> {
+        let next = self.catalogue.successor(&self.edition.id)?;
+        Some(next.edition.id.as_str())
     }
 
     /// The window in which CCP can be gathered is closed for certain.

@@ -67,7 +67,7 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
 fn blocked(ex: &Examen<'_>, finding: &Finding<'_>) -> String {
     let until = finding.echeance.map(super::super::jour::Jour::french);
     match (finding.regle, until) {
-        ("edition-ouverte", _) => match ex.successeur {
+        ("edition-ouverte", _) => match ex.successeur() {
             Some(next) => format!("Se présenter sous l'édition qui suit, {next}."),
             None => "Chercher l'édition qui remplace celle-ci.".to_owned(),
         },

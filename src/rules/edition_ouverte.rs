@@ -34,7 +34,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         );
     }
     let mut closed = format!("L'édition {id} a pris fin le {}", end.french());
-    if let Some(next) = ex.successeur {
+    if let Some(next) = ex.successeur() {
         closed.push_str(", remplacée par ");
         closed.push_str(next);
     }

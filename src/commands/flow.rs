@@ -22,6 +22,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SendError, SyncSender, TryRecvError, sync_channel};
 
+/// The same when each answer is a whole document.
+const HEAVY_BATCH: usize = 32;
+
 /// Files treated at a time: enough to keep the threads busy, few enough to hold in memory.
 const BATCH: usize = 512;
 
@@ -95,6 +98,8 @@ pub trait Sink<T> {
 pub struct Flow<'r> {
     context: &'r Context,
     keep_source: bool,
+    /// Files treated at a time.
+    batch: usize,
 }
 
 impl<'r> Flow<'r> {
@@ -103,7 +108,15 @@ impl<'r> Flow<'r> {
         Self {
             context,
             keep_source: false,
+            batch: BATCH,
         }
+    }
+
+    /// The same for answers that weigh much, documents say: few of them wait at a time.
+    #[must_use]
+    pub fn heavy(mut self) -> Self {
+        self.batch = HEAVY_BATCH;
+        self
     }
 
     /// The same, keeping the text of each dossier.
@@ -161,7 +174,7 @@ impl<'r> Flow<'r> {
             } else {
                 let files = rest
                     .iter()
-                    .take(BATCH)
+                    .take(self.batch)
                     .take_while(|e| !is_stream(e))
                     .count();
                 let (batch, after) = rest.split_at(files);

@@ -81,7 +81,7 @@ pub fn run(
         printed: 0,
         missing: BTreeSet::new(),
     };
-    Flow::new(context).run(
+    Flow::new(context).heavy().run(
         paths,
         |case| {
             lay(

@@ -9,6 +9,8 @@ pub(super) enum Guess {
     Boolean(&'static str),
     /// `12/10/2006`, `10 octobre 2006`…: the ISO date.
     Date(String),
+    /// `31/06/2026`: a date by its form, of a day that does not exist.
+    NoSuchDay,
     /// Nothing is known: the key should be left out.
     Nothing,
     /// Quotes other than those of TOML: the text, quoted.
@@ -30,11 +32,21 @@ pub(super) fn guess(raw: &str) -> Guess {
     if let Some(date) = date(raw, &word) {
         return Guess::Date(date);
     }
+    if is_french_date(raw) {
+        return Guess::NoSuchDay;
+    }
     let inner = raw.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '\u{a0}', '\u{202f}', ' ']);
     if inner.len() < raw.len() && !inner.is_empty() {
         return Guess::Quotes(quoted(inner));
     }
     Guess::Text(quoted(raw.trim_matches('"')))
+}
+
+/// Three numbers, as people write a day: `31/06/2026`, `31.6.2026`.
+fn is_french_date(raw: &str) -> bool {
+    let parts: Vec<&str> = raw.split(['/', '.']).collect();
+    let numbers = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(numbers) && parts.iter().all(|p| p.len() <= 4)
 }
 
 /// A truth value written otherwise than TOML does.

@@ -31,6 +31,12 @@ pub(super) fn bare_word(c: &Context<'_>) -> Finding {
         .at(Some(span.clone()))
         .help(format!("écrire {date}, sans guillemets"))
         .fix(Some(span.clone()), date),
+        Guess::NoSuchDay => Problem::new(
+            Code::DateInvalide,
+            format!("« {shown} » : ce jour n'existe pas au calendrier"),
+        )
+        .at(Some(span.clone()))
+        .help(DATE_HELP),
         Guess::Nothing => syntax(span.clone(), format!("« {shown} » ne se lit pas"))
             .help("retirer la ligne : une clé absente est inconnue"),
         Guess::Quotes(text) => syntax(span.clone(), "ces guillemets ne sont pas ceux de TOML")

@@ -79,6 +79,7 @@ pub fn run(
         issue: Issue::Bonne,
         names: Noms::default(),
         printed: 0,
+        held: None,
         missing: BTreeSet::new(),
     };
     Flow::new(context).heavy().run(
@@ -181,6 +182,8 @@ struct Papers<'r> {
     issue: Issue,
     names: Noms,
     printed: usize,
+    /// The document that is printed alone, until the end of the run.
+    held: Option<Vec<u8>>,
     missing: BTreeSet<char>,
 }
 
@@ -228,6 +231,11 @@ impl Papers<'_> {
                 self.format.word()
             );
         }
+        if alone {
+            // Not written before it is known to be the only one.
+            self.held = Some(laid.bytes);
+            return Ok(());
+        }
         if self.format == Format::Texte && self.printed > 1 {
             // A form feed: each booklet begins a page.
             self.document.bytes(b"\x0c\n")?;
@@ -267,7 +275,10 @@ impl Papers<'_> {
         }
     }
 
-    fn finish(self) -> Result<Issue> {
+    fn finish(mut self) -> Result<Issue> {
+        if let Some(bytes) = self.held.take() {
+            self.document.bytes(&bytes)?;
+        }
         // A file with nothing in it would say that there is something.
         if self.format != Format::Json && (self.printed == 0 || self.args.dossier_sortie.is_some())
         {

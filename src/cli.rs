@@ -6,12 +6,18 @@ pub mod errors;
 pub mod french;
 pub mod words;
 
+mod echanges;
 mod ecriture;
+mod lecture;
+#[cfg(test)]
+mod tests;
 
+pub use echanges::{Convert, Decrit, Import, Schema};
 pub use ecriture::{Preparer, Pv, Record, Revoke, Transfer};
+pub use lecture::{Check, Compare, Deadlines, Droit, Eligibility, Explain, New, Papier, Stats};
 
-use crate::jour::{Duree, Jour};
-use crate::model::words::{Choice, Parcours, choice};
+use crate::jour::Jour;
+use crate::model::words::{Choice, choice};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -215,74 +221,6 @@ pub enum Command {
     Man,
 }
 
-/// `cip livret` and `cip parchemin`.
-#[derive(Debug, Args)]
-pub struct Papier {
-    /// The dossiers.
-    #[command(flatten)]
-    pub chemins: Chemins,
-    /// Répertoire où écrire un fichier par dossier, nommé d'après la référence ou le nom
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub dossier_sortie: Option<PathBuf>,
-    /// Remplacer les fichiers qui existent déjà
-    #[arg(long)]
-    pub ecraser: bool,
-    /// Charte du centre : nom, adresse, logo, couleur (fichier TOML)
-    #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath)]
-    pub charte: Option<PathBuf>,
-}
-
-/// `cip eligibility`.
-#[derive(Debug, Args)]
-pub struct Eligibility {
-    /// The dossiers.
-    #[command(flatten)]
-    pub chemins: Chemins,
-    /// N'examiner que ces parcours : continu, vae, capitalisation, ccs
-    #[arg(long, value_name = "PARCOURS", value_delimiter = ',', value_parser = word::<Parcours>)]
-    pub parcours: Vec<Parcours>,
-    /// N'afficher que ces dossiers : oui, non, indetermine ou presentable
-    #[arg(long, value_name = "RÉPONSE", value_parser = word::<Seulement>)]
-    pub seulement: Option<Seulement>,
-    /// Code de sortie 0 si chacun peut être inscrit à une session dès maintenant
-    #[arg(long)]
-    pub presentable: bool,
-    /// How to write CSV.
-    #[command(flatten)]
-    pub csv: Csv,
-}
-
-/// `cip deadlines`.
-#[derive(Debug, Args)]
-pub struct Deadlines {
-    /// The dossiers.
-    #[command(flatten)]
-    pub chemins: Chemins,
-    /// Délai dans lequel une échéance est proche : 90j, 6m, 2a
-    #[arg(long, value_name = "DURÉE", default_value = "3m")]
-    pub horizon: Duree,
-    /// Montrer aussi les échéances satisfaites
-    #[arg(long)]
-    pub tout: bool,
-    /// How to write CSV.
-    #[command(flatten)]
-    pub csv: Csv,
-}
-
-/// `cip check`.
-#[derive(Debug, Args)]
-pub struct Check {
-    /// The dossiers.
-    #[command(flatten)]
-    pub chemins: Chemins,
-    /// Compter les avertissements comme des fautes
-    #[arg(long)]
-    pub strict: bool,
-    /// Vérifier aussi les référentiels
-    #[arg(long)]
-    pub referentiel: bool,
-}
-
 /// `cip referentiel`.
 #[derive(Debug, Subcommand)]
 pub enum Referentiel {
@@ -312,121 +250,10 @@ pub enum Referentiel {
     },
 }
 
-/// `cip explain`.
-#[derive(Debug, Args)]
-pub struct Explain {
-    /// Code de la règle ; sans code, la liste
-    #[arg(value_name = "CODE")]
-    pub code: Option<String>,
-}
-
-/// `cip new`.
-#[derive(Debug, Args)]
-pub struct New {
-    /// Édition du titre (voir « cip referentiel list »)
-    #[arg(long, value_name = "ID")]
-    pub titre: Option<String>,
-    /// Nom du candidat
-    #[arg(long)]
-    pub nom: Option<String>,
-    /// Prénom du candidat
-    #[arg(long, value_name = "PRÉNOM")]
-    pub prenom: Option<String>,
-}
-
-/// `cip convert`.
-#[derive(Debug, Args)]
-pub struct Convert {
-    /// Dossiers, répertoires, fichiers de lignes JSON (.ndjson, .jsonl), ou « - » [défaut : candidat.toml]
-    #[arg(value_name = "CHEMINS", value_hint = ValueHint::AnyPath)]
-    pub chemins: Vec<PathBuf>,
-    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
-    pub dossier_sortie: Option<PathBuf>,
-}
-
-/// `cip import`.
-#[derive(Debug, Args)]
-pub struct Import {
-    /// Tableau à importer, CSV ou XLSX
-    #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
-    pub fichier: Option<PathBuf>,
-    /// Carte du tableau : quelle colonne donne quelle clé
-    #[arg(long, value_name = "CARTE", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
-    pub modele: Option<PathBuf>,
-    /// Écrire une carte commentée, à adapter
-    #[arg(long, conflicts_with_all = ["fichier", "modele", "dossier_sortie"])]
-    pub modele_exemple: bool,
-    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
-    pub dossier_sortie: Option<PathBuf>,
-}
-
-/// `cip schema`.
-#[derive(Debug, Args)]
-pub struct Schema {
-    /// Fichier décrit : dossier ou referentiel
-    #[arg(value_name = "FICHIER", value_parser = word::<Decrit>)]
-    pub fichier: Decrit,
-}
-
-choice! {
-    /// A file that has a schema.
-    Decrit {
-        /// The dossier of a candidate.
-        Dossier = "dossier",
-        /// The edition of a title.
-        Referentiel = "referentiel",
-    }
-}
-
-/// `cip stats`.
-#[derive(Debug, Args)]
-pub struct Stats {
-    /// The dossiers.
-    #[command(flatten)]
-    pub chemins: Chemins,
-    /// How to write CSV.
-    #[command(flatten)]
-    pub csv: Csv,
-}
-
 /// `cip completions`.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Completions {
     /// Interpréteur de commandes
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
-}
-
-#[cfg(test)]
-mod tests;
-
-/// `cip droit`.
-#[derive(Debug, Subcommand)]
-pub enum Droit {
-    /// Dit, pour chaque dossier, ce qui change entre le droit du jour A et celui du jour B
-    ///
-    /// Les parcours dont la réponse, l'étape ou une échéance diffèrent sont donnés avec les
-    /// versions du droit en cause. Le jour de l'évaluation reste celui de --date, ou aujourd'hui.
-    /// Code de sortie : 0 si rien ne change, 1 sinon. CSV : une ligne par parcours qui change.
-    #[command(visible_alias = "comparer")]
-    Compare(Compare),
-}
-
-/// `cip droit compare`.
-#[derive(Debug, Args)]
-pub struct Compare {
-    /// Premier jour dont le droit s'applique à tous les faits (AAAA-MM-JJ)
-    #[arg(value_name = "A")]
-    pub a: Jour,
-    /// Second jour (AAAA-MM-JJ)
-    #[arg(value_name = "B")]
-    pub b: Jour,
-    /// The dossiers.
-    #[command(flatten)]
-    pub chemins: Chemins,
-    /// How to write CSV.
-    #[command(flatten)]
-    pub csv: Csv,
 }

@@ -45,7 +45,7 @@ pub enum Entry {
 pub struct Source {
     /// A column, or the same value for every row.
     pub from: Origin,
-    /// Translations: the text of a cell, folded by [`plain`], and what it means; `null`: nothing.
+    /// Translations: the text of a cell, folded by `plain`, and what it means; `null`: nothing.
     pub words: Vec<(String, Value)>,
     /// What cuts a list.
     pub separator: Option<String>,

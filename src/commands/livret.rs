@@ -5,7 +5,7 @@ use super::context::Context;
 use super::document::Kind;
 use super::paper::{self, Sheet};
 use crate::cli;
-use crate::document::livret::{Empreintes, document};
+use crate::document::livret::document;
 use crate::render::json;
 use crate::report::livret::Livret;
 use anyhow::Result;
@@ -25,12 +25,7 @@ pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
         if as_json {
             return Sheet::Json(json::livret(case.entete(), &livret));
         }
-        let prints = case.entete().empreintes;
-        let empreintes = Empreintes {
-            dossier: prints.dossier,
-            referentiel: prints.referentiel,
-            droit: prints.droit,
-        };
+        let empreintes = case.entete().empreintes;
         Sheet::Documents(vec![(document(&livret, empreintes, face.cloned()), "")])
     })
 }

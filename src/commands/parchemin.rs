@@ -5,7 +5,6 @@ use super::context::Context;
 use super::document::Kind;
 use super::paper::{self, Sheet};
 use crate::cli;
-use crate::document::livret::Empreintes;
 use crate::document::parchemin::document;
 use crate::render::parchemin_json;
 use crate::report::parchemin::{Objet, Parchemin};
@@ -29,12 +28,7 @@ pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
         if as_json {
             return Sheet::Json(parchemin_json::parchemins(case.entete(), &parchemins));
         }
-        let prints = case.entete().empreintes;
-        let empreintes = Empreintes {
-            dossier: prints.dossier,
-            referentiel: prints.referentiel,
-            droit: prints.droit,
-        };
+        let empreintes = case.entete().empreintes;
         Sheet::Documents(
             parchemins
                 .iter()

@@ -6,17 +6,7 @@ use super::{Bloc, Document, Texte};
 use crate::examen::Examen;
 use crate::model::droit::Provenance;
 use crate::model::words::Confiance;
-
-/// Fingerprints of what was read, each `sha256:` and a hexadecimal digest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Empreintes<'a> {
-    /// Of the dossier.
-    pub dossier: &'a str,
-    /// Of the référentiel.
-    pub referentiel: &'a str,
-    /// Of the law.
-    pub droit: &'a str,
-}
+pub use crate::read::fingerprint::Empreintes;
 
 /// Said in plain sight by every document, as a sentence of its own.
 pub(super) fn mention() -> Texte {

@@ -1,6 +1,18 @@
 //! The fingerprint of what was read, printed with every answer.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+/// SHA-256 of what was read, `sha256:` then hexadecimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Empreintes<'a> {
+    /// The dossier.
+    pub dossier: &'a str,
+    /// The edition's file.
+    pub referentiel: &'a str,
+    /// The law's file.
+    pub droit: &'a str,
+}
 
 /// `sha256:` and 64 hexadecimal digits.
 pub fn fingerprint(bytes: &[u8]) -> String {

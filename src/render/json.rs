@@ -4,6 +4,7 @@ use crate::jour::Jour;
 use crate::model::dossier::Candidat;
 use crate::model::droit::Provenance;
 use crate::model::words::Confiance;
+pub use crate::read::fingerprint::Empreintes;
 use crate::read::place::Places;
 use crate::read::problem::{Code, Gravite, Problem};
 use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance};
@@ -12,17 +13,6 @@ use serde::Serialize;
 
 /// What made a document: name and version.
 pub const OUTIL: &str = concat!("cip ", env!("CARGO_PKG_VERSION"));
-
-/// SHA-256 of what was read, `sha256:` then hexadecimal.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Empreintes<'a> {
-    /// The dossier.
-    pub dossier: &'a str,
-    /// The edition's file.
-    pub referentiel: &'a str,
-    /// The law's file.
-    pub droit: &'a str,
-}
 
 /// Who is concerned.
 #[derive(Clone, Copy, Debug, Serialize)]

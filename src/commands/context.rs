@@ -5,8 +5,10 @@ use crate::cli::{Color, Format, Global};
 use crate::examen::Question;
 use crate::jour::Jour;
 use crate::read::catalogue::Catalogue;
+use crate::read::problem::nearest;
+use crate::render::clean::clean;
 use crate::render::diagnostics;
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -114,6 +116,18 @@ impl Context {
     /// Nothing but mistakes is to be said on standard error.
     pub fn quiet(&self) -> bool {
         self.quiet
+    }
+
+    /// What to say of an edition that is not known: `what` (« titre inconnu »), what was asked, the
+    /// nearest one, where the list is.
+    pub fn unknown_edition(&self, what: &str, asked: &str) -> anyhow::Error {
+        let hint = nearest(asked, self.catalogue.ids())
+            .map(|n| format!(" ; vouliez-vous « {n} » ?"))
+            .unwrap_or_default();
+        anyhow!(
+            "{what} : « {} »{hint} (voir « cip referentiel list »)",
+            clean(asked)
+        )
     }
 
     /// Says something on standard error, unless asked to keep quiet.

@@ -8,10 +8,8 @@ use super::output::{Output, shown, write_new};
 use crate::cli;
 use crate::model::edition::Edition;
 use crate::read::catalogue::Catalogue;
-use crate::read::problem::nearest;
-use crate::render::clean::clean;
 use crate::render::modele;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::io::Write;
 
 /// Runs the command.
@@ -24,13 +22,7 @@ pub fn run(context: &Context, args: &cli::New) -> Result<Issue> {
     }
     let Some(edition) = edition(context, args.titre.as_deref()) else {
         let asked = args.titre.as_deref().unwrap_or_default();
-        let hint = nearest(asked, context.catalogue.ids())
-            .map(|n| format!(" ; vouliez-vous « {n} » ?"))
-            .unwrap_or_default();
-        bail!(
-            "titre inconnu : « {} »{hint} (voir « cip referentiel list »)",
-            clean(asked)
-        );
+        return Err(context.unknown_edition("titre inconnu", asked));
     };
     let text = modele::dossier(
         edition,

@@ -7,7 +7,7 @@ use crate::cli::{self, Format};
 use crate::model::edition::Edition;
 use crate::read::catalogue::{Catalogue, Entry, LAW, parse_edition, parse_law};
 use crate::read::file;
-use crate::read::problem::{Gravite, Problem, nearest};
+use crate::read::problem::{Gravite, Problem};
 use crate::render::edition as layout;
 use crate::render::json::{self, ErreurJson};
 use crate::render::{diagnostics, edition_json, table};
@@ -78,13 +78,7 @@ fn level(context: &Context, edition: &Edition) -> String {
 fn show(context: &Context, id: &str) -> Result<Issue> {
     let format = context.format_among(&[Format::Texte, Format::Json])?;
     let Some(entry) = context.catalogue.edition(id) else {
-        let hint = nearest(id, context.catalogue.ids())
-            .map(|n| format!(" ; vouliez-vous « {n} » ?"))
-            .unwrap_or_default();
-        bail!(
-            "édition inconnue : « {} »{hint} (voir « cip referentiel list »)",
-            crate::render::clean::clean(id)
-        );
+        return Err(context.unknown_edition("édition inconnue", id));
     };
     let mut out = Output::open(context, &[])?;
     if format == Format::Json {

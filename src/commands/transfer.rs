@@ -6,10 +6,9 @@ use super::atelier::Atelier;
 use super::context::Context;
 use crate::cli;
 use crate::edit;
-use crate::read::problem::nearest;
 use crate::render::clean::clean;
 use crate::report::passage::{Bilan, bilan};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::fmt::Write as _;
 
 /// Runs the command.
@@ -19,13 +18,7 @@ use std::fmt::Write as _;
 pub fn run(context: &Context, args: &cli::Transfer) -> Result<Issue> {
     let catalogue = &context.catalogue;
     let Some(vers) = catalogue.edition(&args.vers).map(|e| &e.edition) else {
-        let hint = nearest(&args.vers, catalogue.ids())
-            .map(|n| format!(" ; vouliez-vous « {n} » ?"))
-            .unwrap_or_default();
-        bail!(
-            "titre inconnu : « {} »{hint} (voir « cip referentiel list »)",
-            clean(&args.vers)
-        );
+        return Err(context.unknown_edition("titre inconnu", &args.vers));
     };
     let Some(atelier) = Atelier::open(context, &args.chemins.chemins, None, args.essai)? else {
         return Ok(Issue::Inutilisable);

@@ -180,11 +180,8 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// The file exists, or cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut file = temporary_beside(path)?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|e| failed(path, &e))?;
-    file.persist_noclobber(path)
+    staged(path, bytes)?
+        .persist_noclobber(path)
         .map_err(|e| failed(path, &e.error))?;
     Ok(())
 }
@@ -194,12 +191,19 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// The file cannot be written; what was there stays.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    staged(path, bytes)?
+        .persist(path)
+        .map_err(|e| failed(path, &e.error))?;
+    Ok(())
+}
+
+/// The whole file, safe on the disk, that only lacks its name.
+fn staged(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let mut file = temporary_beside(path)?;
     file.write_all(bytes)
         .and_then(|()| file.as_file().sync_all())
         .map_err(|e| failed(path, &e))?;
-    file.persist(path).map_err(|e| failed(path, &e.error))?;
-    Ok(())
+    Ok(file)
 }
 
 fn failed(path: &Path, error: &io::Error) -> anyhow::Error {

@@ -1,10 +1,11 @@
 //! SIGINT and SIGTERM: quick and quiet. A line under way is let out whole, temporary files go.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::exit;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tempfile::NamedTempFile;
 
 /// What a shell gives for a program stopped by Ctrl-C.
 const STOPPED: i32 = 130;
@@ -23,11 +24,19 @@ static TEMPORARIES: LazyLock<Mutex<Vec<PathBuf>>> = LazyLock::new(Mutex::default
 pub struct Temporary(PathBuf);
 
 impl Temporary {
-    /// Takes note of it, until dropped.
-    pub fn new(path: &Path) -> Self {
+    /// Makes one and takes note of it until dropped, in one step for an interruption: it finds the
+    /// file noted, or prevents it.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub fn create(
+        make: impl FnOnce() -> io::Result<NamedTempFile>,
+    ) -> io::Result<(NamedTempFile, Self)> {
         let mut list = TEMPORARIES.lock().unwrap_or_else(PoisonError::into_inner);
-        list.push(path.to_owned());
-        Self(path.to_owned())
+        let file = make()?;
+        let path = file.path().to_owned();
+        list.push(path.clone());
+        Ok((file, Self(path)))
     }
 }
 

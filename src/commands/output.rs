@@ -41,10 +41,10 @@ impl Output {
                 shown(path)
             );
         }
-        let file = temporary_beside(path)?;
+        let (file, guard) = temporary_beside(path).map_err(|e| failed(path, &e))?;
         Ok(Self {
             inner: Inner::File {
-                _guard: interrupt::Temporary::new(file.path()),
+                _guard: guard,
                 file: BufWriter::with_capacity(64 * 1024, file),
                 path: path.clone(),
             },
@@ -85,14 +85,10 @@ impl Write for Output {
     }
 }
 
-/// A temporary file in the folder of `path`, so that it can take its name in one step.
-///
-/// # Errors
-/// The folder is absent or cannot be written to.
-pub fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
-    builder()
-        .tempfile_in(folder_of(path))
-        .map_err(|e| failed(path, &e))
+/// A temporary file in the folder of `path`, so that it can take its name in one step; an
+/// interruption removes it while the guard lives.
+fn temporary_beside(path: &Path) -> io::Result<(NamedTempFile, interrupt::Temporary)> {
+    interrupt::Temporary::create(|| builder().tempfile_in(folder_of(path)))
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -168,8 +164,7 @@ impl Lines {
 /// # Errors
 /// That of the system; [`io::ErrorKind::AlreadyExists`] if the file exists.
 pub fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = builder().tempfile_in(folder_of(path))?;
-    let _guard = interrupt::Temporary::new(file.path());
+    let (mut file, _guard) = temporary_beside(path)?;
     file.write_all(bytes)?;
     file.persist_noclobber(path).map_err(|e| e.error)?;
     Ok(())
@@ -180,8 +175,8 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// The file exists, or cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    staged(path, bytes)?
-        .persist_noclobber(path)
+    let (file, _guard) = staged(path, bytes)?;
+    file.persist_noclobber(path)
         .map_err(|e| failed(path, &e.error))?;
     Ok(())
 }
@@ -191,19 +186,18 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// The file cannot be written; what was there stays.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    staged(path, bytes)?
-        .persist(path)
-        .map_err(|e| failed(path, &e.error))?;
+    let (file, _guard) = staged(path, bytes)?;
+    file.persist(path).map_err(|e| failed(path, &e.error))?;
     Ok(())
 }
 
-/// The whole file, safe on the disk, that only lacks its name.
-fn staged(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
-    let mut file = temporary_beside(path)?;
+/// The whole file, safe on the disk, that only lacks its name; an interruption removes it.
+fn staged(path: &Path, bytes: &[u8]) -> Result<(NamedTempFile, interrupt::Temporary)> {
+    let (mut file, guard) = temporary_beside(path).map_err(|e| failed(path, &e))?;
     file.write_all(bytes)
         .and_then(|()| file.as_file().sync_all())
         .map_err(|e| failed(path, &e))?;
-    Ok(file)
+    Ok((file, guard))
 }
 
 fn failed(path: &Path, error: &io::Error) -> anyhow::Error {

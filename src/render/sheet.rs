@@ -71,11 +71,11 @@ impl Sheet<'_, '_> {
             (Verdict::SansObjet, _) => "il ne reste rien à obtenir par ces parcours.",
         };
         let word = report.verdict.affiche().to_uppercase();
-        let _ = writeln!(
-            text,
+        let answer = format!(
             "{} : {sentence}",
             styled(verdict_style(report.verdict), &word)
         );
+        let _ = writeln!(text, "{}", wrap(&answer, self.width, 0));
         let Some(main) = report.principale() else {
             return;
         };
@@ -93,12 +93,12 @@ impl Sheet<'_, '_> {
     }
 
     fn voie(&self, text: &mut String, voie: &Voie<'_>) {
-        let _ = writeln!(
-            text,
+        let heading = format!(
             "{} : {}",
             styled(Style::new().bold(), voie.parcours.intitule()),
             styled(verdict_style(voie.verdict), voie.verdict.affiche())
         );
+        let _ = writeln!(text, "{}", wrap(&heading, self.width, 0));
         if voie.verdict == Verdict::SansObjet {
             let _ = writeln!(text, "{}", wrap(&voie.suite, self.width, 4));
             return;

@@ -23,4 +23,5 @@ pub mod silence;
 pub mod stream;
 pub mod table;
 pub mod toml_syntax;
+pub mod toml_tree;
 pub mod value;

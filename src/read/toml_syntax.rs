@@ -12,6 +12,7 @@ mod guess;
 use super::problem::{Code, MAX_PROBLEMS, Problem, Problems};
 use super::silence::Silence;
 use super::table::TableReader;
+use super::toml_tree::{Arena, Document};
 use super::value::Table;
 use diagnose::Finding;
 use edits::{Edit, Edits};
@@ -30,23 +31,43 @@ pub fn read<R>(
     text: &str,
     read: impl FnOnce(&TableReader<'_, '_>, &mut Problems) -> R,
 ) -> (Option<R>, Vec<Problem>) {
-    let mut problems = Problems::default();
+    let arena = Arena::new();
+    match Document::parse(text, &arena) {
+        Ok(document) => {
+            let mut problems = Problems::default();
+            let root = TableReader::root(Table::Toml(document.root()), Some(beginning(text)));
+            let result = read(&root, &mut problems);
+            (Some(result), problems.finish())
+        }
+        Err(place) => mistaken(text, place, read),
+    }
+}
+
+/// The same for a text with a mistake of syntax, the first of them at `place`.
+fn mistaken<R>(
+    text: &str,
+    place: Range<usize>,
+    read: impl FnOnce(&TableReader<'_, '_>, &mut Problems) -> R,
+) -> (Option<R>, Vec<Problem>) {
     if let Some(line) = too_deep(text) {
-        problems.push(
-            Problem::new(Code::TomlSyntaxe, "trop de niveaux imbriqués")
-                .at(Some(line))
-                .help("un dossier n'a pas de clés à rallonge : est-ce le bon fichier ?"),
-        );
-        return (None, problems.finish());
+        let problem = Problem::new(Code::TomlSyntaxe, "trop de niveaux imbriqués")
+            .at(Some(line))
+            .help("un dossier n'a pas de clés à rallonge : est-ce le bon fichier ?");
+        return (None, vec![problem]);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        let root = TableReader::root(Table::Toml(table.get_ref()), Some(beginning(text)));
-        let result = read(&root, &mut problems);
-        return (Some(result), problems.finish());
-    }
     drop(table);
+    if errors.is_empty() {
+        return (None, vec![unexplained(place)]);
+    }
     repair(text, &errors, read)
+}
+
+/// A mistake for which there is no other word: the two readers of TOML do not agree on it.
+fn unexplained(place: Range<usize>) -> Problem {
+    Problem::new(Code::TomlSyntaxe, "ce texte n'est pas du TOML")
+        .at(Some(place))
+        .help("réécrire cette ligne plus simplement : cle = \"valeur\"")
 }
 
 /// A line whose key is made of so many others that the tables they open, one in another, would
@@ -117,14 +138,17 @@ fn repair<R>(
         return (None, problems.finish());
     }
     let current = edits.apply(text);
-    let (table, _) = DeTable::parse_recoverable(&current);
     let mut found = Problems::default();
     found.silence(silence(&current, &edits));
-    let root = TableReader::root(Table::Toml(table.get_ref()), Some(beginning(&current)));
-    let result = read(&root, &mut found);
+    let arena = Arena::new();
+    let document = Document::parse(&current, &arena).ok();
+    let result = document.map(|document| {
+        let root = TableReader::root(Table::Toml(document.root()), Some(beginning(&current)));
+        read(&root, &mut found)
+    });
     // What the model finds is placed in the repaired text; what is told is placed in the text.
     problems.absorb(found, |problem| edits.restore(problem));
-    (Some(result), problems.finish())
+    (result, problems.finish())
 }
 
 /// The text with ordinary ends of lines, byte for byte, if some are carriage returns alone.

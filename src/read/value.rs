@@ -1,16 +1,15 @@
 //! One view over a value of TOML and a value of JSON: the model is read once.
 
 use super::json;
+use super::toml_tree;
 use crate::jour::{InvalidJour, Jour};
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// A value of the file, wherever it comes from.
 #[derive(Clone, Copy, Debug)]
 pub enum Node<'n> {
     /// A TOML value, with its place.
-    Toml(&'n Spanned<DeValue<'n>>),
+    Toml(toml_tree::Item<'n>),
     /// A JSON value, without a place.
     Json(&'n json::Value<'n>),
 }
@@ -19,7 +18,7 @@ pub enum Node<'n> {
 #[derive(Clone, Copy, Debug)]
 pub enum Table<'n> {
     /// A TOML table.
-    Toml(&'n DeTable<'n>),
+    Toml(toml_tree::Table<'n>),
     /// A JSON object.
     Json(&'n json::Object<'n>),
 }
@@ -45,15 +44,7 @@ impl<'n> Node<'n> {
     /// What was found, for the messages.
     pub fn kind(self) -> &'static str {
         match self {
-            Self::Toml(v) => match v.get_ref() {
-                DeValue::String(_) => "un texte",
-                DeValue::Integer(_) => "un nombre entier",
-                DeValue::Float(_) => "un nombre à virgule",
-                DeValue::Boolean(_) => "un booléen",
-                DeValue::Datetime(_) => "une date ou une heure",
-                DeValue::Array(_) => "une liste",
-                DeValue::Table(_) => "une table",
-            },
+            Self::Toml(v) => v.kind(),
             Self::Json(v) => match v {
                 json::Value::Null => "null",
                 json::Value::Bool(_) => "un booléen",
@@ -69,7 +60,7 @@ impl<'n> Node<'n> {
     /// The text.
     pub fn text(self) -> Option<&'n str> {
         match self {
-            Self::Toml(v) => v.get_ref().as_str(),
+            Self::Toml(v) => v.text(),
             Self::Json(json::Value::Text(t)) => Some(t),
             Self::Json(_) => None,
         }
@@ -78,7 +69,7 @@ impl<'n> Node<'n> {
     /// The boolean.
     pub fn boolean(self) -> Option<bool> {
         match self {
-            Self::Toml(v) => v.get_ref().as_bool(),
+            Self::Toml(v) => v.boolean(),
             Self::Json(json::Value::Bool(b)) => Some(*b),
             Self::Json(_) => None,
         }
@@ -87,10 +78,7 @@ impl<'n> Node<'n> {
     /// The whole number.
     pub fn integer(self) -> Option<i64> {
         match self {
-            Self::Toml(v) => {
-                let n = v.get_ref().as_integer()?;
-                i64::from_str_radix(n.as_str(), n.radix()).ok()
-            }
+            Self::Toml(v) => v.integer(),
             Self::Json(json::Value::Integer(n)) => Some(*n),
             Self::Json(_) => None,
         }
@@ -103,7 +91,7 @@ impl<'n> Node<'n> {
             return Some(n as f64);
         }
         match self {
-            Self::Toml(v) => v.get_ref().as_float()?.as_str().parse().ok(),
+            Self::Toml(v) => v.number(),
             Self::Json(json::Value::Float(n)) => Some(*n),
             Self::Json(_) => None,
         }
@@ -117,10 +105,7 @@ impl<'n> Node<'n> {
     pub fn jour(self) -> Result<Jour, NotAJour> {
         match self {
             Self::Toml(v) => {
-                let d = v.get_ref().as_datetime().ok_or(NotAJour::Type)?;
-                let (Some(date), None, None) = (d.date, d.time, d.offset) else {
-                    return Err(NotAJour::Type);
-                };
+                let date = v.date().ok_or(NotAJour::Type)?;
                 let annee = i32::from(date.year);
                 if !crate::jour::ANNEES.contains(&annee) {
                     return Err(NotAJour::Value(InvalidJour::HorsBornes));
@@ -136,11 +121,11 @@ impl<'n> Node<'n> {
     /// The elements of a list, one by one, without a vector.
     pub fn elements(self) -> Option<impl Iterator<Item = Node<'n>>> {
         let (toml, json) = match self {
-            Self::Toml(v) => (Some(v.get_ref().as_array()?), None),
+            Self::Toml(v) => (Some(v.elements()?), None),
             Self::Json(json::Value::List(l)) => (None, Some(l)),
             Self::Json(_) => return None,
         };
-        let toml = toml.into_iter().flat_map(|a| a.iter().map(Node::Toml));
+        let toml = toml.into_iter().flatten().map(Node::Toml);
         let json = json.into_iter().flat_map(|l| l.iter().map(Node::Json));
         Some(toml.chain(json))
     }
@@ -148,7 +133,7 @@ impl<'n> Node<'n> {
     /// The elements of a list.
     pub fn list(self) -> Option<Vec<Node<'n>>> {
         match self {
-            Self::Toml(v) => Some(v.get_ref().as_array()?.iter().map(Node::Toml).collect()),
+            Self::Toml(v) => Some(v.elements()?.map(Node::Toml).collect()),
             Self::Json(json::Value::List(l)) => Some(l.iter().map(Node::Json).collect()),
             Self::Json(_) => None,
         }
@@ -157,7 +142,7 @@ impl<'n> Node<'n> {
     /// The table.
     pub fn table(self) -> Option<Table<'n>> {
         match self {
-            Self::Toml(v) => v.get_ref().as_table().map(Table::Toml),
+            Self::Toml(v) => v.table().map(Table::Toml),
             Self::Json(json::Value::Object(o)) => Some(Table::Json(o)),
             Self::Json(_) => None,
         }
@@ -166,7 +151,7 @@ impl<'n> Node<'n> {
     /// A list or a table.
     pub fn is_container(self) -> bool {
         match self {
-            Self::Toml(v) => matches!(v.get_ref(), DeValue::Array(_) | DeValue::Table(_)),
+            Self::Toml(v) => v.is_container(),
             Self::Json(v) => matches!(v, json::Value::List(_) | json::Value::Object(_)),
         }
     }
@@ -190,8 +175,8 @@ impl<'n> Table<'n> {
     pub fn each_key(self, mut f: impl FnMut(&'n str, Option<Range<usize>>)) {
         match self {
             Self::Toml(t) => {
-                for (cle, _) in t {
-                    f(cle.get_ref().as_ref(), Some(cle.span()));
+                for (cle, span) in t.keys() {
+                    f(cle, Some(span));
                 }
             }
             Self::Json(o) => {
@@ -205,7 +190,7 @@ impl<'n> Table<'n> {
     /// The place of a key.
     pub fn key_span(self, cle: &str) -> Option<Range<usize>> {
         match self {
-            Self::Toml(t) => t.get_key_value(cle).map(|(c, _)| c.span()),
+            Self::Toml(t) => t.key_span(cle),
             Self::Json(_) => None,
         }
     }

@@ -45,6 +45,9 @@ fn is_utf16(bytes: &[u8]) -> bool {
         return true;
     }
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    if !head.contains(&0) {
+        return false;
+    }
     let nil = |odd: usize| {
         head.iter()
             .skip(odd)

@@ -17,14 +17,28 @@ pub const MAX_DOSSIER: u64 = 256 * 1024;
 /// # Errors
 /// As [`read`], the size aside.
 pub fn open_stream(path: &Path) -> Result<File, Problem> {
-    // Looked at before it is opened: opening a fifo waits for someone to write into it.
-    let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
-    regular(&metadata)?;
-    let file = open(path).map_err(|e| unreadable(path, &e))?;
-    // And again once open: the path may have changed in between.
+    open_regular(path).map(|(file, _)| file)
+}
+
+/// Opens a regular file, and tells its size.
+fn open_regular(path: &Path) -> Result<(File, u64), Problem> {
+    // Where opening a fifo waits for someone to write into it, it is looked at before.
+    if !NEVER_WAITS {
+        let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+        regular(&metadata)?;
+    }
+    let file = open(path).map_err(|e| refused(path, &e))?;
     let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
     regular(&metadata)?;
-    Ok(file)
+    Ok((file, metadata.len()))
+}
+
+/// The problem of a path that does not open: what is there may be no file at all.
+fn refused(path: &Path, error: &io::Error) -> Problem {
+    std::fs::metadata(path)
+        .ok()
+        .and_then(|metadata| regular(&metadata).err())
+        .unwrap_or_else(|| unreadable(path, error))
 }
 
 /// Reads a regular file of at most `limit` bytes.
@@ -33,13 +47,21 @@ pub fn open_stream(path: &Path) -> Result<File, Problem> {
 /// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
 /// read, is not a regular file (a fifo or a device is never waited for), or is too large.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
-    let file = open_stream(path)?;
-    let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
-    if metadata.len() > limit {
-        return Err(too_large(metadata.len(), limit));
+    let (file, size) = open_regular(path)?;
+    if size > limit {
+        return Err(too_large(size, limit));
     }
-    let expected = usize::try_from(metadata.len()).unwrap_or_default();
-    bounded(file, expected, limit).map_err(|e| match e {
+    // Read to the length that it had when it was opened, without asking for more; a system's own
+    // files may say that they are empty, and are not.
+    let expected = usize::try_from(size).unwrap_or_default();
+    let bytes = if expected > 0 {
+        let mut bytes = Vec::with_capacity(expected);
+        let read = file.take(size).read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(Refusal::Io)
+    } else {
+        bounded(file, limit)
+    };
+    bytes.map_err(|e| match e {
         Refusal::TooLarge => too_large(limit + 1, limit),
         Refusal::Io(e) => unreadable(path, &e),
     })
@@ -50,7 +72,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 /// # Errors
 /// As [`read`].
 pub fn read_stream(stream: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
-    bounded(stream, 0, limit).map_err(|e| match e {
+    bounded(stream, limit).map_err(|e| match e {
         Refusal::TooLarge => too_large(limit + 1, limit),
         Refusal::Io(e) => Problem::new(
             Code::FichierIllisible,
@@ -82,8 +104,8 @@ enum Refusal {
     Io(io::Error),
 }
 
-fn bounded(stream: impl Read, expected: usize, limit: u64) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::with_capacity(expected + 1);
+fn bounded(stream: impl Read, limit: u64) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
     stream
         .take(limit + 1)
         .read_to_end(&mut bytes)
@@ -94,17 +116,19 @@ fn bounded(stream: impl Read, expected: usize, limit: u64) -> Result<Vec<u8>, Re
     Ok(bytes)
 }
 
+/// Opening never waits here, whatever is at the path.
+const NEVER_WAITS: bool = cfg!(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+));
+
 #[allow(clippy::disallowed_methods)]
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
-    #[cfg(all(
-        target_os = "linux",
-        any(target_arch = "x86_64", target_arch = "aarch64")
-    ))]
-    {
+    #[cfg(unix)]
+    if NEVER_WAITS {
         use std::os::unix::fs::OpenOptionsExt;
-        // A path that has become a fifo meanwhile must not block either.
         const O_NONBLOCK: i32 = 0o4000;
         options.custom_flags(O_NONBLOCK);
     }

@@ -2,6 +2,9 @@
 
 use super::file::unreadable;
 use super::problem::{Code, Problem};
+use std::ffi::OsStr;
+use std::fs::FileType;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The dossier that is read when no path is given.
@@ -72,70 +75,94 @@ fn default_entry(path: &Path) -> Entry {
 
 fn entry(path: &Path, named: bool, source: Source) -> Entry {
     Entry {
-        fichier: path.to_string_lossy().into_owned(),
+        fichier: name(path),
         named,
         source,
     }
 }
 
+fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
 /// Adds what a folder holds, or the problem of a folder that holds nothing.
 fn folder(path: &Path, entries: &mut Vec<Entry>) {
-    let mut found = Vec::new();
-    walk(path, &mut found);
-    if found.is_empty() {
+    let before = entries.len();
+    walk(path, |path, opened| {
+        let fichier = name(&path);
+        let source = match opened {
+            Ok(()) => Source::File(path),
+            Err(problem) => Source::Refused(Box::new(problem)),
+        };
+        entries.push(Entry {
+            fichier,
+            named: false,
+            source,
+        });
+    });
+    if entries.len() == before {
         let problem = Problem::new(Code::FichierIllisible, "aucun dossier dans ce répertoire")
             .help("un dossier est un fichier dont le nom finit par .toml");
         entries.push(entry(path, true, Source::Refused(Box::new(problem))));
-        return;
     }
-    found.sort_by(|(a, _), (b, _)| a.cmp(b));
-    entries.extend(found.into_iter().map(|(path, problem)| {
-        let source = match problem {
-            Some(problem) => Source::Refused(Box::new(problem)),
-            None => Source::File(path.clone()),
-        };
-        entry(&path, false, source)
-    }));
 }
 
-/// A path met in a folder, with the problem of a sub-folder that does not open.
-type Found = (PathBuf, Option<Problem>);
-
-/// Walks in depth with a list of its own: the depth of the folders is not that of the stack.
-fn walk(root: &Path, found: &mut Vec<Found>) {
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let listing = match std::fs::read_dir(&folder) {
-            Ok(listing) => listing,
-            Err(e) => {
-                let problem = unreadable(&folder, &e);
-                found.push((folder, Some(problem)));
-                continue;
-            }
-        };
-        for child in listing {
-            let child = match child {
-                Ok(child) => child,
-                Err(e) => {
-                    found.push((folder.clone(), Some(unreadable(&folder, &e))));
-                    break;
+/// What a folder holds, in order, each opened in its turn: a list of its own rather than the
+/// stack, which the depth of the folders would exhaust.
+fn walk(root: &Path, mut found: impl FnMut(PathBuf, Result<(), Problem>)) {
+    let mut next = vec![Child::Folder(root.to_owned())];
+    while let Some(child) = next.pop() {
+        match child {
+            Child::Dossier(path) => found(path, Ok(())),
+            Child::Folder(path) => {
+                let mut children = Vec::new();
+                // Read in part, it gives that part, and its problem.
+                if let Err(e) = list(&path, &mut children) {
+                    let problem = unreadable(&path, &e);
+                    found(path, Err(problem));
                 }
-            };
-            let name = child.file_name();
-            if name.as_encoded_bytes().starts_with(b".") {
-                continue;
-            }
-            let path = child.path();
-            // The type of the entry itself: a link is not followed here, so a link to a folder
-            // is never entered and a loop of links cannot be.
-            let kind = child.file_type();
-            if kind.as_ref().is_ok_and(std::fs::FileType::is_dir) {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "toml")
-                && !(kind.is_ok_and(|k| k.is_symlink()) && path.is_dir())
-            {
-                found.push((path, None));
+                // All are in the same folder: comparing their paths compares their names.
+                children.sort_unstable_by(|a, b| b.path().cmp(a.path()));
+                next.append(&mut children);
             }
         }
     }
+}
+
+/// Something met in a folder.
+enum Child {
+    /// A file whose name says that it is a dossier.
+    Dossier(PathBuf),
+    /// A folder to open.
+    Folder(PathBuf),
+}
+
+impl Child {
+    fn path(&self) -> &[u8] {
+        let (Self::Dossier(path) | Self::Folder(path)) = self;
+        path.as_os_str().as_encoded_bytes()
+    }
+}
+
+/// Adds the dossiers and folders of a folder, the hidden ones left out.
+fn list(folder: &Path, children: &mut Vec<Child>) -> io::Result<()> {
+    for child in std::fs::read_dir(folder)? {
+        let child = child?;
+        let path = child.path();
+        let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+        if path.file_name().is_none_or(hidden) {
+            continue;
+        }
+        // The type of the entry itself: a link is not followed here, so a link to a folder
+        // is never entered and a loop of links cannot be.
+        let kind = child.file_type();
+        if kind.as_ref().is_ok_and(FileType::is_dir) {
+            children.push(Child::Folder(path));
+        } else if path.extension().is_some_and(|e| e == "toml")
+            && !(kind.is_ok_and(|k| k.is_symlink()) && path.is_dir())
+        {
+            children.push(Child::Dossier(path));
+        }
+    }
+    Ok(())
 }

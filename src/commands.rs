@@ -25,6 +25,7 @@ pub mod progress;
 pub mod referentiel;
 pub mod rncp;
 pub mod schema;
+pub mod spare;
 pub mod stats;
 pub mod tally;
 mod waiting;

@@ -4,6 +4,7 @@ use super::Issue;
 use super::context::Context;
 use super::document::{Document, Kind};
 use super::flow::{Case, Flow, Sink, Treated};
+use super::spare::Spare;
 use super::tally::Tally;
 use crate::cli::{self, Format, Seulement};
 use crate::model::words::Verdict;
@@ -43,6 +44,7 @@ pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
         Format::Html,
     ])?;
     let paths = &args.chemins.chemins;
+    let spare = Spare::default();
     let mut answers = Answers {
         document: Document::open(context, format, KIND, Some(args.csv), paths)?,
         tally: Tally::new(context),
@@ -52,6 +54,7 @@ pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
         lines: Vec::new(),
         reponses: Vec::new(),
         sheet: None,
+        spare: &spare,
     };
     let asked = Asked {
         args,
@@ -60,6 +63,7 @@ pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
         coloured: context.coloured(),
         verbose: context.verbose,
         alone: AtomicBool::new(true),
+        spare: &spare,
     };
     Flow::new(context).run(paths, |case| asked.answer(case), &mut answers)?;
     answers.finish(asked.width, format)
@@ -74,6 +78,7 @@ struct Asked<'r> {
     verbose: bool,
     /// No dossier has been answered yet.
     alone: AtomicBool,
+    spare: &'r Spare,
 }
 
 impl Asked<'_> {
@@ -93,7 +98,11 @@ impl Asked<'_> {
 
     fn text(&self, case: &Case<'_, '_>, report: &Eligibilite<'_>) -> String {
         match self.format {
-            Format::Json | Format::Ndjson => json_direct::eligibilite(&case.entete(), report),
+            Format::Json | Format::Ndjson => {
+                let mut text = self.spare.take();
+                json_direct::write_eligibilite(&mut text, &case.entete(), report);
+                text
+            }
             Format::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 csv::eligibilite(&mut rows, &case.entete(), report);
@@ -123,6 +132,7 @@ struct Answers<'r> {
     lines: Vec<EligibiliteLigne>,
     reponses: Vec<Reponse>,
     sheet: Option<String>,
+    spare: &'r Spare,
 }
 
 impl Sink<Answer> for Answers<'_> {
@@ -147,7 +157,11 @@ impl Sink<Answer> for Answers<'_> {
             return Ok(());
         }
         match answer.line {
-            None => self.document.member(&answer.text),
+            None => {
+                self.document.member(&answer.text)?;
+                self.spare.give(answer.text);
+                Ok(())
+            }
             Some(line) => {
                 self.lines.push(line);
                 self.sheet = Some(answer.text);

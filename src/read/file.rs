@@ -47,21 +47,30 @@ fn refused(path: &Path, error: &io::Error) -> Problem {
 /// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
 /// read, is not a regular file (a fifo or a device is never waited for), or is too large.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    read_into(&mut bytes, path, limit)?;
+    Ok(bytes)
+}
+
+/// The same into `bytes`, emptied first: a thread that reads many files needs one block.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_into(bytes: &mut Vec<u8>, path: &Path, limit: u64) -> Result<(), Problem> {
+    bytes.clear();
     let (file, size) = open_regular(path)?;
     if size > limit {
         return Err(too_large(size, limit));
     }
     // Read to the length that it had when it was opened, without asking for more; a system's own
     // files may say that they are empty, and are not.
-    let expected = usize::try_from(size).unwrap_or_default();
-    let bytes = if expected > 0 {
-        let mut bytes = Vec::with_capacity(expected);
-        let read = file.take(size).read_to_end(&mut bytes);
-        read.map(|_| bytes).map_err(Refusal::Io)
+    let read = if size > 0 {
+        bytes.reserve(usize::try_from(size).unwrap_or_default());
+        file.take(size).read_to_end(bytes).map_err(Refusal::Io)
     } else {
-        bounded(file, limit)
+        bounded(bytes, file, limit)
     };
-    bytes.map_err(|e| match e {
+    read.map(|_| ()).map_err(|e| match e {
         Refusal::TooLarge => too_large(limit + 1, limit),
         Refusal::Io(e) => unreadable(path, &e),
     })
@@ -72,13 +81,15 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 /// # Errors
 /// As [`read`].
 pub fn read_stream(stream: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
-    bounded(stream, limit).map_err(|e| match e {
+    let mut bytes = Vec::new();
+    bounded(&mut bytes, stream, limit).map_err(|e| match e {
         Refusal::TooLarge => too_large(limit + 1, limit),
         Refusal::Io(e) => Problem::new(
             Code::FichierIllisible,
             format!("entrée standard illisible : {}", reason(&e)),
         ),
-    })
+    })?;
+    Ok(bytes)
 }
 
 /// Reads a whole file of the program's own making, or `None` where there is none.
@@ -104,16 +115,15 @@ enum Refusal {
     Io(io::Error),
 }
 
-fn bounded(stream: impl Read, limit: u64) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::new();
-    stream
+fn bounded(bytes: &mut Vec<u8>, stream: impl Read, limit: u64) -> Result<usize, Refusal> {
+    let read = stream
         .take(limit + 1)
-        .read_to_end(&mut bytes)
+        .read_to_end(bytes)
         .map_err(Refusal::Io)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+    if u64::try_from(read).unwrap_or(u64::MAX) > limit {
         return Err(Refusal::TooLarge);
     }
-    Ok(bytes)
+    Ok(read)
 }
 
 /// Opening never waits here, whatever is at the path.

@@ -2,7 +2,7 @@
 
 use super::dossier::{Spans, dossier};
 use super::encoding;
-use super::file::{MAX_DOSSIER, read};
+use super::file::{MAX_DOSSIER, read_into};
 use super::fingerprint::fingerprint;
 use super::json;
 use super::paths::{Entry, Source};
@@ -13,6 +13,7 @@ use super::table::TableReader;
 use super::toml_syntax;
 use super::value::{Node, Table};
 use crate::model::dossier::Dossier;
+use std::cell::RefCell;
 
 /// What one input gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,11 @@ pub enum Outcome {
     Invalid(Vec<Problem>),
     /// Not a dossier: a TOML file met in a folder, with neither `titre` nor `[candidat]`.
     PassedOver,
+}
+
+thread_local! {
+    /// The file being read, in a block of memory that serves for the next one.
+    static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Reads inputs against the editions that are known.
@@ -64,18 +70,23 @@ impl<'t, T: Titles> Loader<'t, T> {
 
     /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
     pub fn entry(&self, entry: &Entry) -> Loaded {
-        let bytes = match &entry.source {
-            Source::File(path) => read(path, MAX_DOSSIER),
-            Source::Refused(problem) => Err((**problem).clone()),
-            Source::Stdin | Source::Lines(_) => Err(Problem::new(
-                Code::FichierIllisible,
-                "une suite de lignes se lit à part",
-            )),
+        let problem = match &entry.source {
+            Source::File(path) => {
+                let loaded = BYTES.with_borrow_mut(|bytes| {
+                    read_into(bytes, path, MAX_DOSSIER)?;
+                    Ok(self.toml(&entry.fichier, bytes, entry.named))
+                });
+                match loaded {
+                    Ok(loaded) => return loaded,
+                    Err(problem) => problem,
+                }
+            }
+            Source::Refused(problem) => (**problem).clone(),
+            Source::Stdin | Source::Lines(_) => {
+                Problem::new(Code::FichierIllisible, "une suite de lignes se lit à part")
+            }
         };
-        match bytes {
-            Ok(bytes) => self.toml(&entry.fichier, &bytes, entry.named),
-            Err(problem) => refused(&entry.fichier, problem),
-        }
+        refused(&entry.fichier, problem)
     }
 
     /// Loads a TOML dossier; `named`: it is one, or else it is a mistake.

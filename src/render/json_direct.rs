@@ -14,15 +14,21 @@ const USUAL: usize = 6 * 1024;
 
 /// A member of `dossiers` in `cip/eligibility/1`.
 pub fn eligibilite(entete: &Entete<'_>, report: &Eligibilite<'_>) -> String {
-    let mut out = String::with_capacity(USUAL);
-    head(&mut out, entete);
-    word(&mut out, ",\"verdict\":", report.verdict.word());
+    let mut out = String::new();
+    write_eligibilite(&mut out, entete, report);
+    out
+}
+
+/// The same, written at the end of `out`.
+pub fn write_eligibilite(out: &mut String, entete: &Entete<'_>, report: &Eligibilite<'_>) {
+    out.reserve(USUAL);
+    head(out, entete);
+    word(out, ",\"verdict\":", report.verdict.word());
     out.push_str(",\"presentable\":");
     out.push_str(if report.presentable { "true" } else { "false" });
     out.push_str(",\"parcours\":");
-    list(&mut out, &report.voies, pathway);
+    list(out, &report.voies, pathway);
     out.push('}');
-    out
 }
 
 fn head(out: &mut String, entete: &Entete<'_>) {

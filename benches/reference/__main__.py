@@ -1,6 +1,6 @@
 """The same work as `cip eligibility DIR --format ndjson -q`, by a straightforward script.
 
-    python3 benches/reference DIR [--date AAAA-MM-JJ]
+    python3 benches/reference DIR [--date AAAA-MM-JJ] [--referentiels DIR]
 
 One JSON line a dossier: an independent second writing of the rules, whose answers must agree with
 those of the program, and the measure of what a script costs. Mistakes are told with their code
@@ -89,8 +89,10 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("dossier", metavar="DIR")
     arguments.add_argument("--date", type=date.fromisoformat, default=date(2024, 12, 31))
+    arguments.add_argument("--referentiels", type=Path, default=[], action="append")
     arguments = arguments.parse_args()
-    droit, titres = Droit(REFERENTIELS / "droit.toml"), Titres(REFERENTIELS)
+    droit = Droit(REFERENTIELS / "droit.toml")
+    titres = Titres([REFERENTIELS, *arguments.referentiels])
     sys.stdout.reconfigure(encoding="utf-8")
     code = 0
     for fichier in dossiers(arguments.dossier):

@@ -48,11 +48,12 @@ class Edition:
 
 
 class Titres:
-    """Every edition, by identifier."""
+    """Every edition of these folders, by identifier; the last of an identifier stands."""
 
-    def __init__(self, dossier):
-        lues = [Edition.lue(f.read_bytes()) for f in dossier.glob("*.toml") if f.stem != "droit"]
-        self.editions = {e.id: e for e in sorted(lues, key=lambda e: e.id)}
+    def __init__(self, dossiers):
+        fichiers = [f for dossier in dossiers for f in dossier.glob("*.toml") if f.stem != "droit"]
+        editions = {e.id: e for e in (Edition.lue(f.read_bytes()) for f in fichiers)}
+        self.editions = dict(sorted(editions.items()))
         self.successeurs = {e.remplace: e.id for e in self.editions.values() if e.remplace}
 
     @cache

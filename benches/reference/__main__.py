@@ -42,13 +42,12 @@ def octets_de(fichier):
     """The bytes of a file, or why they cannot be read."""
     try:
         with open(fichier, "rb") as ouvert:
-            octets = ouvert.read(MAX_OCTETS + 1)
+            if os.fstat(ouvert.fileno()).st_size > MAX_OCTETS:
+                message = f"trop gros, la limite est de {MAX_OCTETS // 1024} Kio"
+                return None, [Faute("fichier-trop-gros", None, message)]
+            return ouvert.read(), []
     except OSError as erreur:
         return None, [Faute("fichier-illisible", None, erreur.strerror)]
-    if len(octets) > MAX_OCTETS:
-        message = f"trop gros, la limite est de {MAX_OCTETS // 1024} Kio"
-        return None, [Faute("fichier-trop-gros", None, message)]
-    return octets, []
 
 
 def en_erreur(fichier, fautes):

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from lecture import RESULTATS
+from lecture import EXPERIENCE, FORMATION, RESULTATS, SESSION
 
 JAMAIS = date.max
 TYPES = list(RESULTATS)
@@ -48,8 +48,10 @@ class Situation:
     def __init__(self, dossier, edition, titres, jour):
         self.jour = jour
         self.edition = edition
-        self.formations = en_ordre(commences(dossier, "formation", "debut", jour), periode)
-        self.experiences = en_ordre(commences(dossier, "experience", "debut", jour), periode)
+        formations = commences(dossier, "formation", "debut", jour)
+        self.formations = en_ordre(formations, periode, FORMATION.cles)
+        experiences = commences(dossier, "experience", "debut", jour)
+        self.experiences = en_ordre(experiences, periode, EXPERIENCE.cles)
         self.demandes = [demande_vue(d, jour) for d in commences(dossier, "vae", "depot", jour)]
         self.demandes.sort(
             key=lambda d: (d.depot, d.notification or date.min, d.decision == "irrecevable")
@@ -57,6 +59,7 @@ class Situation:
         self.sessions = en_ordre(
             [s for s in commences(dossier, "session", "date", jour) if not annulee(s, jour)],
             rang_de_session,
+            SESSION.cles,
         )
 
         entieres = [f for f in self.formations if au_titre_entier(f, edition)]
@@ -123,11 +126,15 @@ def commences(dossier, cle, jour_de, jour):
     return [bloc for bloc in dossier.get(cle, ()) if bloc[jour_de] <= jour]
 
 
-def en_ordre(blocs, rang):
+def en_ordre(blocs, rang, cles):
     """Sorts by `rang`, then by all that a block says: the order of the file must not matter."""
+
+    def rang_entier(bloc):
+        return rang(bloc), [(cle in bloc, str(bloc.get(cle))) for cle in cles]
+
     blocs.sort(key=rang)
     if any(rang(a) == rang(b) for a, b in pairwise(blocs)):
-        blocs.sort(key=lambda bloc: (rang(bloc), str(sorted(bloc.items()))))
+        blocs.sort(key=rang_entier)
     return blocs
 
 

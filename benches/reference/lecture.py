@@ -226,16 +226,16 @@ def lire_table(t, format, chemin, fautes):
             inconnues.append(cle)
     if format.coherence:
         format.coherence(t, chemin, fautes)
-    absentes = [cle for cle in format.requises if cle not in t]
+    for cle in format.requises:
+        if cle not in t:
+            fautes.append(Faute("cle-manquante", chemin + cle, f"il manque la clé « {cle} »"))
     for cle in inconnues:
         fautes.append(Faute("cle-inconnue", chemin + cle, f"clé inconnue : « {cle} »"))
-        # A required key written with a typing error is not missing besides.
+        # A key written with a typing error is not missing besides.
         libres = [connue for connue in format.connues() if connue not in t]
-        for voulue in get_close_matches(cle, libres, n=1, cutoff=0.7):
-            if voulue in absentes:
-                absentes.remove(voulue)
-    for cle in absentes:
-        fautes.append(Faute("cle-manquante", chemin + cle, f"il manque la clé « {cle} »"))
+        for voulue in get_close_matches(cle.lower(), libres, n=1, cutoff=0.75):
+            redite = ("cle-manquante", chemin + voulue)
+            fautes[:] = [faute for faute in fautes if faute[:2] != redite]
 
 
 def lire_blocs(v, format, chemin, fautes):

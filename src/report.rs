@@ -12,3 +12,11 @@ pub mod parchemin;
 pub mod passage;
 pub mod statistiques;
 pub mod suite;
+
+/// A sentence, its first letter a capital.
+pub(crate) fn capitalised(texte: &str) -> String {
+    let mut chars = texte.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}

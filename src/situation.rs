@@ -210,7 +210,12 @@ impl<'a> Situation<'a> {
         let slot = edition
             .rang_ccp(code)
             .and_then(|rank| self.acquis.get_mut(rank));
-        if let Some(slot @ None) = slot {
+        let Some(slot) = slot else { return };
+        // Granted twice on one day, it is held under its own edition rather than by equivalence.
+        let stands = slot.as_ref().is_some_and(|held| {
+            held.date < session.date || held.origine.is_none() || origine.is_some()
+        });
+        if !stands {
             *slot = Some(Acquis {
                 date: session.date,
                 session,

@@ -3,7 +3,7 @@
 from constats import bloquant, constat, indetermine, lacune, satisfait
 from experience import compter
 from regles_vae import duree_suffisante
-from temps import french, key_of
+from temps import french, key_of, plus
 
 
 def capitalisation_acces(ex):
@@ -65,22 +65,27 @@ def capitalisation_delai(ex):
         return lacune(regle, ex.lacune, echeance=ex.annonce)
     premier = situation.premier_acquis.date
     annonce, extreme = french(ex.annonce), french(ex.extreme)
+    # Each day goes with its own limit: they may be two.
     raison = min(ex.limites, key=lambda limite: limite.prudente).motif
+    raison_close = min(ex.limites, key=lambda limite: limite.extreme).motif
     manque = ()
     if ex.fenetre == "satisfait":
         if situation.complet:
-            motif = f"Tous les CCP ont été réunis avant le {annonce} ({raison})."
+            motif = (
+                f"Tous les CCP ont été réunis dans le délai, qui courait jusqu'au {annonce} inclus "
+                f"({raison})."
+            )
         else:
             motif = (
                 f"Premier CCP le {french(premier)} : les CCP restants s'obtiennent jusqu'au "
                 f"{annonce} inclus ({raison})."
             )
-        if ex.extreme > ex.annonce:
+        if ex.extreme > ex.annonce and not situation.complet:
             motif += f" À confirmer du lendemain au {extreme}."
     elif ex.fenetre == "bloquant":
         motif = (
             f"Premier CCP le {french(premier)} : le délai pour réunir les CCP a pris fin le "
-            f"{extreme} ({raison}). Les CCP obtenus restent attestés."
+            f"{extreme} ({raison_close}). Les CCP obtenus restent attestés."
         )
     elif ex.tardif:
         motif = (
@@ -187,7 +192,25 @@ def capitalisation_entretien(ex):
     ]
     if echoues:
         trouve["sources"] += ex.loi("entretien-echoue", echoues[-1]).sources
+    if close := edition_close(ex):
+        remarque, loi = close
+        trouve["motif"] += f" {remarque}"
+        trouve["sources"] += loi.sources
     return etape, trouve
+
+
+def edition_close(ex):
+    """The edition has ended: until when the title itself can still be obtained."""
+    fin, loi = ex.edition.fin, ex.loi("edition-close")
+    if not fin or fin >= ex.jour or not loi.connue:
+        return None
+    dernier = plus(fin, loi.valeur)
+    verbe = "s'obtient encore" if ex.jour <= dernier else "s'obtenait"
+    remarque = (
+        f"L'édition {ex.edition.id} a pris fin le {french(fin)} ; le titre {verbe} jusqu'au "
+        f"{french(dernier)} : à confirmer auprès de l'autorité."
+    )
+    return remarque, loi
 
 
 # ---------------------------------------------------------------------- CCS

@@ -21,7 +21,7 @@ def edition_ouverte(ex, parcours):
         return lacune(regle, loi, motif)
     dernier = plus(fin, loi.valeur)
     if ex.jour > dernier:
-        motif = f"{close} ; l'année laissée ensuite a pris fin le {french(dernier)}."
+        motif = f"{close} ; le délai laissé ensuite a pris fin le {french(dernier)}."
         return bloquant(regle, motif, dernier, loi.sources)
     return indetermine(
         regle,

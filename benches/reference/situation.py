@@ -91,7 +91,10 @@ class Situation:
             sous = session.get("edition", self.edition.id)
             for code in session.get("obtenus", ()):
                 if sous == self.edition.id:
-                    acquis.setdefault(code, Acquis(session["date"], session, None))
+                    tenu = acquis.get(code)
+                    # Twice on one day: under its own edition rather than by equivalence.
+                    if not tenu or tenu.date == session["date"] and tenu.origine:
+                        acquis[code] = Acquis(session["date"], session, None)
                     continue
                 codes, motif = titres.equivalence(sous, code, self.edition.id)
                 for repris in codes:

@@ -1,5 +1,6 @@
 """What to do next, in one sentence a secretary can act on."""
 
+from regles_ccp import edition_close
 from temps import french
 
 
@@ -31,10 +32,20 @@ def ouverte(ex, etape, codes, constats):
             return f"S'inscrire à une {session} du titre{avant}."
         case "session-ccp" | "session-ccs":
             return f"S'inscrire à une {session} pour {enumere(codes)}{avant}."
+        # The CCP are gathered: the days that bounded them bind no more.
         case "entretien":
-            return f"Demander l'entretien final avec le jury{avant}."
+            return terminer(ex, "demander l'entretien final avec le jury")
         case "titre":
-            return f"Demander au jury l'attribution du titre, sans nouvel entretien{avant}."
+            return terminer(ex, "demander au jury l'attribution du titre, sans nouvel entretien")
+
+
+def terminer(ex, geste):
+    """The last step, once every CCP is held."""
+    if edition_close(ex):
+        return (
+            f"Faire confirmer par {autorite(ex)} que le titre peut encore être obtenu, puis {geste}."
+        )
+    return f"{geste[0].upper()}{geste[1:]}."
 
 
 def bloquee(ex, constat):

@@ -211,7 +211,7 @@ fn limit(limite: &Limite<'_>) -> Vec<Texte> {
         .map(|s| s.reference.as_str())
         .collect();
     vec![
-        Texte::phrase(&capitalised(limite.motif)),
+        Texte::phrase(&crate::report::capitalised(limite.motif)),
         Texte::brut(&limite.prudente.french()),
         Texte::brut(&limite.extreme.french()),
         Texte::phrase(&texts.join(" ; ")),
@@ -336,12 +336,4 @@ fn making(livret: &Livret<'_, '_>, empreintes: Empreintes<'_>) -> Vec<Bloc> {
     blocs.push(Bloc::SousSection(Texte::phrase("Empreintes des données")));
     blocs.extend(fingerprints(empreintes));
     blocs
-}
-
-/// The same, its first letter a capital.
-fn capitalised(texte: &str) -> String {
-    let mut chars = texte.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }

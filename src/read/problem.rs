@@ -178,6 +178,8 @@ pub struct Problems {
     list: Vec<Problem>,
     untold: usize,
     silence: Silence,
+    /// Keys that are there under a misspelt name.
+    misspelt: Vec<String>,
 }
 
 impl Problems {
@@ -204,10 +206,16 @@ impl Problems {
         self.list.iter().any(|p| p.cle.as_deref() == Some(cle))
     }
 
-    /// Takes back that this key is missing: it has been found under another name.
-    pub fn found(&mut self, cle: &str) {
+    /// This key is there, under another name that is told: it is not missing besides.
+    pub fn found(&mut self, cle: String) {
         self.list
-            .retain(|p| !(p.code == Code::CleManquante && p.cle.as_deref() == Some(cle)));
+            .retain(|p| !(p.code == Code::CleManquante && p.cle.as_ref() == Some(&cle)));
+        self.misspelt.push(cle);
+    }
+
+    /// This key is there under a misspelt name.
+    pub fn is_misspelt(&self, cle: &str) -> bool {
+        self.misspelt.iter().any(|c| c == cle)
     }
 
     /// Takes what `other` gathered, each problem passed through `change`.

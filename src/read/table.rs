@@ -126,6 +126,9 @@ impl<'n> TableReader<'_, 'n> {
             return;
         }
         let chemin = self.path(cle);
+        if p.is_misspelt(&chemin) {
+            return;
+        }
         p.push(
             Problem::new(Code::CleManquante, format!("il manque la clé « {cle} »"))
                 .at(self.span())
@@ -231,7 +234,7 @@ impl<'n> TableReader<'_, 'n> {
             });
             if let Some(near) = meant {
                 // One mistake: the key is not missing besides.
-                p.found(&self.path(near));
+                p.found(self.path(near));
             }
         });
     }

@@ -4,7 +4,7 @@ use super::eligibilite::Voie;
 use crate::examen::Examen;
 use crate::examen::vae::Suite;
 use crate::model::words::{Avis, Etape, Verdict};
-use crate::rules::Finding;
+use crate::rules::{Finding, capitalisation_entretien};
 
 /// The next step of a pathway that has something to give.
 pub fn of(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
@@ -50,10 +50,12 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
             "S'inscrire à une {session} pour {}{before}.",
             listed(&voie.ccp)
         ),
-        Some(Etape::Entretien) => format!("Demander l'entretien final avec le jury{before}."),
-        Some(Etape::Titre) => {
-            format!("Demander au jury l'attribution du titre, sans nouvel entretien{before}.")
-        }
+        // The CCP are gathered: the days that bounded them bind no more.
+        Some(Etape::Entretien) => to_end(ex, "demander l'entretien final avec le jury"),
+        Some(Etape::Titre) => to_end(
+            ex,
+            "demander au jury l'attribution du titre, sans nouvel entretien",
+        ),
         Some(Etape::SessionCcs) => {
             format!(
                 "S'inscrire à une {session} pour {}{before}.",
@@ -62,6 +64,17 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
         }
         None => String::new(),
     }
+}
+
+/// The last step, once every CCP is held.
+fn to_end(ex: &Examen<'_>, step: &str) -> String {
+    if capitalisation_entretien::closed(ex).is_some() {
+        let authority = authority(ex);
+        return format!(
+            "Faire confirmer par {authority} que le titre peut encore être obtenu, puis {step}."
+        );
+    }
+    format!("{}.", super::capitalised(step))
 }
 
 fn blocked(ex: &Examen<'_>, finding: &Finding<'_>) -> String {

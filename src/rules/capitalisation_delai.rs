@@ -2,6 +2,7 @@
 
 use super::{Examine, Finding, Rule};
 use crate::examen::Examen;
+use crate::examen::fenetre::Limite;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Parcours};
 
@@ -37,17 +38,18 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             vec!["droit : délai de capitalisation".to_owned()],
         ));
     };
-    let why = window
-        .limites
-        .iter()
-        .min_by_key(|l| l.prudente)
-        .map_or("", |l| l.motif);
+    // Each day goes with its own limit: they may be two.
+    let why = |day: fn(&Limite<'_>) -> Jour| {
+        let limit = window.limites.iter().min_by_key(|l| day(l));
+        limit.map_or("", |l| l.motif)
+    };
+    let (why, why_closed) = (why(|l| l.prudente), why(|l| l.extreme));
     let first = since.french();
     let mut finding = match window.avis {
         Avis::Satisfait if ex.situation.complet() => Finding::satisfait(
             &RULE,
             format!(
-                "Tous les CCP ont été réunis avant le {} ({why}).",
+                "Tous les CCP ont été réunis dans le délai, qui courait jusqu'au {} inclus ({why}).",
                 announced.french()
             ),
         ),
@@ -61,8 +63,8 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         Avis::Bloquant => Finding::bloquant(
             &RULE,
             format!(
-                "Premier CCP le {first} : le délai pour réunir les CCP a pris fin le {} ({why}). Les \
-                 CCP obtenus restent attestés.",
+                "Premier CCP le {first} : le délai pour réunir les CCP a pris fin le {} ({why_closed}). \
+                 Les CCP obtenus restent attestés.",
                 extreme.french()
             ),
         ),
@@ -95,7 +97,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             ),
         },
     };
-    if window.avis == Avis::Satisfait && extreme > announced {
+    if window.avis == Avis::Satisfait && !ex.situation.complet() && extreme > announced {
         finding.motif.push_str(&format!(
             " À confirmer du lendemain au {}.",
             extreme.french()

@@ -3,7 +3,7 @@
 use super::{Examine, Finding, Rule};
 use crate::examen::Examen;
 use crate::model::dossier::Session;
-use crate::model::droit::EntretienFinal;
+use crate::model::droit::{EntretienFinal, Provenance};
 use crate::model::words::{Etape, Parcours, Resultat, TypeSession};
 
 /// The rule.
@@ -15,13 +15,40 @@ pub const RULE: Rule = Rule {
         "entretien-final",
         "entretien-progressif",
         "entretien-echoue",
+        "edition-close",
     ],
     examine: Examine::Parcours(examine),
 };
 
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
-    Some(judge(ex).1)
+    let finding = judge(ex).1;
+    Some(match closed(ex) {
+        Some((remark, source)) => {
+            let motif = format!("{} {remark}", finding.motif);
+            Finding { motif, ..finding }.from([source])
+        }
+        None => finding,
+    })
+}
+
+/// The edition has ended: until when the title itself can still be obtained. The verdict looks at
+/// when the CCP were gathered, so the text that bounds the title is told beside it.
+pub fn closed<'a>(ex: &Examen<'a>) -> Option<(String, &'a Provenance)> {
+    let end = ex.edition.validite.au.filter(|end| *end < ex.jour)?;
+    let grace = ex.droit.edition_close.at(ex.droit_du_jour()).ok()?;
+    let last = end.plus(*grace.valeur);
+    let until = if ex.jour <= last {
+        format!("le titre s'obtient encore jusqu'au {}", last.french())
+    } else {
+        format!("le titre s'obtenait jusqu'au {}", last.french())
+    };
+    let remark = format!(
+        "L'édition {} a pris fin le {} ; {until} : à confirmer auprès de l'autorité.",
+        ex.edition.id,
+        end.french()
+    );
+    Some((remark, grace.provenance))
 }
 
 /// The stage once every CCP is held: the final interview, or the award without one.

@@ -68,7 +68,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
                 Finding::bloquant(
                     &RULE,
                     format!(
-                        "{closed} ; l'année laissée ensuite a pris fin le {}.",
+                        "{closed} ; le délai laissé ensuite a pris fin le {}.",
                         last.french()
                     ),
                 )

@@ -110,14 +110,16 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
         },
     };
     let quota = ex.droit.vae_demandes.at(ex.droit_au(latest.depot)).ok();
-    let sources = source.into_iter().chain(quota.map(|q| q.provenance));
+    let sources = source
+        .into_iter()
+        .chain(quota.as_ref().map(|q| q.provenance));
     if ex.jour.year() == latest.depot.year() {
         let next = latest.depot.next_january_first();
         Finding::bloquant(
             &RULE,
             format!(
-                "La demande du {deposited} {ended} ; une seule demande par année civile : la \
-                 suivante à partir du {}.",
+                "La demande du {deposited} {ended} ; {} : la suivante à partir du {}.",
+                allowed(quota.map(|q| q.valeur.par_certification)),
                 next.french()
             ),
         )
@@ -129,5 +131,13 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
             format!("La demande du {deposited} {ended} ; une nouvelle demande est possible."),
         )
         .from(sources)
+    }
+}
+
+/// How many requests a calendar year allows.
+fn allowed(quota: Option<i64>) -> String {
+    match quota {
+        Some(1) | None => "une seule demande par année civile".to_owned(),
+        Some(n) => format!("{n} demandes au plus par année civile"),
     }
 }

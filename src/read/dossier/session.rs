@@ -149,7 +149,8 @@ fn coherent(t: &TableReader<'_, '_>, session: &Session, p: &mut Problems) {
             .help("garder « obtenus » pour une session de CCP, ou écrire resultat = \"partiel\""),
         );
     }
-    if partiel && obtenus.is_empty() && (t.raw("obtenus").is_none() || session.obtenus.is_some()) {
+    let written = session.obtenus.is_some() || t.raw("obtenus").is_none();
+    if partiel && obtenus.is_empty() && written && !p.is_misspelt(&t.path("obtenus")) {
         // An empty list all of whose elements are told is not empty.
         let written = t
             .raw("obtenus")

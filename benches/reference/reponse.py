@@ -115,7 +115,8 @@ def forme_depuis(ex):
 def depuis_la_reussite(ex, forme=False):
     """After a partial success, the CCP left are capitalised while the window is not closed."""
     partielle = ex.situation.derniere_partielle
-    if not partielle or forme or ex.fenetre == "bloquant":
+    commencee = ex.situation.premier_acquis  # else nothing of it counts in this edition
+    if not partielle or forme or not commencee or ex.fenetre == "bloquant":
         return None
     return (
         f"Depuis la réussite partielle du {french(partielle)}, les CCP restants s'obtiennent par "

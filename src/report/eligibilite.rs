@@ -208,7 +208,9 @@ fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<String> {
     if let Some(day) = ex.situation.titre_obtenu {
         return Some(format!("Le titre est obtenu depuis le {}.", day.french()));
     }
-    if parcours == Parcours::Capitalisation || ex.fenetre_close() {
+    // A partial success of which nothing counts in this edition leaves nothing to complete.
+    let begun = ex.situation.premier_acquis().is_some();
+    if parcours == Parcours::Capitalisation || !begun || ex.fenetre_close() {
         return None;
     }
     let partial = ex.derniere_reussite_partielle()?;

@@ -6,10 +6,12 @@
 //! code de procédure civile, applied by analogy). The last day counts.
 
 mod duree;
+mod french;
 #[cfg(test)]
 mod tests;
 
 pub use duree::{Duree, InvalidDuree};
+pub use french::French;
 
 use chrono::{Datelike, Days, Local, Months, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
@@ -104,9 +106,8 @@ impl Jour {
     }
 
     /// The date as the French write it: `12/10/2006`.
-    pub fn french(self) -> String {
-        let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = self.digits();
-        ascii(&[d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4]).to_owned()
+    pub fn french(self) -> French {
+        French::new(self.digits())
     }
 
     /// The digits of the year, the month and the day, in ASCII.

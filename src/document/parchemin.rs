@@ -56,7 +56,7 @@ fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fait> {
     if matches!(parchemin.objet, Objet::Ccs(_)) {
         known("Titre professionnel", edition.titre.clone());
     }
-    let born = candidat.naissance.map(crate::jour::Jour::french);
+    let born = candidat.naissance.map(|day| day.french().to_string());
     let place = candidat.lieu.clone();
     let birth = [born, place].into_iter().flatten().collect::<Vec<_>>();
     known("Naissance", birth.join(", "));
@@ -64,7 +64,7 @@ fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fait> {
     known("Code NSF", edition.nsf.join(", "));
     known("Code du titre", edition.code.clone().unwrap_or_default());
     known("Fiche RNCP", edition.rncp.clone().unwrap_or_default());
-    known("Obtenu le", parchemin.obtenu.french());
+    known("Obtenu le", parchemin.obtenu.french().to_string());
     if let Some(pv) = parchemin.session.and_then(|s| s.pv.clone()) {
         known("Procès-verbal", pv);
     }

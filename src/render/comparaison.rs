@@ -117,7 +117,7 @@ fn pathway(ecart: &Ecart<'_>, droits: [Jour; 2], page: Page<'_>, text: &mut Stri
     }
     for echeance in &ecart.echeances {
         let [a, b] = echeance.jours.map(|day| match day {
-            Some(day) => day.french(),
+            Some(day) => day.french().to_string(),
             None => "aucune".to_owned(),
         });
         let _ = writeln!(text, "    Échéance : {a} → {b} ({})", echeance.regle);

@@ -40,10 +40,9 @@ fn series(history: &History<'_>, day: Jour, width: usize, text: &mut String) {
         let p = line.provenance;
         table.add_row([
             if in_force(line, day) { MARK } else { "" }.to_owned(),
-            p.effet.french(),
+            p.effet.french().to_string(),
             line.jusqu_au
-                .map(super::super::jour::Jour::french)
-                .unwrap_or_default(),
+                .map_or_else(String::new, |day| day.french().to_string()),
             value(line),
             p.reference.clone(),
             match p.confiance {

@@ -34,8 +34,7 @@ pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
             parcours,
             clean(&line.suite).into_owned(),
             line.echeance
-                .map(super::super::jour::Jour::french)
-                .unwrap_or_default(),
+                .map_or_else(String::new, |day| day.french().to_string()),
         ]);
     }
     finish(&mut table, &[2, 5])
@@ -49,7 +48,7 @@ pub fn echeances(lines: &[EcheancierLigne], width: usize) -> String {
     );
     for line in lines {
         table.add_row([
-            line.date.french(),
+            line.date.french().to_string(),
             distance(line.jours),
             line.etat.affiche().to_owned(),
             name(&line.nom, &line.prenom, line.reference.as_deref()),

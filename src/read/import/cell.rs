@@ -51,7 +51,7 @@ impl Cell {
             Self::Number(n) => n.to_string(),
             Self::Bool(true) => "oui".to_owned(),
             Self::Bool(false) => "non".to_owned(),
-            Self::Jour(jour) => jour.french(),
+            Self::Jour(jour) => jour.french().to_string(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The law applied is fixed (`--droit`, or else the edition's `droit`), or else that of each
 //! fact's own day.
 
+pub mod acces;
 pub mod experience;
 pub mod fenetre;
 pub mod vae;
@@ -14,6 +15,7 @@ use crate::model::edition::Edition;
 use crate::model::words::Avis;
 use crate::read::catalogue::Catalogue;
 use crate::situation::Situation;
+use acces::Acces;
 use fenetre::Fenetre;
 use vae::Vae;
 
@@ -47,6 +49,8 @@ pub struct Examen<'a> {
     pub fenetre: Fenetre<'a>,
     /// Where the VAE stands.
     pub vae: Vae<'a>,
+    /// Which CCP left may be sat.
+    pub acces: Acces<'a>,
 }
 
 impl<'a> Examen<'a> {
@@ -69,6 +73,7 @@ impl<'a> Examen<'a> {
         };
         let vae = Vae::new(&facts);
         let fenetre = Fenetre::new(&facts, &vae);
+        let acces = Acces::new(&facts, &vae);
         Self {
             dossier,
             edition,
@@ -79,6 +84,7 @@ impl<'a> Examen<'a> {
             situation,
             fenetre,
             vae,
+            acces,
         }
     }
 

@@ -143,7 +143,7 @@ pub(crate) fn vae_candidate_at(
         && !complete_ends.any(|end| end <= session.date)
 }
 
-fn vae_candidate(facts: &Facts<'_, '_>, vae: &Vae<'_>, session: &Session) -> bool {
+pub(super) fn vae_candidate(facts: &Facts<'_, '_>, vae: &Vae<'_>, session: &Session) -> bool {
     let ends = facts
         .situation
         .formations_completes(facts.edition)

@@ -167,9 +167,8 @@ fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
     voie.etape = Some(etape);
     match parcours {
         Parcours::Capitalisation if etape == Etape::SessionCcp => {
-            let found = rules::capitalisation_acces::acces(ex);
-            voie.ccp = found.ccp;
-            voie.ccp_manquants = found.manquants;
+            voie.ccp.clone_from(&ex.acces.ccp);
+            voie.ccp_manquants.clone_from(&ex.acces.manquants);
         }
         Parcours::Ccs => voie.ccs = rules::ccs_acces::ouverts(ex),
         _ => {}

@@ -2,10 +2,6 @@
 
 use super::{Examine, Finding, Rule};
 use crate::examen::Examen;
-use crate::examen::fenetre::vae_candidate_at;
-use crate::jour::Jour;
-use crate::model::dossier::Session;
-use crate::model::droit::{Gap, Provenance};
 use crate::model::words::Parcours;
 
 /// The rule.
@@ -17,86 +13,9 @@ pub const RULE: Rule = Rule {
     examine: Examine::Parcours(examine),
 };
 
-/// What gives access to the CCP left.
-pub struct Acces<'a> {
-    /// Codes of the CCP that may be sat.
-    pub ccp: Vec<&'a str>,
-    /// Codes of all those left.
-    pub manquants: Vec<&'a str>,
-    /// The partial success that opens them all, and until when.
-    ouverture: Option<(Jour, Option<Jour>)>,
-    /// Day of the partial success whose opening has ended.
-    fermee: Option<(Jour, Jour)>,
-    source: Option<&'a Provenance>,
-    gap: Option<Gap<'a>>,
-}
-
-/// Works out which CCP left may be sat on the day.
-pub fn acces<'a>(ex: &Examen<'a>) -> Acces<'a> {
-    let manquants = ex.situation.manquants(ex.edition);
-    let mut found = Acces {
-        ccp: Vec::new(),
-        manquants,
-        ouverture: None,
-        fermee: None,
-        source: None,
-        gap: None,
-    };
-    let partials: Vec<&Session> = ex.situation.reussites_partielles().collect();
-    // Trainings that ended on or before this day give no access any more.
-    let mut floor: Option<Jour> = None;
-    if let Some(latest) = partials.last() {
-        match ex.droit.reussite_partielle.at(ex.droit_du_jour()) {
-            Err(gap) => found.gap = Some(gap),
-            Ok(law) => {
-                found.source = Some(law.provenance);
-                for session in &partials {
-                    let until = law
-                        .valeur
-                        .delai
-                        .filter(|_| !sat_by_vae(ex, session))
-                        .map(|delai| session.date.plus(delai));
-                    if until.is_none_or(|day| ex.jour <= day) {
-                        found.ouverture = Some((session.date, until));
-                    }
-                    // An opening without limit is not outdone by a later, limited one.
-                    if until.is_none() {
-                        break;
-                    }
-                }
-                if let (None, Some(delai)) = (found.ouverture, law.valeur.delai) {
-                    floor = Some(latest.date);
-                    found.fermee = Some((latest.date, latest.date.plus(delai)));
-                }
-            }
-        }
-    }
-    found.ccp = found
-        .manquants
-        .iter()
-        .copied()
-        .filter(|code| {
-            found.ouverture.is_some()
-                || ex
-                    .situation
-                    .fins_couvrant(code)
-                    .any(|fin| floor.is_none_or(|day| fin > day))
-        })
-        .collect();
-    found
-}
-
-fn sat_by_vae(ex: &Examen<'_>, session: &Session) -> bool {
-    let ends = ex
-        .situation
-        .formations_completes(ex.edition)
-        .map(|(end, _)| end);
-    vae_candidate_at(session, &ex.vae, ends)
-}
-
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
-    let found = acces(ex);
+    let found = &ex.acces;
     let list = found.ccp.join(", ");
     let mut finding = match (found.ouverture, found.ccp.is_empty()) {
         (Some((day, until)), _) => {

@@ -206,11 +206,12 @@ impl Droit {
 /// The name of an authority with its article: « la DIRECCTE », « la DREETS ou la DDETS » for
 /// `DREETS/DDETS`. All of them are a « direction », hence feminine.
 pub fn with_article(autorite: &str) -> String {
-    let names: Vec<String> = autorite
-        .split('/')
-        .map(|name| format!("la {}", name.trim()))
-        .collect();
-    names.join(" ou ")
+    let mut names = String::with_capacity(64);
+    for (rank, name) in autorite.split('/').enumerate() {
+        names.push_str(if rank == 0 { "la " } else { " ou la " });
+        names.push_str(name.trim());
+    }
+    names
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::file::unreadable;
 use super::problem::{Code, Problem};
-use std::ffi::OsStr;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -148,11 +147,13 @@ impl Child {
 fn list(folder: &Path, children: &mut Vec<Child>) -> io::Result<()> {
     for child in std::fs::read_dir(folder)? {
         let child = child?;
-        let path = child.path();
-        let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
-        if path.file_name().is_none_or(hidden) {
+        let name = child.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
             continue;
         }
+        let mut path = PathBuf::with_capacity(folder.as_os_str().len() + 1 + name.len());
+        path.push(folder);
+        path.push(&name);
         // The type of the entry itself: a link is not followed here, so a link to a folder
         // is never entered and a loop of links cannot be.
         let kind = child.file_type();

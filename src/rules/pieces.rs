@@ -3,9 +3,9 @@
 
 use super::{Examine, Finding, Rule, key_of};
 use crate::examen::Examen;
-use crate::jour::Jour;
 use crate::model::droit::Provenance;
 use crate::model::words::Parcours;
+use std::borrow::Cow;
 
 /// Continuous training.
 pub const CONTINU: Rule = Rule {
@@ -35,70 +35,72 @@ pub const CAPITALISATION: Rule = Rule {
 };
 
 /// One piece: its French name, its key, whether it is there.
-struct Piece {
-    nom: String,
-    cle: String,
+struct Piece<'a> {
+    nom: &'a str,
+    cle: Cow<'static, str>,
     present: Option<bool>,
 }
 
-fn dossier_de_pratique(ex: &Examen<'_>) -> Piece {
-    let nom = ex.droit.nom_at(&ex.droit.nom_dossier, ex.droit_du_jour());
+fn dossier_de_pratique<'a>(ex: &Examen<'a>) -> Piece<'a> {
     Piece {
-        nom: nom.to_owned(),
-        cle: "pieces.dspp".to_owned(),
+        nom: ex.droit.nom_at(&ex.droit.nom_dossier, ex.droit_du_jour()),
+        cle: Cow::Borrowed("pieces.dspp"),
         present: ex.dossier.pieces.dspp,
     }
 }
 
 /// The results of the evaluations, from the complete training that ended last.
-fn evaluations(ex: &Examen<'_>) -> Piece {
-    let completes: Vec<_> = ex.situation.formations_completes(ex.edition).collect();
-    let last: Option<Jour> = completes.iter().map(|(fin, _)| *fin).max();
-    let found: Vec<Option<bool>> = completes
-        .iter()
-        .filter(|(fin, _)| Some(*fin) == last)
-        .map(|(_, f)| f.evaluations)
-        .collect();
+fn evaluations(ex: &Examen<'_>) -> Piece<'static> {
+    let completes = || ex.situation.formations_completes(ex.edition);
+    let last = completes().map(|(fin, _)| fin).max();
+    let found = || {
+        completes()
+            .filter(|(fin, _)| Some(*fin) == last)
+            .map(|(_, f)| f.evaluations)
+    };
     // Two trainings may end on the same day: what one holds, the candidate holds.
-    let present = if found.contains(&Some(true)) {
+    let present = if found().any(|e| e == Some(true)) {
         Some(true)
-    } else if found.is_empty() || found.contains(&None) {
+    } else if last.is_none() || found().any(|e| e.is_none()) {
         None
     } else {
         Some(false)
     };
     let cle = match last {
-        Some(fin) => key_of("formation.evaluations", fin),
-        None => "formation.evaluations".to_owned(),
+        Some(fin) => Cow::Owned(key_of("formation.evaluations", fin)),
+        None => Cow::Borrowed("formation.evaluations"),
     };
     Piece {
-        nom: "résultats des évaluations en cours de formation".to_owned(),
+        nom: "résultats des évaluations en cours de formation",
         cle,
         present,
     }
 }
 
-fn judge<'a>(rule: &Rule, pieces: &[Piece]) -> Finding<'a> {
-    let those = |wanted: Option<bool>| -> Vec<&Piece> {
-        pieces.iter().filter(|p| p.present == wanted).collect()
-    };
-    let list = |pieces: &[&Piece]| {
-        let names: Vec<&str> = pieces.iter().map(|p| p.nom.as_str()).collect();
-        names.join(" et ")
-    };
-    let (absent, unknown) = (those(Some(false)), those(None));
-    if !absent.is_empty() {
-        Finding::bloquant(rule, format!("Il manque : {}.", list(&absent)))
-    } else if unknown.is_empty() {
-        let all: Vec<&Piece> = pieces.iter().collect();
-        Finding::satisfait(rule, format!("Au dossier : {}.", list(&all)))
-    } else {
-        Finding::indetermine(
-            rule,
-            format!("Rien ne dit si le dossier contient : {}.", list(&unknown)),
-            unknown.iter().map(|p| p.cle.clone()).collect(),
-        )
+fn judge<'a>(rule: &Rule, pieces: &[Piece<'_>]) -> Finding<'a> {
+    let those = |wanted: Option<bool>| pieces.iter().filter(move |p| p.present == wanted);
+    if those(Some(false)).next().is_some() {
+        return Finding::bloquant(rule, sentence("Il manque", those(Some(false))));
     }
+    if those(None).next().is_none() {
+        return Finding::satisfait(rule, sentence("Au dossier", pieces.iter()));
+    }
+    Finding::indetermine(
+        rule,
+        sentence("Rien ne dit si le dossier contient", those(None)),
+        those(None).map(|p| p.cle.to_string()).collect(),
+    )
+}
+
+fn sentence<'p>(begun: &str, pieces: impl Iterator<Item = &'p Piece<'p>>) -> String {
+    let mut sentence = String::with_capacity(128);
+    sentence.push_str(begun);
+    for (rank, piece) in pieces.enumerate() {
+        sentence.push_str(if rank == 0 { " : " } else { " et " });
+        sentence.push_str(piece.nom);
+    }
+    sentence.push('.');
+    sentence
 }
 
 /// The text that lists the documents, then the one that names the candidate's file.

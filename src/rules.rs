@@ -21,6 +21,7 @@ use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::droit::{Gap, Provenance};
 use crate::model::words::{Avis, Etape, Parcours};
+use std::borrow::Cow;
 
 /// What a rule answers for a pathway.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +31,7 @@ pub struct Finding<'a> {
     /// Its answer.
     pub verdict: Avis,
     /// Why, in one or two French sentences.
-    pub motif: String,
+    pub motif: Cow<'static, str>,
     /// The day that matters, where there is one.
     pub echeance: Option<Jour>,
     /// What is missing, in the dossier (a key) or in the law, when the answer is `indetermine`.
@@ -126,7 +127,7 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(rule: &Rule, verdict: Avis, motif: impl Into<String>) -> Self {
+    fn new(rule: &Rule, verdict: Avis, motif: impl Into<Cow<'static, str>>) -> Self {
         Self {
             regle: rule.code,
             verdict,
@@ -137,15 +138,15 @@ impl<'a> Finding<'a> {
         }
     }
 
-    fn satisfait(rule: &Rule, motif: impl Into<String>) -> Self {
+    fn satisfait(rule: &Rule, motif: impl Into<Cow<'static, str>>) -> Self {
         Self::new(rule, Avis::Satisfait, motif)
     }
 
-    fn bloquant(rule: &Rule, motif: impl Into<String>) -> Self {
+    fn bloquant(rule: &Rule, motif: impl Into<Cow<'static, str>>) -> Self {
         Self::new(rule, Avis::Bloquant, motif)
     }
 
-    fn indetermine(rule: &Rule, motif: impl Into<String>, manque: Vec<String>) -> Self {
+    fn indetermine(rule: &Rule, motif: impl Into<Cow<'static, str>>, manque: Vec<String>) -> Self {
         Self {
             manque,
             ..Self::new(rule, Avis::Indetermine, motif)
@@ -166,6 +167,14 @@ impl<'a> Finding<'a> {
                 ),
             )
         }
+    }
+
+    /// The same, with one more sentence.
+    fn also(mut self, sentence: &str) -> Self {
+        let motif = self.motif.to_mut();
+        motif.push(' ');
+        motif.push_str(sentence);
+        self
     }
 
     fn until(mut self, echeance: Option<Jour>) -> Self {

@@ -7,11 +7,13 @@
 mod history;
 mod parameters;
 mod shapes;
+mod written;
 
 pub use history::{History, HistoryLine};
 pub use parameters::Droit;
 pub(crate) use parameters::parameters;
 pub use shapes::*;
+pub use written::Written;
 
 use super::words::Confiance;
 use crate::jour::Jour;
@@ -39,6 +41,8 @@ pub struct Provenance {
     pub note: Option<String>,
     /// What was not found or confirmed; the version then gives no sure value.
     pub a_confirmer: Option<String>,
+    /// The provenance as an answer in JSON bears it.
+    pub json: Written,
 }
 
 /// A value of the law from a day on.

@@ -12,7 +12,8 @@ use super::table::TableReader;
 use crate::jour::{Duree, Jour};
 use crate::model::droit::{
     Acces, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee, Jury, Mention,
-    Niveaux, NouvelleSession, Provenance, Serie, Silence, Texte, Version, VoieVae, parameters,
+    Niveaux, NouvelleSession, Provenance, Serie, Silence, Texte, Version, VoieVae, Written,
+    parameters,
 };
 
 const KEYS: &[&str] = &["texte", "version"];
@@ -113,6 +114,7 @@ impl<'a, 'n> Bloc<'a, 'n> {
             verifie_le: verifie_le?,
             note,
             a_confirmer,
+            json: Written::default(),
         };
         Some(Self {
             table,

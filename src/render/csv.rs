@@ -110,7 +110,7 @@ fn identity<'c>(
 pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_>) {
     let (reference, names) = entete.candidat.parts();
     for voie in &report.voies {
-        let motif: Vec<&str> = voie.determinants().map(|c| c.motif.as_str()).collect();
+        let motif: Vec<&str> = voie.determinants().map(|c| &*c.motif).collect();
         let motif = if motif.is_empty() {
             Cow::Borrowed(voie.suite.as_str())
         } else {

@@ -87,10 +87,14 @@ fn finding(out: &mut String, constat: &Finding<'_>) {
 }
 
 fn source(out: &mut String, source: &Provenance) {
-    member(out, "{\"texte\":", &source.reference);
-    word(out, ",\"confiance\":", source.confiance.word());
-    member(out, ",\"version\":", &source.version);
-    out.push('}');
+    out.push_str(source.json.or_write(|| {
+        let mut json = String::new();
+        member(&mut json, "{\"texte\":", &source.reference);
+        word(&mut json, ",\"confiance\":", source.confiance.word());
+        member(&mut json, ",\"version\":", &source.version);
+        json.push('}');
+        json
+    }));
 }
 
 fn list<T>(out: &mut String, items: &[T], each: impl Fn(&mut String, &T)) {

@@ -220,7 +220,7 @@ fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
             .map(|c| Constat {
                 regle: c.regle,
                 avis: c.verdict,
-                motif: c.motif.clone(),
+                motif: c.motif.to_string(),
                 manque: c.manque.clone(),
                 textes: textes(&c.sources),
             })

@@ -159,7 +159,7 @@ fn ecart<'a>(
 
 fn why(voie: &Voie<'_>, differing: &[&str]) -> String {
     let motifs = |list: Vec<&Finding<'_>>| {
-        let motifs: Vec<&str> = list.into_iter().map(|c| c.motif.as_str()).collect();
+        let motifs: Vec<&str> = list.into_iter().map(|c| &*c.motif).collect();
         motifs.join(" ")
     };
     let constats = voie.constats.iter();

@@ -55,7 +55,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     };
     // A table that is missing changes no answer, but whoever reads it must know.
     if let Some(lost) = super::reprises::lost(ex) {
-        finding.motif = format!("{} {lost}", finding.motif);
+        finding = finding.also(&lost);
     }
     if abandoned_counts(ex) {
         let law = ex.droit.formation_abandonnee.at(ex.droit_du_jour());

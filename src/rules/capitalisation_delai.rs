@@ -98,19 +98,19 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         },
     };
     if window.avis == Avis::Satisfait && !ex.situation.complet() && extreme > announced {
-        finding.motif.push_str(&format!(
-            " À confirmer du lendemain au {}.",
+        finding = finding.also(&format!(
+            "À confirmer du lendemain au {}.",
             extreme.french()
         ));
     }
     if let Some(counted) = super::reprises::counted(ex) {
-        finding.motif = format!("{} {counted}", finding.motif);
+        finding = finding.also(&counted);
         let law = ex.droit.equivalence.at(ex.droit_du_jour());
         finding = finding.from(law.ok().map(|l| l.provenance));
     }
     let counting = ex.droit.compte_du_temps.at(ex.droit_du_jour()).ok();
     if let Some(remark) = remark(since, announced) {
-        finding.motif.push_str(&remark);
+        finding = finding.also(&remark);
         finding = finding.from(counting.map(|c| c.provenance));
     }
     let sources = window
@@ -133,12 +133,12 @@ fn not_begun(ex: &Examen<'_>) -> String {
 fn remark(first: Jour, announced: Jour) -> Option<String> {
     if let Some(day) = announced.weekend() {
         return Some(format!(
-            " Le {} est {day} : aucun texte lu ne reporte le terme.",
+            "Le {} est {day} : aucun texte lu ne reporte le terme.",
             announced.french()
         ));
     }
     // 29 February has no counterpart in most years.
     (first.month() == 2 && first.day() == 29 && announced.day() == 28).then(|| {
-        " Faute de 29 février cette année-là, le délai finit le dernier jour du mois.".to_owned()
+        "Faute de 29 février cette année-là, le délai finit le dernier jour du mois.".to_owned()
     })
 }

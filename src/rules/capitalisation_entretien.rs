@@ -24,10 +24,7 @@ pub const RULE: Rule = Rule {
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let finding = judge(ex).1;
     Some(match closed(ex) {
-        Some((remark, source)) => {
-            let motif = format!("{} {remark}", finding.motif);
-            Finding { motif, ..finding }.from([source])
-        }
+        Some((remark, source)) => finding.also(&remark).from([source]),
         None => finding,
     })
 }
@@ -57,7 +54,7 @@ pub fn etape(ex: &Examen<'_>) -> Etape {
 }
 
 fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
-    let interview = |motif: &str| (Etape::Entretien, Finding::satisfait(&RULE, motif));
+    let interview = |motif: &'static str| (Etape::Entretien, Finding::satisfait(&RULE, motif));
     let partials: Vec<&Session> = ex.situation.reussites_partielles().collect();
     let (etape, finding) = match ex.droit.entretien_final.at(ex.droit_du_jour()) {
         Ok(law) if *law.valeur == EntretienFinal::Toujours => {

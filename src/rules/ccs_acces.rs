@@ -56,15 +56,16 @@ fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
     match ex.droit.ccs_experience.at(ex.droit_du_jour()) {
         Err(gap) => {
             let mut finding = Finding::gap(&RULE, &gap);
-            "Aucune formation au CCS n'est achevée ; l'expérience exigée d'un \
+            finding.motif = "Aucune formation au CCS n'est achevée ; l'expérience exigée d'un \
                              candidat à la VAE n'est pas établie à cette date."
-                .clone_into(&mut finding.motif);
+                .into();
             finding
         }
         Ok(required) => {
             let count = compter(&ex.situation.experiences, required.valeur, ex.jour);
             let mut finding = super::vae_experience::finding(&RULE, &count, required);
-            finding.motif = format!("Aucune formation au CCS n'est achevée. {}", finding.motif);
+            finding.motif =
+                format!("Aucune formation au CCS n'est achevée. {}", finding.motif).into();
             finding
         }
     }

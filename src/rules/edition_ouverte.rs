@@ -45,7 +45,8 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         Err(gap) => {
             let mut finding = Finding::gap(&RULE, &gap);
             finding.motif =
-                format!("{closed} ; la suite donnée aux parcours engagés n'est pas établie.");
+                format!("{closed} ; la suite donnée aux parcours engagés n'est pas établie.")
+                    .into();
             finding
         }
         Ok(grace) => {

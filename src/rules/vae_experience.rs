@@ -107,9 +107,8 @@ fn recent_enough<'a>(
     if finding.verdict != Avis::Satisfait {
         return finding;
     }
-    let motif = format!(
-        "{} Mais elle s'est achevée le {}, il y a plus de {}.",
-        finding.motif,
+    let remark = format!(
+        "Mais elle s'est achevée le {}, il y a plus de {}.",
         last.french(),
         recent.valeur
     );
@@ -127,9 +126,8 @@ fn recent_enough<'a>(
     };
     Finding {
         verdict,
-        motif,
         manque: unknown,
-        ..finding
+        ..finding.also(&remark)
     }
 }
 

@@ -68,7 +68,7 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
             let mut finding = Finding::gap(&RULE, gap);
             finding.motif = format!(
                 "La demande du {deposited} est sans réponse, et la valeur du silence n'est pas établie."
-            );
+            ).into();
             return finding;
         }
         Suite::EnAttente {

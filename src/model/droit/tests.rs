@@ -1,6 +1,6 @@
 //! What a day of the law answers: a value, a gap, a contradiction.
 
-use super::{Provenance, Serie, Version};
+use super::{Provenance, Serie, Version, Written};
 use crate::jour::Jour;
 use crate::model::words::Confiance;
 
@@ -21,6 +21,7 @@ fn version(effet: &str, valeur: Option<i64>, reference: &str) -> Version<i64> {
             verifie_le: j("2020-01-01"),
             note: None,
             a_confirmer: None,
+            json: Written::default(),
         },
     }
 }

@@ -18,6 +18,11 @@ impl Silence {
         Self { values, blocks }
     }
 
+    /// Nothing is silenced.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// The value at `span` has already been told, or holds something that has.
     pub fn covers(&self, span: Option<&Range<usize>>) -> bool {
         if self.values.is_empty() {

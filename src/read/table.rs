@@ -80,7 +80,12 @@ impl<'n> TableReader<'_, 'n> {
 
     /// An optional value.
     pub fn optional<T: FromNode<'n>>(&self, cle: &str, p: &mut Problems) -> Option<T> {
-        let node = self.telling(cle, p)?;
+        self.value(cle, self.raw(cle)?, p)
+    }
+
+    /// The value of `node`, under `cle`.
+    fn value<T: FromNode<'n>>(&self, cle: &str, node: Node<'n>, p: &mut Problems) -> Option<T> {
+        let node = telling(node, p)?;
         match T::from_node(node) {
             Ok(v) => Some(v),
             Err(fault) => {
@@ -97,11 +102,9 @@ impl<'n> TableReader<'_, 'n> {
         }
     }
 
-    /// The value of this key, if it says anything: neither absent, nor a stand-in for one whose
-    /// mistake is already told.
+    /// The value of this key, if it says anything.
     fn telling(&self, cle: &str, p: &Problems) -> Option<Node<'n>> {
-        let node = self.raw(cle)?;
-        (node.is_container() || !p.silenced().covers(node.span().as_ref())).then_some(node)
+        telling(self.raw(cle)?, p)
     }
 
     /// Notes a problem of the value of `cle`, at its place.
@@ -113,11 +116,11 @@ impl<'n> TableReader<'_, 'n> {
 
     /// A required value.
     pub fn required<T: FromNode<'n>>(&self, cle: &str, p: &mut Problems) -> Option<T> {
-        if self.raw(cle).is_none() {
+        let Some(node) = self.raw(cle) else {
             self.missing(cle, T::EXPECTED, p);
             return None;
-        }
-        self.optional(cle, p)
+        };
+        self.value(cle, node, p)
     }
 
     /// Notes that a required key is absent.
@@ -143,7 +146,12 @@ impl<'n> TableReader<'_, 'n> {
 
     /// An optional value among those of an enumeration.
     pub fn choice<C: Choice>(&self, cle: &str, p: &mut Problems) -> Option<C> {
-        let node = self.telling(cle, p)?;
+        self.word(cle, self.raw(cle)?, p)
+    }
+
+    /// The word of `node`, under `cle`.
+    fn word<C: Choice>(&self, cle: &str, node: Node<'n>, p: &mut Problems) -> Option<C> {
+        let node = telling(node, p)?;
         let Some(mot) = node.text() else {
             self.refuse(cle, node, <&str>::EXPECTED, Fault::Type, p);
             return None;
@@ -158,11 +166,11 @@ impl<'n> TableReader<'_, 'n> {
 
     /// A required value among those of an enumeration.
     pub fn required_choice<C: Choice>(&self, cle: &str, p: &mut Problems) -> Option<C> {
-        if self.raw(cle).is_none() {
+        let Some(node) = self.raw(cle) else {
             self.missing(cle, &one_of(C::ALL.iter().map(|(m, _)| *m)), p);
             return None;
-        }
-        self.choice(cle, p)
+        };
+        self.word(cle, node, p)
     }
 
     /// An optional list of texts.
@@ -218,7 +226,13 @@ impl<'n> TableReader<'_, 'n> {
 
     /// The same, with one more key that is accepted without being announced.
     pub fn finish_with(&self, connues: &[&str], tolerated: Option<&str>, p: &mut Problems) {
+        // Keys are usually written in the order in which they are announced.
+        let mut next = connues.iter();
         self.table.each_key(|cle, span| {
+            if next.any(|known| *known == cle) {
+                return;
+            }
+            next = connues.iter();
             if connues.contains(&cle) || tolerated == Some(cle) {
                 return;
             }
@@ -243,4 +257,11 @@ impl<'n> TableReader<'_, 'n> {
     pub fn each_key(&self, f: impl FnMut(&'n str, Option<Range<usize>>)) {
         self.table.each_key(f);
     }
+}
+
+/// The value, if it says anything: it does not stand in for one whose mistake is already told.
+fn telling<'n>(node: Node<'n>, p: &Problems) -> Option<Node<'n>> {
+    let silence = p.silenced();
+    let says = silence.is_empty() || node.is_container() || !silence.covers(node.span().as_ref());
+    says.then_some(node)
 }

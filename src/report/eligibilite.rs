@@ -173,13 +173,13 @@ fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
         Parcours::Ccs => voie.ccs = rules::ccs_acces::ouverts(ex),
         _ => {}
     }
-    voie.constats = rules::rules_of(parcours, etape)
-        .iter()
-        .filter_map(|rule| match rule.examine {
+    let rules = rules::rules_of(parcours, etape);
+    voie.constats = Vec::with_capacity(rules.len());
+    voie.constats
+        .extend(rules.iter().filter_map(|rule| match rule.examine {
             Examine::Parcours(examine) => examine(ex, parcours),
             Examine::Session => None,
-        })
-        .collect();
+        }));
     voie.verdict = if voie.constats.iter().any(|c| c.verdict == Avis::Bloquant) {
         Verdict::Non
     } else if voie.constats.iter().any(|c| c.verdict == Avis::Indetermine) {

@@ -20,12 +20,13 @@ const KIND: Kind = Kind {
     columns: csv::ELIGIBILITE,
 };
 
-/// What is kept of a dossier once examined.
+/// What is kept of a dossier once examined. It goes from hand to hand: what most runs lack is kept
+/// apart.
 struct Answer {
     /// Its text in the format; for a table, the sheet in case it is alone.
     text: String,
-    line: Option<EligibiliteLigne>,
-    reponse: Option<Reponse>,
+    line: Option<Box<EligibiliteLigne>>,
+    reponse: Option<Box<Reponse>>,
     verdict: Verdict,
     presentable: bool,
     ecartes: usize,
@@ -87,9 +88,9 @@ impl Asked<'_> {
         Answer {
             text: self.text(case, &report),
             line: (self.format == Format::Table)
-                .then(|| EligibiliteLigne::new(case.fichier, &case.examen, &report)),
+                .then(|| Box::new(EligibiliteLigne::new(case.fichier, &case.examen, &report))),
             reponse: (self.format == Format::Html)
-                .then(|| Reponse::new(&case.examen, &report, self.verbose)),
+                .then(|| Box::new(Reponse::new(&case.examen, &report, self.verbose))),
             verdict: report.verdict,
             presentable: report.presentable,
             ecartes: report.ecartes,
@@ -153,7 +154,7 @@ impl Sink<Answer> for Answers<'_> {
             return Ok(());
         }
         if let Some(reponse) = answer.reponse {
-            self.reponses.push(reponse);
+            self.reponses.push(*reponse);
             return Ok(());
         }
         match answer.line {
@@ -163,7 +164,7 @@ impl Sink<Answer> for Answers<'_> {
                 Ok(())
             }
             Some(line) => {
-                self.lines.push(line);
+                self.lines.push(*line);
                 self.sheet = Some(answer.text);
                 Ok(())
             }

@@ -29,11 +29,14 @@ pub struct Loaded {
     pub outcome: Outcome,
 }
 
+/// A valid dossier, with the places of its blocks.
+pub type Read = Box<(Dossier, Spans)>;
+
 /// What became of an input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// A valid dossier, with the places of its blocks.
-    Valid(Box<(Dossier, Spans)>),
+    Valid(Read),
     /// Problems, in the order of the file, one at least.
     Invalid(Vec<Problem>),
     /// Not a dossier: a TOML file met in a folder, with neither `titre` nor `[candidat]`.
@@ -120,7 +123,7 @@ impl<'t, T: Titles> Loader<'t, T> {
         });
         loaded.outcome = match read.flatten() {
             _ if stranger && !named && problems.is_empty() => Outcome::PassedOver,
-            Some(dossier) if problems.is_empty() => Outcome::Valid(Box::new(dossier)),
+            Some(dossier) if problems.is_empty() => Outcome::Valid(dossier),
             _ => Outcome::Invalid(problems),
         };
         let keep = match &loaded.outcome {
@@ -147,18 +150,13 @@ impl<'t, T: Titles> Loader<'t, T> {
             empreinte: Some(fingerprint(bytes)),
             source: None,
             outcome: match dossier {
-                Some(dossier) if list.is_empty() => Outcome::Valid(Box::new(dossier)),
+                Some(dossier) if list.is_empty() => Outcome::Valid(dossier),
                 _ => Outcome::Invalid(list),
             },
         }
     }
 
-    fn json(
-        &self,
-        bytes: &[u8],
-        name: &mut Option<String>,
-        p: &mut Problems,
-    ) -> Option<(Dossier, Spans)> {
+    fn json(&self, bytes: &[u8], name: &mut Option<String>, p: &mut Problems) -> Option<Read> {
         let text = match encoding::text(bytes) {
             Ok(text) => text,
             Err(problem) => {
@@ -189,11 +187,11 @@ impl<'t, T: Titles> Loader<'t, T> {
     }
 
     /// Reads the model, then what it refers to.
-    fn dossier(&self, root: &TableReader<'_, '_>, p: &mut Problems) -> Option<(Dossier, Spans)> {
-        let read = dossier(root, p);
+    fn dossier(&self, root: &TableReader<'_, '_>, p: &mut Problems) -> Option<Read> {
+        let read = dossier(root, p).map(Box::new);
         let known = read
             .as_ref()
-            .is_some_and(|(dossier, _)| references::all_known(dossier, self.titles));
+            .is_some_and(|read| references::all_known(&read.0, self.titles));
         if !known {
             references::check(root, self.titles, p);
         }

@@ -41,7 +41,7 @@ fn jour_plus_five_years() -> Jour {
 }
 
 #[divan::bench]
-fn jour_in_french() -> cip::jour::French {
+fn jour_in_french() -> cip::jour::DayText {
     black_box(day()).french()
 }
 

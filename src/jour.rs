@@ -5,13 +5,13 @@
 //! number as the day it starts from, or failing that on the last day of the month (art. 641 of the
 //! code de procédure civile, applied by analogy). The last day counts.
 
+mod day_text;
 mod duree;
-mod french;
 #[cfg(test)]
 mod tests;
 
+pub use day_text::DayText;
 pub use duree::{Duree, InvalidDuree};
-pub use french::French;
 
 use chrono::{Datelike, Days, Local, Months, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
@@ -106,8 +106,15 @@ impl Jour {
     }
 
     /// The date as the French write it: `12/10/2006`.
-    pub fn french(self) -> French {
-        French::new(self.digits())
+    pub fn french(self) -> DayText {
+        let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = self.digits();
+        DayText::new([d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4])
+    }
+
+    /// The date as files and JSON write it: `2006-10-12`.
+    pub fn iso(self) -> DayText {
+        let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = self.digits();
+        DayText::new([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
     }
 
     /// The digits of the year, the month and the day, in ASCII.
@@ -152,11 +159,6 @@ impl Jour {
     }
 }
 
-/// Bytes known to be ASCII, as text.
-fn ascii(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap_or_default()
-}
-
 /// Why a text is not a day that a file may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvalidJour {
@@ -190,8 +192,7 @@ impl FromStr for Jour {
 /// The ISO form, `2006-10-12`: that of files and of JSON.
 impl fmt::Display for Jour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = self.digits();
-        f.pad(ascii(&[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]))
+        self.iso().fmt(f)
     }
 }
 

@@ -5,7 +5,7 @@ use super::atelier::Atelier;
 use super::context::Context;
 use crate::cli;
 use crate::edit;
-use crate::jour::{French, Jour};
+use crate::jour::{DayText, Jour};
 use crate::model::dossier::{Annulation, Dossier};
 use anyhow::Result;
 
@@ -75,7 +75,7 @@ fn found(dossier: &Dossier, args: &cli::Revoke, day: Jour) -> Result<usize, Stri
                 .map_or_else(String::new, |a| a.date.french().to_string())
         )),
         ([], None) => {
-            let days: Vec<French> = dossier.sessions.iter().map(|s| s.date.french()).collect();
+            let days: Vec<DayText> = dossier.sessions.iter().map(|s| s.date.french()).collect();
             Err(if days.is_empty() {
                 "le dossier n'a aucune session".to_owned()
             } else {

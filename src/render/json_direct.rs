@@ -3,11 +3,9 @@
 //! each of their characters in turn.
 
 use super::json::Entete;
-use crate::jour::Jour;
 use crate::model::droit::Provenance;
 use crate::report::eligibilite::{Eligibilite, Voie};
 use crate::rules::Finding;
-use std::fmt::Write as _;
 
 /// Room for an answer: most need no more.
 const USUAL: usize = 6 * 1024;
@@ -23,126 +21,135 @@ pub fn eligibilite(entete: &Entete<'_>, report: &Eligibilite<'_>) -> String {
 pub fn write_eligibilite(out: &mut String, entete: &Entete<'_>, report: &Eligibilite<'_>) {
     out.reserve(USUAL);
     head(out, entete);
-    word(out, ",\"verdict\":", report.verdict.word());
-    out.push_str(",\"presentable\":");
-    out.push_str(if report.presentable { "true" } else { "false" });
-    out.push_str(",\"parcours\":");
+    out.push_str(",\"verdict\":\"");
+    out.push_str(report.verdict.word());
+    out.push_str(if report.presentable {
+        "\",\"presentable\":true,\"parcours\":["
+    } else {
+        "\",\"presentable\":false,\"parcours\":["
+    });
     list(out, &report.voies, pathway);
-    out.push('}');
+    out.push_str("]}");
 }
+
+// Each piece ends with what stands before the next value, its quote included, and begins with what
+// ends the one before: half as many pieces to copy.
 
 fn head(out: &mut String, entete: &Entete<'_>) {
     let (reference, [nom, prenom]) = entete.candidat.parts();
-    member(out, "{\"fichier\":", entete.fichier);
+    member(out, "{\"fichier\":\"", entete.fichier);
     member(
         out,
-        ",\"empreintes\":{\"dossier\":",
+        "\",\"empreintes\":{\"dossier\":\"",
         entete.empreintes.dossier,
     );
-    member(out, ",\"referentiel\":", entete.empreintes.referentiel);
-    member(out, ",\"droit\":", entete.empreintes.droit);
-    member(out, "},\"candidat\":{\"nom\":", nom);
-    member(out, ",\"prenom\":", prenom);
+    member(out, "\",\"referentiel\":\"", entete.empreintes.referentiel);
+    member(out, "\",\"droit\":\"", entete.empreintes.droit);
+    member(out, "\"},\"candidat\":{\"nom\":\"", nom);
+    member(out, "\",\"prenom\":\"", prenom);
     match reference {
-        Some(reference) => member(out, ",\"reference\":", reference),
-        None => out.push_str(",\"reference\":null"),
+        Some(reference) => {
+            member(out, "\",\"reference\":\"", reference);
+            out.push('"');
+        }
+        None => out.push_str("\",\"reference\":null"),
     }
-    member(out, "},\"titre\":", entete.titre);
-    day(out, ",\"droit\":", Some(entete.droit));
+    member(out, "},\"titre\":\"", entete.titre);
+    out.push_str("\",\"droit\":\"");
+    out.push_str(&entete.droit.iso());
+    out.push('"');
 }
 
 fn pathway(out: &mut String, voie: &Voie<'_>) {
-    word(out, "{\"parcours\":", voie.parcours.word());
-    word(out, ",\"verdict\":", voie.verdict.word());
+    out.push_str("{\"parcours\":\"");
+    out.push_str(voie.parcours.word());
+    out.push_str("\",\"verdict\":\"");
+    out.push_str(voie.verdict.word());
     match voie.etape {
-        Some(etape) => word(out, ",\"etape\":", etape.word()),
-        None => out.push_str(",\"etape\":null"),
+        Some(etape) => {
+            out.push_str("\",\"etape\":\"");
+            out.push_str(etape.word());
+            out.push_str("\",\"ccp\":[");
+        }
+        None => out.push_str("\",\"etape\":null,\"ccp\":["),
     }
-    for (key, codes) in [
-        (",\"ccp\":", &voie.ccp),
-        (",\"ccp-manquants\":", &voie.ccp_manquants),
-        (",\"ccs\":", &voie.ccs),
-    ] {
-        out.push_str(key);
-        list(out, codes, |out, code| text(out, code));
-    }
-    member(out, ",\"suite\":", &voie.suite);
-    out.push_str(",\"constats\":");
+    list(out, &voie.ccp, |out, code| text(out, code));
+    out.push_str("],\"ccp-manquants\":[");
+    list(out, &voie.ccp_manquants, |out, code| text(out, code));
+    out.push_str("],\"ccs\":[");
+    list(out, &voie.ccs, |out, code| text(out, code));
+    member(out, "],\"suite\":\"", &voie.suite);
+    out.push_str("\",\"constats\":[");
     list(out, &voie.constats, finding);
-    out.push('}');
+    out.push_str("]}");
 }
 
 fn finding(out: &mut String, constat: &Finding<'_>) {
-    word(out, "{\"regle\":", constat.regle);
-    word(out, ",\"verdict\":", constat.verdict.word());
-    member(out, ",\"motif\":", &constat.motif);
-    day(out, ",\"echeance\":", constat.echeance);
-    out.push_str(",\"manque\":");
+    out.push_str("{\"regle\":\"");
+    out.push_str(constat.regle);
+    out.push_str("\",\"verdict\":\"");
+    out.push_str(constat.verdict.word());
+    member(out, "\",\"motif\":\"", &constat.motif);
+    match constat.echeance {
+        Some(day) => {
+            out.push_str("\",\"echeance\":\"");
+            out.push_str(&day.iso());
+            out.push_str("\",\"manque\":[");
+        }
+        None => out.push_str("\",\"echeance\":null,\"manque\":["),
+    }
     list(out, &constat.manque, |out, key| text(out, key));
-    out.push_str(",\"sources\":");
+    out.push_str("],\"sources\":[");
     list(out, &constat.sources, |out, source| {
-        self::source(out, source);
+        out.push_str(source.json.or_write(|| self::source(source)));
     });
-    out.push('}');
+    out.push_str("]}");
 }
 
-fn source(out: &mut String, source: &Provenance) {
-    out.push_str(source.json.or_write(|| {
-        let mut json = String::new();
-        member(&mut json, "{\"texte\":", &source.reference);
-        word(&mut json, ",\"confiance\":", source.confiance.word());
-        member(&mut json, ",\"version\":", &source.version);
-        json.push('}');
-        json
-    }));
+fn source(source: &Provenance) -> String {
+    let mut json = String::new();
+    member(&mut json, "{\"texte\":\"", &source.reference);
+    json.push_str("\",\"confiance\":\"");
+    json.push_str(source.confiance.word());
+    member(&mut json, "\",\"version\":\"", &source.version);
+    json.push_str("\"}");
+    json
 }
 
 fn list<T>(out: &mut String, items: &[T], each: impl Fn(&mut String, &T)) {
-    out.push('[');
     for (rank, item) in items.iter().enumerate() {
         if rank > 0 {
             out.push(',');
         }
         each(out, item);
     }
-    out.push(']');
 }
 
-/// A key and a text from anywhere.
-fn member(out: &mut String, key: &str, value: &str) {
-    out.push_str(key);
-    text(out, value);
+/// What stands before a text, its quote included, then a text from anywhere.
+fn member(out: &mut String, before: &str, value: &str) {
+    out.push_str(before);
+    inner(out, value);
 }
 
-/// A key and one of the program's own words, which need no escape.
-fn word(out: &mut String, key: &str, value: &str) {
-    out.push_str(key);
-    out.push('"');
-    out.push_str(value);
+/// A text from anywhere, between quotes.
+fn text(out: &mut String, value: &str) {
+    member(out, "\"", value);
     out.push('"');
 }
 
-fn day(out: &mut String, key: &str, jour: Option<Jour>) {
-    out.push_str(key);
-    match jour {
-        // Writing into a text cannot fail.
-        Some(jour) => drop(write!(out, "\"{jour}\"")),
-        None => out.push_str("null"),
-    }
-}
-
+/// What stands between the quotes of a text from anywhere.
 // Every byte is looked at, without an early end: the loop then goes by blocks.
 #[allow(clippy::needless_bitwise_bool)]
-fn text(out: &mut String, value: &str) {
+fn inner(out: &mut String, value: &str) {
     let escaped = value.bytes().fold(false, |found, b| {
         found | (b < 0x20) | (b == b'"') | (b == b'\\')
     });
     if escaped {
-        out.push_str(&super::json::to_string(&value));
+        let quoted = super::json::to_string(&value);
+        let inside = quoted.strip_prefix('"').and_then(|q| q.strip_suffix('"'));
+        out.push_str(inside.unwrap_or_default());
     } else {
-        out.push('"');
         out.push_str(value);
-        out.push('"');
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Examine, Finding, Rule, key_of};
 use crate::examen::Examen;
 use crate::examen::vae::EtapeVae;
-use crate::jour::{French, Jour};
+use crate::jour::{DayText, Jour};
 use crate::model::droit::{AbsencesComptees, Gap, NouvelleSession, Provenance};
 use crate::model::words::{Avis, Parcours};
 use crate::situation::{Echec, NatureEchec};
@@ -191,7 +191,7 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
         // The same answer either way: the absence is given its cautious day.
         return finding(ex, &count, &worst);
     }
-    let days: Vec<French> = count.possibles.iter().map(|d| d.french()).collect();
+    let days: Vec<DayText> = count.possibles.iter().map(|d| d.french()).collect();
     let echeance = match (&certain, &worst) {
         (Issue::Jusquau(day, _), _) | (_, Issue::Jusquau(day, _)) => Some(*day),
         _ => None,

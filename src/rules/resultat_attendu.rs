@@ -2,7 +2,7 @@
 
 use super::{Examine, Finding, Rule, key_of};
 use crate::examen::Examen;
-use crate::jour::French;
+use crate::jour::DayText;
 use crate::model::words::{Parcours, TypeSession};
 
 /// The rule.
@@ -29,7 +29,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         .iter()
         .filter(|s| concerned(s.nature) && s.sans_resultat())
         .collect();
-    let days: Vec<French> = waiting.iter().map(|s| s.date.french()).collect();
+    let days: Vec<DayText> = waiting.iter().map(|s| s.date.french()).collect();
     let manque = waiting.iter().map(|s| {
         let key = if s.nature == TypeSession::Ccp {
             "session.obtenus"

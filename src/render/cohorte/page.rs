@@ -2,7 +2,7 @@
 
 use super::Cadre;
 use crate::document::LANGUE;
-use crate::jour::{French, Jour};
+use crate::jour::{DayText, Jour};
 use crate::render::clean::clean;
 use crate::render::document_html::escape;
 use crate::render::json::OUTIL;
@@ -79,7 +79,7 @@ impl Page {
             if edition.fictif {
                 self.raw(" (titre fictif)");
             }
-            let days: Vec<French> = edition.droits.iter().map(|d| d.french()).collect();
+            let days: Vec<DayText> = edition.droits.iter().map(|d| d.french()).collect();
             self.write(format_args!(", selon le droit du {}", days.join(", ")));
             self.write(format_args!(
                 "<br>empreinte <code>{}</code></dd></div>\n",

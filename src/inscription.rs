@@ -69,8 +69,6 @@ pub fn session_de(pv: &Pv, inscrit: &Inscrit) -> Option<Session> {
         &inscrit.jury
     };
     Some(Session {
-        date: pv.date,
-        nature: pv.nature,
         resultat: inscrit.resultat,
         obtenus: list(&inscrit.obtenus),
         ajournes: list(&inscrit.ajournes),
@@ -80,13 +78,12 @@ pub fn session_de(pv: &Pv, inscrit: &Inscrit) -> Option<Session> {
             .then(|| inscrit.ccs.clone().or_else(|| pv.ccs.clone()))
             .flatten(),
         notification: inscrit.notification.or(pv.notification),
-        edition: None,
         lieu: pv.lieu.clone(),
         centre: pv.centre.clone(),
         pv: pv.numero.clone(),
         jury: jury.clone(),
         motif: inscrit.motif.clone(),
-        annulee: None,
+        ..Session::new(pv.date, pv.nature)
     })
 }
 

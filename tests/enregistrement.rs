@@ -39,32 +39,10 @@ fn day(text: &str) -> Jour {
     text.parse().unwrap()
 }
 
-/// A session without anything but its day and its type.
-fn session(date: Jour, nature: TypeSession) -> Session {
-    Session {
-        date,
-        nature,
-        resultat: None,
-        obtenus: None,
-        ajournes: None,
-        justifiee: None,
-        entretien_souhaite: None,
-        ccs: None,
-        notification: None,
-        edition: None,
-        lieu: None,
-        centre: None,
-        pv: None,
-        jury: Vec::new(),
-        motif: None,
-        annulee: None,
-    }
-}
-
 fn granted(date: Jour, codes: &[&str]) -> Session {
     Session {
         obtenus: Some(codes.iter().map(|c| (*c).to_owned()).collect()),
-        ..session(date, TypeSession::Ccp)
+        ..Session::new(date, TypeSession::Ccp)
     }
 }
 
@@ -273,7 +251,7 @@ proptest! {
         let recorded = Session {
             resultat: Some(Resultat::Partiel),
             obtenus: Some(vec!["CCP2".to_owned()]),
-            ..session(date, TypeSession::Titre)
+            ..Session::new(date, TypeSession::Titre)
         };
         let with = inscrire(&text, &dossier, &recorded).unwrap();
         let rank = with.expected.sessions.iter().position(|s| *s == recorded).unwrap();
@@ -304,7 +282,7 @@ fn a_planned_session_receives_its_result_in_its_block() {
         resultat: Some(Resultat::Echec),
         lieu: Some("Nantes".to_owned()),
         pv: Some("12".to_owned()),
-        ..session(day("2006-10-12"), TypeSession::Titre)
+        ..Session::new(day("2006-10-12"), TypeSession::Titre)
     };
     let edited = inscrire(text, &read(text), &recorded).unwrap();
     assert_eq!(

@@ -354,22 +354,10 @@ impl Story {
 
     fn session(&mut self, date: Jour, nature: TypeSession) -> Session {
         Session {
-            date,
-            nature,
-            resultat: None,
-            obtenus: None,
-            ajournes: None,
-            justifiee: None,
-            entretien_souhaite: None,
-            ccs: None,
-            notification: None,
-            edition: None,
             lieu: Some(self.ville.to_owned()),
             centre: Some(self.centre.clone()),
             pv: Some(format!("{}-{:05}", date.year(), self.h.below(100_000))),
-            jury: Vec::new(),
-            motif: None,
-            annulee: None,
+            ..Session::new(date, nature)
         }
     }
 

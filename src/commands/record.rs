@@ -40,8 +40,6 @@ fn of_one(context: &Context, args: &cli::Record, nature: TypeSession) -> Result<
     }
     let list = |codes: &Vec<String>| (!codes.is_empty()).then(|| codes.clone());
     let session = Session {
-        date: context.question.jour,
-        nature,
         resultat: args.resultat,
         obtenus: list(&args.obtenus),
         ajournes: list(&args.ajournes),
@@ -49,13 +47,11 @@ fn of_one(context: &Context, args: &cli::Record, nature: TypeSession) -> Result<
         entretien_souhaite: args.entretien_souhaite,
         ccs: args.ccs.clone(),
         notification: args.notification,
-        edition: None,
         lieu: args.lieu.clone(),
         centre: args.centre.clone(),
         pv: args.pv_numero.clone(),
-        jury: Vec::new(),
         motif: args.motif.clone(),
-        annulee: None,
+        ..Session::new(context.question.jour, nature)
     };
     if session.sans_resultat() {
         match nature {

@@ -173,6 +173,28 @@ pub struct Membre {
 }
 
 impl Session {
+    /// A session of which nothing is known but its day and what it examines.
+    pub fn new(date: Jour, nature: TypeSession) -> Self {
+        Self {
+            date,
+            nature,
+            resultat: None,
+            obtenus: None,
+            ajournes: None,
+            justifiee: None,
+            entretien_souhaite: None,
+            ccs: None,
+            notification: None,
+            edition: None,
+            lieu: None,
+            centre: None,
+            pv: None,
+            jury: Vec::new(),
+            motif: None,
+            annulee: None,
+        }
+    }
+
     /// The session has no known result yet.
     pub fn sans_resultat(&self) -> bool {
         if self.nature == TypeSession::Ccp {

@@ -133,27 +133,6 @@ fn demande() -> impl Strategy<Value = Demande> {
     })
 }
 
-fn vierge(date: Jour, nature: TypeSession, resultat: Option<Resultat>) -> Session {
-    Session {
-        date,
-        nature,
-        resultat,
-        obtenus: None,
-        ajournes: None,
-        justifiee: None,
-        entretien_souhaite: None,
-        ccs: None,
-        notification: None,
-        edition: None,
-        lieu: None,
-        centre: None,
-        pv: None,
-        jury: Vec::new(),
-        motif: None,
-        annulee: None,
-    }
-}
-
 fn membre() -> impl Strategy<Value = Membre> {
     (
         any::<bool>(),
@@ -212,7 +191,8 @@ fn session() -> impl Strategy<Value = Session> {
     );
     (jour(), kind, codes(), facts, vec(membre(), 0..3)).prop_map(
         |(date, (nature, resultat), codes, (ccp, justified, wish, notified, revoked), jury)| {
-            let mut s = vierge(date, nature, resultat);
+            let mut s = Session::new(date, nature);
+            s.resultat = resultat;
             match (nature, resultat) {
                 (TypeSession::Titre, Some(Resultat::Partiel)) => {
                     s.obtenus = Some(codes);
@@ -360,7 +340,7 @@ pub(crate) fn jusqu_a(d: &Dossier, jour: Jour) -> Dossier {
 
 /// A dossier with one CCP, granted that day.
 pub(crate) fn un_ccp(titre: &str, jour: Jour) -> Dossier {
-    let mut s = vierge(jour, TypeSession::Ccp, None);
+    let mut s = Session::new(jour, TypeSession::Ccp);
     s.obtenus = Some(vec!["CCP1".to_owned()]);
     Dossier {
         titre: titre.to_owned(),

@@ -9,6 +9,8 @@ CIP : le programme (par défaut cip, du PATH). Demande pyspark et Java 17 au moi
 
 import hashlib
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,8 +19,10 @@ from pyspark import SparkConf, SparkContext
 
 DOSSIERS = sys.argv[1]
 JOUR = sys.argv[2] if len(sys.argv) > 2 else "2024-12-31"
-CIP = os.environ.get("CIP", "cip")
-EXAMINER = f"{CIP} eligibility - --format ndjson --date {JOUR} --quiet"
+# Spark lance le programme sans le PATH de qui lance Spark : son chemin est cherché ici.
+NOM = os.environ.get("CIP", "cip")
+CIP = shutil.which(NOM) or NOM
+EXAMINER = f"{shlex.quote(CIP)} eligibility - --format ndjson --date {JOUR} --quiet"
 
 
 def empreinte(reponses):
@@ -34,7 +38,7 @@ def main():
         with open(lignes, "wb") as sortie:
             subprocess.run([CIP, "convert", DOSSIERS], stdout=sortie, stderr=subprocess.DEVNULL)
         with open(lignes, "rb") as entree:
-            seul = subprocess.run(EXAMINER.split(), stdin=entree, stdout=subprocess.PIPE)
+            seul = subprocess.run(shlex.split(EXAMINER), stdin=entree, stdout=subprocess.PIPE)
         # Découpé comme Spark découpe : les réponses contiennent d'autres fins de ligne Unicode.
         attendu = seul.stdout.decode().removesuffix("\n").split("\n")
         print(f"un seul     {len(attendu)} réponses  {empreinte(attendu)}")

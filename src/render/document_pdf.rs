@@ -1,15 +1,17 @@
 //! A document as a PDF that everyone can read and that archives keep: PDF/UA-1 and PDF/A-2a in the
 //! same file, made in-process, with the same bytes for the same document.
 //!
-//! Three steps: `blocs` lays the tree out in horizontal strips, `bandes` puts the strips on pages,
-//! `dessin` draws the pages and writes the structure that screen readers follow.
+//! Three steps: `blocs` lays the tree out in horizontal strips (set by `mise`), `bandes` puts them
+//! on pages, `dessin` draws the pages and writes the `structure` that screen readers follow.
 
 mod bandes;
 mod blocs;
 mod dessin;
 mod entete;
 mod lignes;
+mod mise;
 mod polices;
+mod structure;
 mod style;
 mod svg;
 mod tableau;

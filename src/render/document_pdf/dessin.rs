@@ -2,8 +2,9 @@
 
 use super::Echec;
 use super::bandes::{Numero, Pose, Trace};
-use super::blocs::{Flux, Noeud, Role};
+use super::mise::Flux;
 use super::polices::Polices;
+use super::structure::{Noeud, Role};
 use super::style::{Charte, Encre, FILET};
 use super::svg;
 use crate::document::{Couleur, Dessin, Document, LANGUE, Logo, Orientation};

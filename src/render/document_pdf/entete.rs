@@ -1,7 +1,8 @@
 //! The top of the first page: the centre, the main heading, what the document is worth.
 
 use super::bandes::{Bande, Trace};
-use super::blocs::{Colonne, Mise, Noeud, Role};
+use super::mise::{Colonne, Mise};
+use super::structure::{Noeud, Role};
 use super::style::{Encre, SECOND};
 use crate::document::{Alignement, Charte, Document, Logo, Texte};
 

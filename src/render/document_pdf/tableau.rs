@@ -1,8 +1,9 @@
 //! A table: its caption and header stay with its first row, a row is a strip.
 
 use super::bandes::{Bande, Rappel, Trace};
-use super::blocs::{Colonne, Mise, Noeud, Role};
 use super::lignes::Ligne;
+use super::mise::{Colonne, Mise};
+use super::structure::{Noeud, Role};
 use super::style::{Encre, FILET};
 use crate::document::{Alignement, Tableau, Texte};
 

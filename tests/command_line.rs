@@ -113,3 +113,18 @@ fn a_closed_pipe_ends_quietly() {
         assert!(out.stderr.is_empty(), "{args:?}");
     }
 }
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = std::fs::canonicalize("examples/2006-formation-continue.toml").unwrap();
+    let said = |end: &[&str]| {
+        let mut run = command(&["livret", "--date", "2006-11-23", "--format", "pdf"]);
+        let out = run.arg(&dossier).args(end).current_dir(&folder).output();
+        out.unwrap().stdout
+    };
+    let plain = said(&[]);
+    assert!(plain.starts_with(b"%PDF"));
+    assert_eq!(said(&["-o", "-"]), plain);
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}

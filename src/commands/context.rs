@@ -51,7 +51,8 @@ impl Context {
             },
             date_given: global.date.is_some(),
             format: global.format,
-            sortie: global.sortie,
+            // As for what is read, « - » is the standard stream, not a file of that name.
+            sortie: global.sortie.filter(|path| path.as_os_str() != "-"),
             verbose: global.verbose,
             quiet: global.quiet,
             color: global.color,

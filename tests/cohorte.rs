@@ -111,24 +111,12 @@ fn un_dossier_illisible_est_compte_et_les_autres_montres() {
 
 #[test]
 fn le_filtre_de_reponse_vaut_pour_la_page() {
-    let all = stdout(&[
-        "eligibility",
-        "examples",
-        "--format",
-        "html",
-        "--date",
-        "2006-11-23",
-    ]);
-    let open = stdout(&[
-        "eligibility",
-        "examples",
-        "--format",
-        "html",
-        "--date",
-        "2006-11-23",
-        "--seulement",
-        "presentable",
-    ]);
+    let page = |filter: &[&str]| {
+        let asked = ["eligibility", "examples", "--format", "html"];
+        stdout(&[&asked[..], &["--date", "2006-11-23"], filter].concat())
+    };
+    let all = page(&[]);
+    let open = page(&["--seulement", "presentable"]);
     let entries = |page: &str| page.matches("<details>").count();
     assert!(entries(&open) > 0 && entries(&open) < entries(&all));
     assert_eq!(

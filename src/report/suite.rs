@@ -68,7 +68,7 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
 
 /// The last step, once every CCP is held.
 fn to_end(ex: &Examen<'_>, step: &str) -> String {
-    if capitalisation_entretien::closed(ex).is_some() {
+    if capitalisation_entretien::cloture(ex).is_some() {
         let authority = authority(ex);
         return format!(
             "Faire confirmer par {authority} que le titre peut encore être obtenu, puis {step}."

@@ -2,6 +2,7 @@
 
 use super::{Examine, Finding, Rule};
 use crate::examen::Examen;
+use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::droit::{EntretienFinal, Provenance};
 use crate::model::words::{Etape, Parcours, Resultat, TypeSession};
@@ -23,29 +24,42 @@ pub const RULE: Rule = Rule {
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let finding = judge(ex).1;
-    Some(match closed(ex) {
-        Some((remark, source)) => finding.also(&remark).from([source]),
-        None => finding,
-    })
-}
-
-/// The edition has ended: until when the title itself can still be obtained. The verdict looks at
-/// when the CCP were gathered, so the text that bounds the title is told beside it.
-pub fn closed<'a>(ex: &Examen<'a>) -> Option<(String, &'a Provenance)> {
-    let end = ex.edition.validite.au.filter(|end| *end < ex.jour)?;
-    let grace = ex.droit.edition_close.at(ex.droit_du_jour()).ok()?;
-    let last = end.plus(*grace.valeur);
-    let until = if ex.jour <= last {
-        format!("le titre s'obtient encore jusqu'au {}", last.french())
+    let Some(Cloture { fin, terme, source }) = cloture(ex) else {
+        return Some(finding);
+    };
+    let (id, fin, last) = (&ex.edition.id, fin.french(), terme.french());
+    let obtained = if ex.jour <= terme {
+        "s'obtient encore"
     } else {
-        format!("le titre s'obtenait jusqu'au {}", last.french())
+        "s'obtenait"
     };
     let remark = format!(
-        "L'édition {} a pris fin le {} ; {until} : à confirmer auprès de l'autorité.",
-        ex.edition.id,
-        end.french()
+        "L'édition {id} a pris fin le {fin} ; le titre {obtained} jusqu'au {last} : à confirmer \
+         auprès de l'autorité."
     );
-    Some((remark, grace.provenance))
+    Some(finding.also(&remark).from([source]))
+}
+
+/// An edition that has ended, and until when its title can still be obtained.
+pub struct Cloture<'a> {
+    /// Last day of the edition.
+    fin: Jour,
+    /// Last day of the title.
+    terme: Jour,
+    /// The law that grants the time in between.
+    source: &'a Provenance,
+}
+
+/// The end of the edition, once it is past. The verdict looks at when the CCP were gathered, so the
+/// text that bounds the title is told beside it.
+pub fn cloture<'a>(ex: &Examen<'a>) -> Option<Cloture<'a>> {
+    let fin = ex.edition.validite.au.filter(|fin| *fin < ex.jour)?;
+    let grace = ex.droit.edition_close.at(ex.droit_du_jour()).ok()?;
+    Some(Cloture {
+        fin,
+        terme: fin.plus(*grace.valeur),
+        source: grace.provenance,
+    })
 }
 
 /// The stage once every CCP is held: the final interview, or the award without one.

@@ -18,14 +18,14 @@ impl Silence {
         Self { values, blocks }
     }
 
-    /// Nothing is silenced.
-    pub fn is_empty(&self) -> bool {
+    /// No value has been told.
+    pub fn covers_nothing(&self) -> bool {
         self.values.is_empty()
     }
 
     /// The value at `span` has already been told, or holds something that has.
     pub fn covers(&self, span: Option<&Range<usize>>) -> bool {
-        if self.values.is_empty() {
+        if self.covers_nothing() {
             return false;
         }
         let Some(span) = span else { return false };

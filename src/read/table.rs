@@ -262,6 +262,8 @@ impl<'n> TableReader<'_, 'n> {
 /// The value, if it says anything: it does not stand in for one whose mistake is already told.
 fn telling<'n>(node: Node<'n>, p: &Problems) -> Option<Node<'n>> {
     let silence = p.silenced();
-    let says = silence.is_empty() || node.is_container() || !silence.covers(node.span().as_ref());
+    // Almost always: then the place of the value is not looked for.
+    let says =
+        silence.covers_nothing() || node.is_container() || !silence.covers(node.span().as_ref());
     says.then_some(node)
 }

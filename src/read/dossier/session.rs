@@ -149,8 +149,8 @@ fn coherent(t: &TableReader<'_, '_>, session: &Session, p: &mut Problems) {
             .help("garder « obtenus » pour une session de CCP, ou écrire resultat = \"partiel\""),
         );
     }
-    let written = session.obtenus.is_some() || t.raw("obtenus").is_none();
-    if partiel && obtenus.is_empty() && written && !p.is_misspelt(&t.path("obtenus")) {
+    let obtenus_told = session.obtenus.is_none() && t.raw("obtenus").is_some();
+    if partiel && obtenus.is_empty() && !obtenus_told && !p.is_misspelt(&t.path("obtenus")) {
         // An empty list all of whose elements are told is not empty.
         let written = t
             .raw("obtenus")

@@ -1,9 +1,8 @@
 //! From what is typed on the command line to the list of what to read, in a stable order.
 
-use super::file::unreadable;
+mod walk;
+
 use super::problem::{Code, Problem};
-use std::fs::FileType;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// The dossier that is read when no path is given.
@@ -87,83 +86,10 @@ fn name(path: &Path) -> String {
 /// Adds what a folder holds, or the problem of a folder that holds nothing.
 fn folder(path: &Path, entries: &mut Vec<Entry>) {
     let before = entries.len();
-    walk(path, |path, opened| {
-        let fichier = name(&path);
-        let source = match opened {
-            Ok(()) => Source::File(path),
-            Err(problem) => Source::Refused(Box::new(problem)),
-        };
-        entries.push(Entry {
-            fichier,
-            named: false,
-            source,
-        });
-    });
+    walk::walk(path, entries);
     if entries.len() == before {
         let problem = Problem::new(Code::FichierIllisible, "aucun dossier dans ce répertoire")
             .help("un dossier est un fichier dont le nom finit par .toml");
         entries.push(entry(path, true, Source::Refused(Box::new(problem))));
     }
-}
-
-/// What a folder holds, in order, each opened in its turn: a list of its own rather than the
-/// stack, which the depth of the folders would exhaust.
-fn walk(root: &Path, mut found: impl FnMut(PathBuf, Result<(), Problem>)) {
-    let mut next = vec![Child::Folder(root.to_owned())];
-    while let Some(child) = next.pop() {
-        match child {
-            Child::Dossier(path) => found(path, Ok(())),
-            Child::Folder(path) => {
-                let mut children = Vec::new();
-                // Read in part, it gives that part, and its problem.
-                if let Err(e) = list(&path, &mut children) {
-                    let problem = unreadable(&path, &e);
-                    found(path, Err(problem));
-                }
-                // All are in the same folder: comparing their paths compares their names.
-                children.sort_unstable_by(|a, b| b.path().cmp(a.path()));
-                next.append(&mut children);
-            }
-        }
-    }
-}
-
-/// Something met in a folder.
-enum Child {
-    /// A file whose name says that it is a dossier.
-    Dossier(PathBuf),
-    /// A folder to open.
-    Folder(PathBuf),
-}
-
-impl Child {
-    fn path(&self) -> &[u8] {
-        let (Self::Dossier(path) | Self::Folder(path)) = self;
-        path.as_os_str().as_encoded_bytes()
-    }
-}
-
-/// Adds the dossiers and folders of a folder, the hidden ones left out.
-fn list(folder: &Path, children: &mut Vec<Child>) -> io::Result<()> {
-    for child in std::fs::read_dir(folder)? {
-        let child = child?;
-        let name = child.file_name();
-        if name.as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let mut path = PathBuf::with_capacity(folder.as_os_str().len() + 1 + name.len());
-        path.push(folder);
-        path.push(&name);
-        // The type of the entry itself: a link is not followed here, so a link to a folder
-        // is never entered and a loop of links cannot be.
-        let kind = child.file_type();
-        if kind.as_ref().is_ok_and(FileType::is_dir) {
-            children.push(Child::Folder(path));
-        } else if path.extension().is_some_and(|e| e == "toml")
-            && !(kind.is_ok_and(|k| k.is_symlink()) && path.is_dir())
-        {
-            children.push(Child::Dossier(path));
-        }
-    }
-    Ok(())
 }

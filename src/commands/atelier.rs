@@ -190,13 +190,13 @@ enum Outcomes<'r> {
 fn ouvrage<'r>(context: &'r Context, entry: &Entry) -> Outcomes<'r> {
     let loader = Loader::new(&context.catalogue).keep_source();
     let Source::File(path) = &entry.source else {
-        return Outcomes::Failed(loader.entry(entry));
+        return Outcomes::Failed(loader.entry(entry.clone()));
     };
     let bytes = match read(path, MAX_DOSSIER) {
         Ok(bytes) => bytes,
-        Err(problem) => return Outcomes::Failed(refused(&entry.fichier, problem)),
+        Err(problem) => return Outcomes::Failed(refused(entry.fichier.as_str(), problem)),
     };
-    let mut input = loader.toml(&entry.fichier, &bytes, entry.named);
+    let mut input = loader.toml(entry.fichier.as_str(), &bytes, entry.named);
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
     match input.outcome {
         Outcome::PassedOver => Outcomes::PassedOver(input.fichier),

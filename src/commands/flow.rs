@@ -142,7 +142,7 @@ impl<'r> Flow<'r> {
         let waiting = Arc::new(Waiting::default());
         let (sender, receiver) = sync_channel(AHEAD);
         std::thread::scope(|scope| {
-            let (entries, each, waiting) = (&entries, &each, &waiting);
+            let (each, waiting) = (&each, &waiting);
             // The sender goes with the producer: its end is the end of the answers.
             let worker = scope.spawn(move || self.produce(entries, each, waiting, &sender));
             let taken = take_all(&receiver, sink, &mut progress);
@@ -161,27 +161,24 @@ impl<'r> Flow<'r> {
     #[allow(clippy::needless_pass_by_value)] // Its end tells that no answer will follow.
     fn produce<T: Send>(
         &self,
-        entries: &[Entry],
+        entries: Vec<Entry>,
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
         waiting: &Arc<Waiting>,
         answers: &SyncSender<Vec<Treated<T>>>,
     ) {
-        let mut rest = entries;
-        while let Some(first) = rest.first() {
-            let sent = if is_stream(first) {
-                rest = rest.get(1..).unwrap_or_default();
-                self.stream(first, each, waiting, answers)
-            } else {
-                let files = rest
-                    .iter()
-                    .take(self.batch)
-                    .take_while(|e| !is_stream(e))
-                    .count();
-                let (batch, after) = rest.split_at(files);
-                rest = after;
+        let mut rest = entries.into_iter();
+        loop {
+            let ahead = rest.as_slice().iter().take(self.batch);
+            let files = ahead.take_while(|e| !is_stream(e)).count();
+            let sent = if files > 0 {
+                let batch = rest.by_ref().take(files);
                 let treated =
                     in_parallel(batch, |entry| self.treat(self.loader().entry(entry), each));
                 answers.send(treated)
+            } else if let Some(stream) = rest.next() {
+                self.stream(&stream, each, waiting, answers)
+            } else {
+                return;
             };
             if sent.is_err() {
                 return;
@@ -228,7 +225,12 @@ impl<'r> Flow<'r> {
         answers: &SyncSender<Vec<Treated<T>>>,
     ) -> Result<(), SendError<Vec<Treated<T>>>> {
         let name = &entry.fichier;
-        let refused = |problem| answers.send(vec![Treated::Failed(input::refused(name, problem))]);
+        let refused = |problem| {
+            answers.send(vec![Treated::Failed(input::refused(
+                name.as_str(),
+                problem,
+            ))])
+        };
         let input: Box<dyn Read + Send> = match &entry.source {
             Source::Lines(path) => match file::open_stream(path) {
                 Ok(file) => Box::new(file),
@@ -241,7 +243,7 @@ impl<'r> Flow<'r> {
             Err(problem) => return refused(problem),
             Ok(Input::Toml(bytes)) => {
                 return answers.send(vec![
-                    self.treat(self.loader().toml(name, &bytes, true), each),
+                    self.treat(self.loader().toml(name.as_str(), &bytes, true), each),
                 ]);
             }
             Ok(Input::Lines(lines)) => lines,
@@ -253,7 +255,7 @@ impl<'r> Flow<'r> {
             let treated = in_parallel(batch, |(number, line)| {
                 let loaded = match line {
                     Line::Bytes(bytes) => self.loader().json_line(name, number, &bytes),
-                    Line::Refused(problem) => input::refused(&format!("{name}:{number}"), *problem),
+                    Line::Refused(problem) => input::refused(format!("{name}:{number}"), *problem),
                 };
                 self.treat(loaded, each)
             });

@@ -72,30 +72,26 @@ impl<'t, T: Titles> Loader<'t, T> {
     }
 
     /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
-    pub fn entry(&self, entry: &Entry) -> Loaded {
-        let problem = match &entry.source {
+    pub fn entry(&self, entry: Entry) -> Loaded {
+        let problem = match entry.source {
             Source::File(path) => {
-                let loaded = BYTES.with_borrow_mut(|bytes| {
-                    read_into(bytes, path, MAX_DOSSIER)?;
-                    Ok(self.toml(&entry.fichier, bytes, entry.named))
+                return BYTES.with_borrow_mut(|bytes| match read_into(bytes, &path, MAX_DOSSIER) {
+                    Ok(()) => self.toml(entry.fichier, bytes, entry.named),
+                    Err(problem) => refused(entry.fichier, problem),
                 });
-                match loaded {
-                    Ok(loaded) => return loaded,
-                    Err(problem) => problem,
-                }
             }
-            Source::Refused(problem) => (**problem).clone(),
+            Source::Refused(problem) => *problem,
             Source::Stdin | Source::Lines(_) => {
                 Problem::new(Code::FichierIllisible, "une suite de lignes se lit à part")
             }
         };
-        refused(&entry.fichier, problem)
+        refused(entry.fichier, problem)
     }
 
     /// Loads a TOML dossier; `named`: it is one, or else it is a mistake.
-    pub fn toml(&self, fichier: &str, bytes: &[u8], named: bool) -> Loaded {
+    pub fn toml(&self, fichier: impl Into<String>, bytes: &[u8], named: bool) -> Loaded {
         let mut loaded = Loaded {
-            fichier: fichier.to_owned(),
+            fichier: fichier.into(),
             empreinte: Some(fingerprint(bytes)),
             source: None,
             outcome: Outcome::PassedOver,
@@ -200,9 +196,9 @@ impl<'t, T: Titles> Loader<'t, T> {
 }
 
 /// An input that gave no bytes.
-pub fn refused(fichier: &str, problem: Problem) -> Loaded {
+pub fn refused(fichier: impl Into<String>, problem: Problem) -> Loaded {
     Loaded {
-        fichier: fichier.to_owned(),
+        fichier: fichier.into(),
         empreinte: None,
         source: None,
         outcome: Outcome::Invalid(vec![problem]),

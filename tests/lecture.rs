@@ -101,7 +101,7 @@ fn a_whole_dossier_is_read_without_loss() {
     let Outcome::Valid(read) = &loaded.outcome else {
         panic!("{:?}", loaded.outcome);
     };
-    let (dossier, spans) = read.as_ref();
+    let (dossier, _) = read.as_ref();
     assert_eq!(dossier.candidat.departement.as_deref(), Some("44"));
     assert_eq!(dossier.formations[0].ccp.as_ref().unwrap().len(), 2);
     assert_eq!(dossier.experiences[0].quotite, Some(0.8));
@@ -110,10 +110,23 @@ fn a_whole_dossier_is_read_without_loss() {
     assert_eq!(session.annulee.as_ref().unwrap().motif, "erreur de saisie");
     assert_eq!(session.jury[0].meme_organisme, Some(false));
     assert_eq!(session.justifiee, None);
-    let second = spans.sessions[1].clone().unwrap();
+}
+
+#[test]
+fn text_and_places_are_kept_where_the_dossier_will_be_examined_further() {
+    let kept = Loader::new(&Essai).keep_source();
+    let kept = kept.toml("essai.toml", ENTIER.as_bytes(), true);
+    let let_go = toml(ENTIER);
+    let (Outcome::Valid(a), Outcome::Valid(b)) = (&kept.outcome, &let_go.outcome) else {
+        panic!("{kept:?}");
+    };
+    let second = a.1.sessions[1].clone().unwrap();
     assert_eq!(&ENTIER[second.clone()], "[[session]]");
     assert_eq!(second.start, ENTIER.rfind("[[session]]").unwrap());
-    assert!(loaded.source.is_none());
+    let birth = a.1.naissance.clone().unwrap();
+    assert_eq!(&ENTIER[birth], "1978-05-14");
+    assert_eq!(kept.source.as_deref(), Some(ENTIER));
+    assert_eq!((&b.0, &let_go.source), (&a.0, &None));
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::jour::Jour;
 use crate::model::dossier::{Candidat, Certification, Dossier, Pieces};
 use std::ops::Range;
 
-/// Where the blocks of a dossier begin, for what is found out later; empty for JSON. Each list
-/// goes with that of the same name in [`Dossier`].
+/// Where the blocks of a dossier begin, for what is found out later. Each list goes with that of
+/// the same name in [`Dossier`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spans {
     /// `candidat.naissance`.
@@ -28,6 +28,26 @@ pub struct Spans {
     pub sessions: Vec<Option<Range<usize>>>,
 }
 
+impl Spans {
+    /// The places of a dossier that has been read without a mistake.
+    pub(super) fn of(root: &TableReader<'_, '_>) -> Self {
+        let mut told = Problems::default();
+        let candidat = root.table("candidat", &mut told);
+        let mut blocks = |cle| {
+            let tables = root.tables(cle, &mut told);
+            tables.iter().map(TableReader::span).collect()
+        };
+        Self {
+            formations: blocks("formation"),
+            experiences: blocks("experience"),
+            demandes: blocks("vae"),
+            certifications: blocks("certification"),
+            sessions: blocks("session"),
+            naissance: candidat.and_then(|t| t.span_of("naissance")),
+        }
+    }
+}
+
 /// The keys of the root. `fichier` is that of a JSON line, which its answer echoes.
 const ROOT: &[&str] = &[
     "titre",
@@ -41,40 +61,21 @@ const ROOT: &[&str] = &[
 ];
 
 /// Reads a dossier and notes every mistake in `p`. `None`, or problems in `p`: it is invalid.
-pub fn dossier(root: &TableReader<'_, '_>, p: &mut Problems) -> Option<(Dossier, Spans)> {
-    let mut spans = Spans::default();
+pub fn dossier(root: &TableReader<'_, '_>, p: &mut Problems) -> Option<Dossier> {
     let titre = required_text(root, "titre", p);
-    let candidat = candidat(root, &mut spans, p);
-    let formations = blocks(
-        root,
-        "formation",
-        &mut spans.formations,
-        p,
-        parcours::formation,
-    );
-    let experiences = blocks(
-        root,
-        "experience",
-        &mut spans.experiences,
-        p,
-        parcours::experience,
-    );
-    let demandes = blocks(root, "vae", &mut spans.demandes, p, parcours::demande);
+    let candidat = candidat(root, p);
+    let formations = blocks(root, "formation", p, parcours::formation);
+    let experiences = blocks(root, "experience", p, parcours::experience);
+    let demandes = blocks(root, "vae", p, parcours::demande);
     let pieces = pieces(root, p);
-    let certifications = blocks(
-        root,
-        "certification",
-        &mut spans.certifications,
-        p,
-        certification,
-    );
-    let sessions = blocks(root, "session", &mut spans.sessions, p, session::session);
+    let certifications = blocks(root, "certification", p, certification);
+    let sessions = blocks(root, "session", p, session::session);
     if root.is_json() {
         // Read by the caller, even when the rest of the line is wrong.
         let _: Option<&str> = root.optional("fichier", p);
     }
     root.finish_with(ROOT, root.is_json().then_some("fichier"), p);
-    let dossier = Dossier {
+    Some(Dossier {
         titre: titre?,
         candidat: candidat?,
         formations: formations?,
@@ -83,34 +84,26 @@ pub fn dossier(root: &TableReader<'_, '_>, p: &mut Problems) -> Option<(Dossier,
         pieces,
         certifications: certifications?,
         sessions: sessions?,
-    };
-    Some((dossier, spans))
+    })
 }
 
 /// Every block of a list, or `None` if one of them is invalid.
 fn blocks<T>(
     root: &TableReader<'_, '_>,
     cle: &str,
-    spans: &mut Vec<Option<Range<usize>>>,
     p: &mut Problems,
     read: fn(&TableReader<'_, '_>, &mut Problems) -> Option<T>,
 ) -> Option<Vec<T>> {
-    let tables = root.tables(cle, p);
-    let mut all = Vec::with_capacity(tables.len());
+    let mut all = Vec::new();
     let mut valid = true;
-    for table in &tables {
-        if !root.is_json() {
-            spans.push(table.span());
-        }
-        match read(table, p) {
-            Some(block) => all.push(block),
-            None => valid = false,
-        }
-    }
+    root.each_table(cle, p, |table, p| match read(&table, p) {
+        Some(block) => all.push(block),
+        None => valid = false,
+    });
     valid.then_some(all)
 }
 
-fn candidat(root: &TableReader<'_, '_>, spans: &mut Spans, p: &mut Problems) -> Option<Candidat> {
+fn candidat(root: &TableReader<'_, '_>, p: &mut Problems) -> Option<Candidat> {
     if root.raw("candidat").is_none() {
         let attendu = if root.is_json() {
             "un objet avec nom et prenom"
@@ -123,7 +116,6 @@ fn candidat(root: &TableReader<'_, '_>, spans: &mut Spans, p: &mut Problems) -> 
     let t = root.table("candidat", p)?;
     let nom = required_text(&t, "nom", p);
     let prenom = required_text(&t, "prenom", p);
-    spans.naissance = t.span_of("naissance");
     let naissance = t.optional("naissance", p);
     let lieu = t.optional("lieu", p);
     let reference = t.optional("reference", p);

@@ -29,7 +29,7 @@ pub struct Loaded {
     pub outcome: Outcome,
 }
 
-/// A valid dossier, with the places of its blocks.
+/// A valid dossier, with the places of its blocks if the [`Loader`] is told to keep them.
 pub type Read = Box<(Dossier, Spans)>;
 
 /// What became of an input.
@@ -64,7 +64,8 @@ impl<'t, T: Titles> Loader<'t, T> {
         }
     }
 
-    /// The same, keeping the text of valid files too: their dossier will be examined further.
+    /// The same, keeping the text of valid files too, and their places: their dossier will be
+    /// examined further.
     #[must_use]
     pub fn keep_source(mut self) -> Self {
         self.keep_source = true;
@@ -184,14 +185,19 @@ impl<'t, T: Titles> Loader<'t, T> {
 
     /// Reads the model, then what it refers to.
     fn dossier(&self, root: &TableReader<'_, '_>, p: &mut Problems) -> Option<Read> {
-        let read = dossier(root, p).map(Box::new);
-        let known = read
+        let dossier = dossier(root, p);
+        let known = dossier
             .as_ref()
-            .is_some_and(|read| references::all_known(&read.0, self.titles));
+            .is_some_and(|dossier| references::all_known(dossier, self.titles));
         if !known {
             references::check(root, self.titles, p);
         }
-        read
+        let spans = if self.keep_source {
+            Spans::of(root)
+        } else {
+            Spans::default()
+        };
+        dossier.map(|dossier| Box::new((dossier, spans)))
     }
 }
 

@@ -19,28 +19,40 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct TableReader<'a, 'n> {
     table: Table<'n>,
-    span: Option<Range<usize>>,
+    place: Place<'n>,
     parent: Option<&'a TableReader<'a, 'n>>,
     name: &'a str,
     /// Rank of the block in its list, from 1.
     rank: Option<usize>,
 }
 
+/// Where a table is, looked for only when there is something to tell.
+#[derive(Clone, Copy, Debug)]
+enum Place<'n> {
+    /// The whole file, if the format has places.
+    File(Option<&'n str>),
+    /// A value of another table.
+    Value(Node<'n>),
+}
+
 impl<'n> TableReader<'_, 'n> {
-    /// Reads the root table; `span` is the beginning of the file.
-    pub fn root(table: Table<'n>, span: Option<Range<usize>>) -> Self {
+    /// Reads the root table; `text` is that of the file, if the format has places.
+    pub fn root(table: Table<'n>, text: Option<&'n str>) -> Self {
         Self {
             table,
-            span,
+            place: Place::File(text),
             parent: None,
             name: "",
             rank: None,
         }
     }
 
-    /// Place of the table: its header.
+    /// Place of the table: its header, or the first line of the file.
     pub fn span(&self) -> Option<Range<usize>> {
-        self.span.clone()
+        match self.place {
+            Place::File(text) => text.map(|t| 0..t.find(['\n', '\r']).unwrap_or(t.len())),
+            Place::Value(node) => node.span(),
+        }
     }
 
     /// Place of the value of a key.
@@ -125,7 +137,7 @@ impl<'n> TableReader<'_, 'n> {
 
     /// Notes that a required key is absent.
     pub fn missing(&self, cle: &str, attendu: &str, p: &mut Problems) {
-        if p.silenced().incomplete(self.span.as_ref()) {
+        if p.silenced().incomplete(self.span().as_ref()) {
             return;
         }
         let chemin = self.path(cle);

@@ -35,7 +35,7 @@ pub fn read<R>(
     match Document::parse(text, &arena) {
         Ok(document) => {
             let mut problems = Problems::default();
-            let root = TableReader::root(Table::Toml(document.root()), Some(beginning(text)));
+            let root = TableReader::root(Table::Toml(document.root()), Some(text));
             let result = read(&root, &mut problems);
             (Some(result), problems.finish())
         }
@@ -95,11 +95,6 @@ fn too_deep(text: &str) -> Option<Range<usize>> {
     Some(start..start + line.len())
 }
 
-/// The first line: the place of what the whole file lacks.
-fn beginning(text: &str) -> Range<usize> {
-    0..text.find(['\n', '\r']).unwrap_or(text.len())
-}
-
 fn repair<R>(
     text: &str,
     errors: &[toml::de::Error],
@@ -143,7 +138,7 @@ fn repair<R>(
     let arena = Arena::new();
     let document = Document::parse(&current, &arena).ok();
     let result = document.map(|document| {
-        let root = TableReader::root(Table::Toml(document.root()), Some(beginning(&current)));
+        let root = TableReader::root(Table::Toml(document.root()), Some(&current));
         read(&root, &mut found)
     });
     // What the model finds is placed in the repaired text; what is told is placed in the text.

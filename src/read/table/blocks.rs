@@ -1,9 +1,8 @@
 //! Tables within a table: `[cle]` and `[[cle]]`, even where one is written for the other.
 
-use super::{Fault, TableReader};
+use super::{Fault, Place, TableReader};
 use crate::read::problem::{Code, Problem, Problems};
 use crate::read::value::{Node, Table};
-use std::ops::Range;
 
 impl<'a, 'n> TableReader<'a, 'n> {
     /// The sub-table of this key. Written as a `[[block]]`, it is told, and its first block read.
@@ -15,7 +14,7 @@ impl<'a, 'n> TableReader<'a, 'n> {
         let read = |node: Node<'n>| {
             Some(TableReader {
                 table: node.table()?,
-                span: node.span(),
+                place: Place::Value(node),
                 parent: Some(self),
                 name: cle,
                 rank: None,
@@ -44,12 +43,26 @@ impl<'a, 'n> TableReader<'a, 'n> {
     where
         'a: 's,
     {
+        let mut tables = Vec::new();
+        self.each_table(cle, p, |table, _| tables.push(table));
+        tables
+    }
+
+    /// The same, one after another.
+    pub fn each_table<'s>(
+        &'s self,
+        cle: &'s str,
+        p: &mut Problems,
+        mut each: impl FnMut(TableReader<'s, 'n>, &mut Problems),
+    ) where
+        'a: 's,
+    {
         let Some(node) = self.telling(cle, p) else {
-            return Vec::new();
+            return;
         };
-        let block = |table: Table<'n>, span: Option<Range<usize>>, rank: usize| TableReader {
+        let block = |table: Table<'n>, node: Node<'n>, rank: usize| TableReader {
             table,
-            span,
+            place: Place::Value(node),
             parent: Some(self),
             name: cle,
             rank: Some(rank),
@@ -66,16 +79,14 @@ impl<'a, 'n> TableReader<'a, 'n> {
                 };
                 self.fault(cle, node, &attendu, Fault::Type)
             });
-            let table = node.table().filter(|_| self.is_block(cle));
-            return table
-                .map(|table| block(table, node.span(), 1))
-                .into_iter()
-                .collect();
+            if let Some(table) = node.table().filter(|_| self.is_block(cle)) {
+                each(block(table, node, 1), p);
+            }
+            return;
         };
-        let mut tables = Vec::new();
         for (i, element) in elements.enumerate() {
             if let Some(table) = element.table() {
-                tables.push(block(table, element.span(), i + 1));
+                each(block(table, element, i + 1), p);
             } else if !p.silenced().covers(element.span().as_ref()) {
                 let attendu = if self.is_json() {
                     "un objet".to_owned()
@@ -86,7 +97,6 @@ impl<'a, 'n> TableReader<'a, 'n> {
                 p.push(self.fault(&cle, element, &attendu, Fault::Type));
             }
         }
-        tables
     }
 
     /// The value of this key is written under a header of its own: the header holds the key.

@@ -45,7 +45,7 @@ pub fn ouverture(
             },
             Verdict::Indetermine => unknown.push(reasons(voie)),
             Verdict::Non => closed.push(reasons(voie)),
-            Verdict::SansObjet => closed.push(voie.suite.clone()),
+            Verdict::SansObjet => closed.push(voie.suite.to_string()),
         }
     }
     if unknown.is_empty() {

@@ -147,7 +147,7 @@ pub(crate) fn nombre(n: f64) -> String {
     let dixiemes = (n.abs() * 10.0).round();
     let entier = (dixiemes / 10.0).floor();
     let decimale = dixiemes - entier * 10.0;
-    let chiffres = format!("{entier:.0}");
+    let chiffres = entier.to_string();
     let mut texte = String::new();
     for (i, c) in chiffres.chars().enumerate() {
         if i > 0 && (chiffres.len() - i).is_multiple_of(3) {

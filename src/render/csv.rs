@@ -112,7 +112,7 @@ pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_
     for voie in &report.voies {
         let motif: Vec<&str> = voie.determinants().map(|c| &*c.motif).collect();
         let motif = if motif.is_empty() {
-            Cow::Borrowed(voie.suite.as_str())
+            Cow::Borrowed(&*voie.suite)
         } else {
             Cow::Owned(motif.join(" "))
         };

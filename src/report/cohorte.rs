@@ -191,7 +191,7 @@ impl Reponse {
                     format!("{} : {codes}", v.parcours.abrege())
                 }
             }),
-            suite: main.map_or_else(String::new, |v| v.suite.clone()),
+            suite: main.map_or_else(String::new, |v| v.suite.to_string()),
             echeance: main.and_then(|v| v.echeance(report.jour)),
             voies: report
                 .voies
@@ -214,7 +214,7 @@ fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
         etape: voie.etape,
         presentable: voie.presentable(),
         suivie: principale || voie.engagee,
-        suite: voie.suite.clone(),
+        suite: voie.suite.to_string(),
         constats: told
             .into_iter()
             .map(|c| Constat {

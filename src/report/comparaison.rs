@@ -169,7 +169,7 @@ fn why(voie: &Voie<'_>, differing: &[&str]) -> String {
     }
     let told = motifs(voie.determinants().collect());
     if told.is_empty() {
-        voie.suite.clone()
+        voie.suite.to_string()
     } else {
         told
     }

@@ -6,6 +6,7 @@ use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Choice, Etape, Organisation, Parcours, Verdict};
 use crate::rules::{self, Examine, Finding};
+use std::borrow::Cow;
 
 /// The answer for one dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +43,7 @@ pub struct Voie<'a> {
     /// The candidate has begun something by this pathway.
     pub engagee: bool,
     /// What to do next, in one sentence.
-    pub suite: String,
+    pub suite: Cow<'static, str>,
     /// What each rule answers.
     pub constats: Vec<Finding<'a>>,
 }
@@ -156,7 +157,7 @@ fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
         ccp_manquants: Vec::new(),
         ccs: Vec::new(),
         engagee: engagee(ex, parcours),
-        suite: String::new(),
+        suite: Cow::default(),
         constats: Vec::new(),
     };
     if let Some(why) = pointless(ex, parcours) {
@@ -192,20 +193,20 @@ fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
 }
 
 /// Why the pathway has nothing to give, if so.
-fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<String> {
+fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<Cow<'static, str>> {
     if parcours == Parcours::Ccs {
         if ex.edition.ccs.is_empty() {
-            return Some("L'édition n'a pas de CCS.".to_owned());
+            return Some("L'édition n'a pas de CCS.".into());
         }
         return ex
             .edition
             .ccs
             .iter()
             .all(|c| ex.situation.holds_ccs(&c.code))
-            .then(|| "Tous les CCS de l'édition sont obtenus.".to_owned());
+            .then(|| "Tous les CCS de l'édition sont obtenus.".into());
     }
     if let Some(day) = ex.situation.titre_obtenu {
-        return Some(format!("Le titre est obtenu depuis le {}.", day.french()));
+        return Some(format!("Le titre est obtenu depuis le {}.", day.french()).into());
     }
     // A partial success of which nothing counts in this edition leaves nothing to complete.
     let begun = ex.situation.premier_acquis().is_some();
@@ -223,6 +224,7 @@ fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<String> {
             "Depuis la réussite partielle du {}, les CCP restants s'obtiennent par capitalisation.",
             partial.french()
         )
+        .into()
     })
 }
 
@@ -282,7 +284,7 @@ impl EligibiliteLigne {
             ccp: main.map_or_else(String::new, |v| {
                 [v.ccp.join(", "), v.ccs.join(", ")].concat()
             }),
-            suite: main.map_or_else(String::new, |v| v.suite.clone()),
+            suite: main.map_or_else(String::new, |v| v.suite.to_string()),
             echeance: main.and_then(|v| v.echeance(report.jour)),
         }
     }

@@ -163,5 +163,5 @@ fn suite(etat: EtatLivret, eligibilite: &Eligibilite<'_>) -> String {
     } else {
         capitalisation
     };
-    chosen.map(|v| v.suite.clone()).unwrap_or_default()
+    chosen.map(|v| v.suite.to_string()).unwrap_or_default()
 }

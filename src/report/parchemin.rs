@@ -105,7 +105,7 @@ fn refusal(ex: &Examen<'_>) -> String {
         n => format!("{n} CCP obtenus sur {}", ex.edition.ccp.len()),
     };
     let next = Eligibilite::new(ex, &[]);
-    let suite = next.principale().map_or("", |v| v.suite.as_str());
+    let suite = next.principale().map_or("", |v| &*v.suite);
     format!(
         "Pas de parchemin au {} : ni le titre ni un CCS n'est obtenu ({count}). {suite}",
         ex.jour.french()

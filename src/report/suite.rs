@@ -5,16 +5,17 @@ use crate::examen::Examen;
 use crate::examen::vae::Suite;
 use crate::model::words::{Avis, Etape, Verdict};
 use crate::rules::{Finding, capitalisation_entretien};
+use std::borrow::Cow;
 
 /// The next step of a pathway that has something to give.
-pub fn of(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
+pub fn of(ex: &Examen<'_>, voie: &Voie<'_>) -> Cow<'static, str> {
     match voie.verdict {
-        Verdict::Oui => open(ex, voie),
+        Verdict::Oui => open(ex, voie).into(),
         Verdict::Non => {
-            first(voie, Avis::Bloquant).map_or_else(String::new, |finding| blocked(ex, finding))
+            first(voie, Avis::Bloquant).map_or(Cow::default(), |finding| blocked(ex, finding))
         }
-        Verdict::Indetermine => undecided(ex, voie),
-        Verdict::SansObjet => String::new(),
+        Verdict::Indetermine => undecided(ex, voie).into(),
+        Verdict::SansObjet => Cow::default(),
     }
 }
 
@@ -77,15 +78,15 @@ fn to_end(ex: &Examen<'_>, step: &str) -> String {
     format!("{}.", super::capitalised(step))
 }
 
-fn blocked(ex: &Examen<'_>, finding: &Finding<'_>) -> String {
+fn blocked(ex: &Examen<'_>, finding: &Finding<'_>) -> Cow<'static, str> {
     let until = finding.echeance.map(super::super::jour::Jour::french);
     match (finding.regle, until) {
         ("edition-ouverte", _) => match ex.successeur() {
-            Some(next) => format!("Se présenter sous l'édition qui suit, {next}."),
-            None => "Chercher l'édition qui remplace celle-ci.".to_owned(),
+            Some(next) => format!("Se présenter sous l'édition qui suit, {next}.").into(),
+            None => "Chercher l'édition qui remplace celle-ci.".into(),
         },
         ("continu-formation", Some(end)) => {
-            format!("Attendre la fin de la formation, le {end}.")
+            format!("Attendre la fin de la formation, le {end}.").into()
         }
         ("continu-formation", None) => {
             if ex
@@ -94,37 +95,37 @@ fn blocked(ex: &Examen<'_>, finding: &Finding<'_>) -> String {
                 .next()
                 .is_some()
             {
-                "Achever la formation, puis indiquer sa fin au dossier.".to_owned()
+                "Achever la formation, puis indiquer sa fin au dossier.".into()
             } else {
-                "Suivre une formation continue qui prépare au titre entier.".to_owned()
+                "Suivre une formation continue qui prépare au titre entier.".into()
             }
         }
         ("continu-pieces" | "vae-pieces" | "capitalisation-pieces", _) => {
-            "Verser au dossier les pièces qui manquent.".to_owned()
+            "Verser au dossier les pièces qui manquent.".into()
         }
-        ("nouvelle-session", _) => "Suivre une nouvelle formation au titre entier.".to_owned(),
+        ("nouvelle-session", _) => "Suivre une nouvelle formation au titre entier.".into(),
         ("vae-experience", Some(day)) => {
-            format!("Poursuivre l'activité : l'expérience suffira le {day}.")
+            format!("Poursuivre l'activité : l'expérience suffira le {day}.").into()
         }
         ("vae-experience", None) => {
-            "Acquérir l'expérience qui manque, ou compléter celle que le dossier décrit.".to_owned()
+            "Acquérir l'expérience qui manque, ou compléter celle que le dossier décrit.".into()
         }
         ("vae-recevabilite", Some(day)) => {
-            format!("Déposer une nouvelle demande de VAE à partir du {day}.")
+            format!("Déposer une nouvelle demande de VAE à partir du {day}.").into()
         }
-        ("capitalisation-acces", _) => {
-            "Suivre une formation qui couvre les CCP restants.".to_owned()
-        }
+        ("capitalisation-acces", _) => "Suivre une formation qui couvre les CCP restants.".into(),
         ("capitalisation-delai", _) => format!(
             "Le délai est passé : voir avec {} comment reprendre le parcours.",
             authority(ex)
-        ),
-        ("ccs-titre", _) => "Obtenir d'abord le titre.".to_owned(),
+        )
+        .into(),
+        ("ccs-titre", _) => "Obtenir d'abord le titre.".into(),
         ("ccs-acces", Some(day)) => {
             format!("Suivre une formation au CCS, ou attendre le {day}, où l'expérience suffira.")
+                .into()
         }
-        ("ccs-acces", None) => "Suivre une formation au CCS.".to_owned(),
-        _ => format!("Voir avec {}.", authority(ex)),
+        ("ccs-acces", None) => "Suivre une formation au CCS.".into(),
+        _ => format!("Voir avec {}.", authority(ex)).into(),
     }
 }
 

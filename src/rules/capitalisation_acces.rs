@@ -3,6 +3,7 @@
 use super::{Examine, Finding, Rule};
 use crate::examen::Examen;
 use crate::model::words::Parcours;
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -74,7 +75,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     Some(finding.from(found.source))
 }
 
-fn no_access(ex: &Examen<'_>) -> String {
+fn no_access(ex: &Examen<'_>) -> Cow<'static, str> {
     let base = "Aucune formation achevée et aucune réussite partielle n'ouvrent les CCP restants.";
     let next = ex
         .situation
@@ -85,8 +86,8 @@ fn no_access(ex: &Examen<'_>) -> String {
         .filter(|fin| *fin > ex.jour)
         .min();
     match next {
-        Some(fin) => format!("{base} La formation en cours s'achève le {}.", fin.french()),
-        None => base.to_owned(),
+        Some(fin) => format!("{base} La formation en cours s'achève le {}.", fin.french()).into(),
+        None => base.into(),
     }
 }
 

@@ -120,13 +120,12 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     Some(finding.until(Some(announced)).from(sources))
 }
 
-fn not_begun(ex: &Examen<'_>) -> String {
-    let which = if ex.situation.non_repris.is_empty() {
-        "Aucun CCP"
+fn not_begun(ex: &Examen<'_>) -> &'static str {
+    if ex.situation.non_repris.is_empty() {
+        "Aucun CCP n'est encore obtenu : le délai n'a pas commencé."
     } else {
-        "Aucun CCP compté dans cette édition"
-    };
-    format!("{which} n'est encore obtenu : le délai n'a pas commencé.")
+        "Aucun CCP compté dans cette édition n'est encore obtenu : le délai n'a pas commencé."
+    }
 }
 
 /// What the counting of days makes worth saying.

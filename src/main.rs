@@ -1,6 +1,10 @@
 //! Arguments in, exit code out.
 
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     cip::commands::main(std::env::args_os())

@@ -277,6 +277,7 @@ fn in_parallel<P: Send, T: Send>(
     items
         .into_par_iter()
         .with_min_len(FEW)
+        .with_max_len(FEW)
         .map(&treat)
         .collect()
 }

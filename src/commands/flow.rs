@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SendError, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, SendError, Sender, SyncSender, channel, sync_channel};
 
 /// The same when each answer is a whole document.
 const HEAVY_BATCH: usize = 32;
@@ -136,18 +136,21 @@ impl<'r> Flow<'r> {
         each: impl Fn(&Case<'_, '_>) -> T + Sync,
         sink: &mut impl Sink<T>,
     ) -> Result<()> {
-        let entries = paths::expand(paths);
-        let count = (!entries.iter().any(is_stream)).then_some(entries.len());
-        let mut progress = Progress::new(self.context, count);
         let waiting = Arc::new(Waiting::default());
+        let (found, entries) = channel();
         let (sender, receiver) = sync_channel(AHEAD);
+        let mut answers = Answers {
+            receiver,
+            sink,
+            progress: Progress::new(self.context),
+        };
         std::thread::scope(|scope| {
             let (each, waiting) = (&each, &waiting);
             // The sender goes with the producer: its end is the end of the answers.
-            let worker = scope.spawn(move || self.produce(entries, each, waiting, &sender));
-            let taken = take_all(&receiver, sink, &mut progress);
+            let worker = scope.spawn(move || self.produce(&entries, each, waiting, &sender));
+            let taken = find(paths, found, &mut answers).and_then(|()| answers.take_all());
             // Whoever produces hears that nothing more is wanted.
-            drop(receiver);
+            drop(answers);
             waiting.close();
             if let Err(panic) = worker.join() {
                 std::panic::resume_unwind(panic);
@@ -158,30 +161,37 @@ impl<'r> Flow<'r> {
 
     /// Treats the inputs, batch after batch, while the answers of the previous ones are written;
     /// ends early if nobody takes them any more.
-    #[allow(clippy::needless_pass_by_value)] // Its end tells that no answer will follow.
     fn produce<T: Send>(
         &self,
-        entries: Vec<Entry>,
+        entries: &Receiver<Vec<Entry>>,
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
         waiting: &Arc<Waiting>,
         answers: &SyncSender<Vec<Treated<T>>>,
     ) {
-        let mut rest = entries.into_iter();
-        loop {
-            let ahead = rest.as_slice().iter().take(self.batch);
-            let files = ahead.take_while(|e| !is_stream(e)).count();
-            let sent = if files > 0 {
-                let batch = rest.by_ref().take(files);
-                let treated =
-                    in_parallel(batch, |entry| self.treat(self.loader().entry(entry), each));
-                answers.send(treated)
-            } else if let Some(stream) = rest.next() {
-                self.stream(&stream, each, waiting, answers)
-            } else {
-                return;
-            };
-            if sent.is_err() {
-                return;
+        while let Ok(mut found) = entries.recv() {
+            // Folders of a few dossiers go together.
+            while found.len() < self.batch
+                && let Ok(more) = entries.try_recv()
+            {
+                found.extend(more);
+            }
+            let mut rest = found.into_iter();
+            loop {
+                let ahead = rest.as_slice().iter().take(self.batch);
+                let files = ahead.take_while(|e| !is_stream(e)).count();
+                let sent = if files > 0 {
+                    let batch = rest.by_ref().take(files);
+                    let treated =
+                        in_parallel(batch, |entry| self.treat(self.loader().entry(entry), each));
+                    answers.send(treated)
+                } else if let Some(stream) = rest.next() {
+                    self.stream(&stream, each, waiting, answers)
+                } else {
+                    break;
+                };
+                if sent.is_err() {
+                    return;
+                }
             }
         }
     }
@@ -282,27 +292,65 @@ fn in_parallel<P: Send, T: Send>(
         .collect()
 }
 
-/// Gives every answer to the sink, in order; lets them out whenever no other is ready.
-fn take_all<T>(
-    answers: &Receiver<Vec<Treated<T>>>,
-    sink: &mut impl Sink<T>,
-    progress: &mut Progress,
+/// Finds the inputs under `paths`, and tells how many there are; takes the answers of the first
+/// ones meanwhile.
+fn find<T, S: Sink<T>>(
+    paths: &[PathBuf],
+    found: Sender<Vec<Entry>>,
+    answers: &mut Answers<'_, T, S>,
 ) -> Result<()> {
-    let mut next = answers.recv().ok();
-    while let Some(batch) = next {
-        let count = batch.len();
-        batch.into_iter().try_for_each(|t| sink.take(t))?;
-        progress.advance(count);
-        next = match answers.try_recv() {
-            Ok(batch) => Some(batch),
-            Err(TryRecvError::Disconnected) => None,
-            Err(TryRecvError::Empty) => {
-                sink.flush()?;
-                answers.recv().ok()
-            }
-        };
+    let mut total = Some(0);
+    for entries in paths::lists(paths) {
+        total = total
+            .filter(|_| !entries.iter().any(is_stream))
+            .map(|total| total + entries.len());
+        if found.send(entries).is_err() {
+            break;
+        }
+        answers.take_ready()?;
+    }
+    // Its end is the end of the inputs.
+    drop(found);
+    if let Some(total) = total {
+        answers.progress.set_total(total);
     }
     Ok(())
+}
+
+/// The answers that come, and where they go, in order.
+struct Answers<'s, T, S> {
+    receiver: Receiver<Vec<Treated<T>>>,
+    sink: &'s mut S,
+    progress: Progress,
+}
+
+impl<T, S: Sink<T>> Answers<'_, T, S> {
+    /// Takes every answer; lets them out whenever no other is ready.
+    fn take_all(&mut self) -> Result<()> {
+        loop {
+            self.take_ready()?;
+            self.sink.flush()?;
+            let Ok(batch) = self.receiver.recv() else {
+                return Ok(());
+            };
+            self.take(batch)?;
+        }
+    }
+
+    /// Takes those that are ready.
+    fn take_ready(&mut self) -> Result<()> {
+        while let Ok(batch) = self.receiver.try_recv() {
+            self.take(batch)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, batch: Vec<Treated<T>>) -> Result<()> {
+        let count = batch.len();
+        batch.into_iter().try_for_each(|t| self.sink.take(t))?;
+        self.progress.advance(count);
+        Ok(())
+    }
 }
 
 /// Read little by little, line after line.

@@ -30,16 +30,21 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A run that begins; `total`: how many dossiers, where it is known.
-    pub fn new(context: &Context, total: Option<usize>) -> Self {
+    /// A run that begins.
+    pub fn new(context: &Context) -> Self {
         let now = Instant::now();
         Self {
             wanted: !context.quiet() && io::stderr().is_terminal(),
-            total,
+            total: None,
             done: 0,
             begun: now,
             said: now,
         }
+    }
+
+    /// How many dossiers there are, once it is known.
+    pub fn set_total(&mut self, total: usize) {
+        self.total = Some(total);
     }
 
     /// So many more dossiers are done.

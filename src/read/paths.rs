@@ -36,30 +36,41 @@ pub enum Source {
 /// path, hidden entries skipped, links to folders not followed). Without a path, [`DEFAULT`] in
 /// the current folder. What cannot be read keeps its place in the list.
 pub fn expand(paths: &[PathBuf]) -> Vec<Entry> {
-    if paths.is_empty() {
-        return vec![default_entry(Path::new(DEFAULT))];
+    lists(paths).flatten().collect()
+}
+
+/// The same, as it is found: no folder is opened before it is asked for.
+pub fn lists(paths: &[PathBuf]) -> impl Iterator<Item = Vec<Entry>> {
+    let default = paths
+        .is_empty()
+        .then(|| vec![default_entry(Path::new(DEFAULT))]);
+    let given = paths.iter().map(|path| {
+        let folder = path.as_os_str() != "-" && path.is_dir();
+        let walk = folder.then(|| walk::Walk::new(path));
+        let alone = (!folder).then(|| vec![given(path)]);
+        alone.into_iter().chain(walk.into_iter().flatten())
+    });
+    default.into_iter().chain(given.flatten())
+}
+
+/// A path of the command line that is no folder.
+fn given(path: &Path) -> Entry {
+    // Absent or unreadable: told when it is read.
+    let source = match path.extension() {
+        _ if path.as_os_str() == "-" => Source::Stdin,
+        Some(e) if e == "ndjson" || e == "jsonl" => Source::Lines(path.to_owned()),
+        _ => Source::File(path.to_owned()),
+    };
+    Entry {
+        fichier: name(path),
+        named: true,
+        source,
     }
-    let mut entries = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            entries.push(entry(path, true, Source::Stdin));
-        } else if path.is_dir() {
-            folder(path, &mut entries);
-        } else {
-            // Absent or unreadable: told when it is read.
-            let lines = path
-                .extension()
-                .is_some_and(|e| e == "ndjson" || e == "jsonl");
-            let source = if lines { Source::Lines } else { Source::File };
-            entries.push(entry(path, true, source(path.clone())));
-        }
-    }
-    entries
 }
 
 fn default_entry(path: &Path) -> Entry {
     if std::fs::symlink_metadata(path).is_ok() {
-        return entry(path, true, Source::File(path.to_owned()));
+        return given(path);
     }
     let problem = Problem::new(
         Code::FichierIllisible,
@@ -68,28 +79,17 @@ fn default_entry(path: &Path) -> Entry {
     .help(format!(
         "indiquer un dossier ou un répertoire, ou en créer un : cip new -o {DEFAULT}"
     ));
-    entry(path, true, Source::Refused(Box::new(problem)))
+    refused(path, true, problem)
 }
 
-fn entry(path: &Path, named: bool, source: Source) -> Entry {
+fn refused(path: &Path, named: bool, problem: Problem) -> Entry {
     Entry {
         fichier: name(path),
         named,
-        source,
+        source: Source::Refused(Box::new(problem)),
     }
 }
 
 fn name(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-/// Adds what a folder holds, or the problem of a folder that holds nothing.
-fn folder(path: &Path, entries: &mut Vec<Entry>) {
-    let before = entries.len();
-    walk::walk(path, entries);
-    if entries.len() == before {
-        let problem = Problem::new(Code::FichierIllisible, "aucun dossier dans ce répertoire")
-            .help("un dossier est un fichier dont le nom finit par .toml");
-        entries.push(entry(path, true, Source::Refused(Box::new(problem))));
-    }
 }

@@ -1,124 +1,92 @@
-//! What a folder holds, in depth: its dossiers, by path.
+//! What a folder holds, in depth, by path: a folder at a time, as it is asked for.
 
-use super::{Entry, Source, entry, name};
+use super::{Entry, Source, name, refused};
 use crate::read::file::unreadable;
-use rayon::prelude::*;
+use crate::read::problem::{Code, Problem};
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::vec::IntoIter;
 
-/// Adds every dossier below a folder, in order; a folder that cannot be read keeps its place.
-///
-/// Folders are listed level by level, those of a level on every core, then gone through in depth:
-/// with lists rather than the stack, which the depth of the folders would exhaust.
-pub(super) fn walk(root: &Path, entries: &mut Vec<Entry>) {
-    let mut levels = levels(root);
-    let listed = levels.iter().flat_map(IntoIter::as_slice);
-    entries.reserve(listed.map(Listing::len).sum());
-    let mut open = Vec::new();
-    enter(&mut levels, &mut open, entries);
-    while let Some(listing) = open.last_mut() {
-        match listing.children.next() {
-            Some(Child::Dossier(dossier)) => entries.push(dossier),
-            Some(Child::Folder(_)) => enter(&mut levels, &mut open, entries),
-            None => {
-                open.pop();
-            }
-        }
-    }
-}
-
-/// Opens the next folder of the level below the folders that are open: a level lists them in the
-/// order in which they are met in depth.
-fn enter(levels: &mut [IntoIter<Listing>], open: &mut Vec<Listing>, entries: &mut Vec<Entry>) {
-    if let Some(mut listing) = levels.get_mut(open.len()).and_then(Iterator::next) {
-        // Read in part, a folder gives its problem, then that part.
-        entries.extend(listing.problem.take());
-        open.push(listing);
-    }
-}
-
-/// A folder that has been listed.
-struct Listing {
-    children: IntoIter<Child>,
-    /// It could not be read, or not to its end.
-    problem: Option<Entry>,
-}
-
-impl Listing {
-    /// As many entries as it gives at most.
-    fn len(&self) -> usize {
-        self.children.len() + usize::from(self.problem.is_some())
-    }
+/// The dossiers below a folder, in order: lists of those that come one after the other. A folder
+/// that cannot be read keeps its place; one that holds no dossier gives a problem.
+pub(super) struct Walk {
+    /// The folder, until something is found in it.
+    unfilled: Option<PathBuf>,
+    /// What is left, the next one last: a list of its own rather than the stack, which the depth
+    /// of the folders would exhaust.
+    left: Vec<Child>,
 }
 
 /// Something met in a folder.
 enum Child {
     /// A file whose name says that it is a dossier.
-    Dossier(Entry),
-    /// A folder, listed in the next level.
+    Dossier(PathBuf),
+    /// A folder to open.
     Folder(PathBuf),
 }
 
-/// The folder, then those in it, then those in them.
-fn levels(root: &Path) -> Vec<IntoIter<Listing>> {
-    let mut levels = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while !folders.is_empty() {
-        let listings: Vec<Listing> = match folders.as_slice() {
-            // Alone, it is not worth waking the other cores.
-            [folder] => vec![list(folder)],
-            folders => folders.par_iter().map(|folder| list(folder)).collect(),
-        };
-        folders = listings
-            .iter()
-            .flat_map(|listing| listing.children.as_slice())
-            .filter_map(|child| match child {
-                Child::Folder(path) => Some(path.clone()),
-                Child::Dossier(_) => None,
-            })
-            .collect();
-        levels.push(listings.into_iter());
+impl Walk {
+    pub(super) fn new(root: &Path) -> Self {
+        Self {
+            unfilled: Some(root.to_owned()),
+            left: vec![Child::Folder(root.to_owned())],
+        }
     }
-    levels
+
+    /// Opens a folder: what it holds comes next. The problem of one that cannot be read.
+    fn open(&mut self, folder: &Path) -> Option<Entry> {
+        let mut children = Vec::new();
+        let read = list(folder, &mut children);
+        // All are in the same folder: comparing their paths compares their names.
+        children.sort_unstable_by(|a, b| b.bytes().cmp(a.bytes()));
+        self.left.append(&mut children);
+        // Read in part, it gives its problem, then that part.
+        let problem = unreadable(folder, &read.err()?);
+        Some(refused(folder, false, problem))
+    }
 }
 
-/// The dossiers and folders of a folder, the hidden ones left out, by name.
-fn list(folder: &Path) -> Listing {
-    let mut found = Vec::new();
-    let read = gather(folder, &mut found);
-    // All are in the same folder: comparing their paths compares their names.
-    found.sort_unstable_by(|(a, _), (b, _)| bytes(a).cmp(bytes(b)));
-    let children: Vec<Child> = found
-        .into_iter()
-        .map(|(path, is_folder)| {
-            if is_folder {
-                return Child::Folder(path);
+impl Iterator for Walk {
+    type Item = Vec<Entry>;
+
+    fn next(&mut self) -> Option<Vec<Entry>> {
+        let mut found = Vec::new();
+        while let Some(child) = self
+            .left
+            .pop_if(|child| found.is_empty() || child.is_dossier())
+        {
+            match child {
+                Child::Dossier(path) => found.push(Entry {
+                    fichier: name(&path),
+                    named: false,
+                    source: Source::File(path),
+                }),
+                Child::Folder(path) => found.extend(self.open(&path)),
             }
-            Child::Dossier(Entry {
-                fichier: name(&path),
-                named: false,
-                source: Source::File(path),
-            })
-        })
-        .collect();
-    let problem = read.err().map(|e| {
-        let problem = Box::new(unreadable(folder, &e));
-        entry(folder, false, Source::Refused(problem))
-    });
-    Listing {
-        children: children.into_iter(),
-        problem,
+        }
+        let unfilled = self.unfilled.take();
+        if let (Some(root), true) = (unfilled, found.is_empty()) {
+            let problem = Problem::new(Code::FichierIllisible, "aucun dossier dans ce répertoire")
+                .help("un dossier est un fichier dont le nom finit par .toml");
+            found.push(refused(&root, true, problem));
+        }
+        (!found.is_empty()).then_some(found)
     }
 }
 
-fn bytes(path: &Path) -> &[u8] {
-    path.as_os_str().as_encoded_bytes()
+impl Child {
+    fn is_dossier(&self) -> bool {
+        matches!(self, Self::Dossier(_))
+    }
+
+    fn bytes(&self) -> &[u8] {
+        let (Self::Dossier(path) | Self::Folder(path)) = self;
+        path.as_os_str().as_encoded_bytes()
+    }
 }
 
-/// Adds the paths of the dossiers and of the folders (`true`) of a folder.
-fn gather(folder: &Path, found: &mut Vec<(PathBuf, bool)>) -> io::Result<()> {
+/// Adds the dossiers and folders of a folder, the hidden ones left out.
+fn list(folder: &Path, children: &mut Vec<Child>) -> io::Result<()> {
     for child in std::fs::read_dir(folder)? {
         let child = child?;
         let name = child.file_name();
@@ -132,11 +100,11 @@ fn gather(folder: &Path, found: &mut Vec<(PathBuf, bool)>) -> io::Result<()> {
         // is never entered and a loop of links cannot be.
         let kind = child.file_type();
         if kind.as_ref().is_ok_and(FileType::is_dir) {
-            found.push((path, true));
+            children.push(Child::Folder(path));
         } else if path.extension().is_some_and(|e| e == "toml")
             && !(kind.is_ok_and(|k| k.is_symlink()) && path.is_dir())
         {
-            found.push((path, false));
+            children.push(Child::Dossier(path));
         }
     }
     Ok(())

@@ -328,7 +328,7 @@ fn a_folder_gives_its_dossiers_sorted_without_hidden_ones_or_linked_folders() {
     let entries = expand(&[folder.path().to_owned()]);
     let names: Vec<String> = entries
         .iter()
-        .map(|e| e.fichier[folder.path().to_str().unwrap().len() + 1..].to_owned())
+        .map(|e| e.fichier()[folder.path().to_str().unwrap().len() + 1..].to_owned())
         .collect();
     assert_eq!(
         names,

@@ -189,14 +189,15 @@ enum Outcomes<'r> {
 
 fn ouvrage<'r>(context: &'r Context, entry: &Entry) -> Outcomes<'r> {
     let loader = Loader::new(&context.catalogue).keep_source();
-    let Source::File(path) = &entry.source else {
+    if entry.source != Source::File {
         return Outcomes::Failed(loader.entry(entry.clone()));
-    };
+    }
+    let path = &entry.path;
     let bytes = match read(path, MAX_DOSSIER) {
         Ok(bytes) => bytes,
-        Err(problem) => return Outcomes::Failed(refused(entry.fichier.as_str(), problem)),
+        Err(problem) => return Outcomes::Failed(refused(entry.fichier(), problem)),
     };
-    let mut input = loader.toml(entry.fichier.as_str(), &bytes, entry.named);
+    let mut input = loader.toml(entry.fichier(), &bytes, entry.named);
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
     match input.outcome {
         Outcome::PassedOver => Outcomes::PassedOver(input.fichier),
@@ -219,10 +220,10 @@ fn ouvrage<'r>(context: &'r Context, entry: &Entry) -> Outcomes<'r> {
 }
 
 fn real(entry: &Entry) -> Option<PathBuf> {
-    match &entry.source {
-        Source::File(path) => std::fs::canonicalize(path).ok(),
-        _ => None,
+    if entry.source != Source::File {
+        return None;
     }
+    std::fs::canonicalize(&entry.path).ok()
 }
 
 /// The folders of these dossiers, links followed.

@@ -234,15 +234,10 @@ impl<'r> Flow<'r> {
         waiting: &Arc<Waiting>,
         answers: &SyncSender<Vec<Treated<T>>>,
     ) -> Result<(), SendError<Vec<Treated<T>>>> {
-        let name = &entry.fichier;
-        let refused = |problem| {
-            answers.send(vec![Treated::Failed(input::refused(
-                name.as_str(),
-                problem,
-            ))])
-        };
+        let name = &*entry.fichier();
+        let refused = |problem| answers.send(vec![Treated::Failed(input::refused(name, problem))]);
         let input: Box<dyn Read + Send> = match &entry.source {
-            Source::Lines(path) => match file::open_stream(path) {
+            Source::Lines => match file::open_stream(&entry.path) {
                 Ok(file) => Box::new(file),
                 Err(problem) => return refused(problem),
             },
@@ -253,7 +248,7 @@ impl<'r> Flow<'r> {
             Err(problem) => return refused(problem),
             Ok(Input::Toml(bytes)) => {
                 return answers.send(vec![
-                    self.treat(self.loader().toml(name.as_str(), &bytes, true), each),
+                    self.treat(self.loader().toml(name, &bytes, true), each),
                 ]);
             }
             Ok(Input::Lines(lines)) => lines,
@@ -355,5 +350,5 @@ impl<T, S: Sink<T>> Answers<'_, T, S> {
 
 /// Read little by little, line after line.
 fn is_stream(entry: &Entry) -> bool {
-    matches!(entry.source, Source::Stdin | Source::Lines(_))
+    matches!(entry.source, Source::Stdin | Source::Lines)
 }

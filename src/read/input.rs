@@ -74,19 +74,22 @@ impl<'t, T: Titles> Loader<'t, T> {
 
     /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
     pub fn entry(&self, entry: Entry) -> Loaded {
-        let problem = match entry.source {
-            Source::File(path) => {
-                return BYTES.with_borrow_mut(|bytes| match read_into(bytes, &path, MAX_DOSSIER) {
-                    Ok(()) => self.toml(entry.fichier, bytes, entry.named),
-                    Err(problem) => refused(entry.fichier, problem),
-                });
+        BYTES.with_borrow_mut(|bytes| {
+            let read = match &entry.source {
+                Source::File => read_into(bytes, &entry.path, MAX_DOSSIER),
+                Source::Refused(problem) => Err((**problem).clone()),
+                Source::Stdin | Source::Lines => Err(Problem::new(
+                    Code::FichierIllisible,
+                    "une suite de lignes se lit à part",
+                )),
+            };
+            let named = entry.named;
+            let fichier = entry.into_fichier();
+            match read {
+                Ok(()) => self.toml(fichier, bytes, named),
+                Err(problem) => refused(fichier, problem),
             }
-            Source::Refused(problem) => *problem,
-            Source::Stdin | Source::Lines(_) => {
-                Problem::new(Code::FichierIllisible, "une suite de lignes se lit à part")
-            }
-        };
-        refused(entry.fichier, problem)
+        })
     }
 
     /// Loads a TOML dossier; `named`: it is one, or else it is a mistake.

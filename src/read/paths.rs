@@ -3,6 +3,7 @@
 mod walk;
 
 use super::problem::{Code, Problem};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The dossier that is read when no path is given.
@@ -11,25 +12,38 @@ pub const DEFAULT: &str = "candidat.toml";
 /// Something to read, or what prevents it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its path as given or joined, `fichier` in JSON; `-` for standard input.
-    pub fichier: String,
+    /// Its path as given or joined; `-` for standard input.
+    pub path: PathBuf,
     /// Named on the command line, not met in a folder.
     pub named: bool,
-    /// Where it is.
+    /// What is there.
     pub source: Source,
 }
 
-/// Where an [`Entry`] is.
+/// What is at the path of an [`Entry`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A file to read.
-    File(PathBuf),
+    File,
     /// A file of JSON lines, named on the command line.
-    Lines(PathBuf),
+    Lines,
     /// Standard input.
     Stdin,
     /// Nothing to read: the problem to tell in its place.
     Refused(Box<Problem>),
+}
+
+impl Entry {
+    /// Its name, `fichier` in JSON.
+    pub fn fichier(&self) -> Cow<'_, str> {
+        self.path.to_string_lossy()
+    }
+
+    /// The same, the path being needed no more.
+    pub fn into_fichier(self) -> String {
+        let text = self.path.into_os_string().into_string();
+        text.unwrap_or_else(|other| other.to_string_lossy().into_owned())
+    }
 }
 
 /// Lists the dossiers of these paths: files as given, folders in depth (every `*.toml`, sorted by
@@ -58,11 +72,11 @@ fn given(path: &Path) -> Entry {
     // Absent or unreadable: told when it is read.
     let source = match path.extension() {
         _ if path.as_os_str() == "-" => Source::Stdin,
-        Some(e) if e == "ndjson" || e == "jsonl" => Source::Lines(path.to_owned()),
-        _ => Source::File(path.to_owned()),
+        Some(e) if e == "ndjson" || e == "jsonl" => Source::Lines,
+        _ => Source::File,
     };
     Entry {
-        fichier: name(path),
+        path: path.to_owned(),
         named: true,
         source,
     }
@@ -84,12 +98,8 @@ fn default_entry(path: &Path) -> Entry {
 
 fn refused(path: &Path, named: bool, problem: Problem) -> Entry {
     Entry {
-        fichier: name(path),
+        path: path.to_owned(),
         named,
         source: Source::Refused(Box::new(problem)),
     }
-}
-
-fn name(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }

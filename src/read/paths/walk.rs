@@ -1,8 +1,9 @@
 //! What a folder holds, in depth, by path: a folder at a time, as it is asked for.
 
-use super::{Entry, Source, name, refused};
+use super::{Entry, Source, refused};
 use crate::read::file::unreadable;
 use crate::read::problem::{Code, Problem};
+use std::ffi::OsString;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,9 +58,9 @@ impl Iterator for Walk {
         {
             match child {
                 Child::Dossier(path) => found.push(Entry {
-                    fichier: name(&path),
+                    path,
                     named: false,
-                    source: Source::File(path),
+                    source: Source::File,
                 }),
                 Child::Folder(path) => found.extend(self.open(&path)),
             }
@@ -87,23 +88,28 @@ impl Child {
 
 /// Adds the dossiers and folders of a folder, the hidden ones left out.
 fn list(folder: &Path, children: &mut Vec<Child>) -> io::Result<()> {
+    // Whatever its name ends with, it joins each of its children in the same way.
+    let prefix = folder.join("");
     for child in std::fs::read_dir(folder)? {
         let child = child?;
         let name = child.file_name();
         if name.as_encoded_bytes().starts_with(b".") {
             continue;
         }
-        let mut path = PathBuf::with_capacity(folder.as_os_str().len() + 1 + name.len());
-        path.push(folder);
-        path.push(&name);
         // The type of the entry itself: a link is not followed here, so a link to a folder
         // is never entered and a loop of links cannot be.
         let kind = child.file_type();
-        if kind.as_ref().is_ok_and(FileType::is_dir) {
+        let is_dir = kind.as_ref().is_ok_and(FileType::is_dir);
+        if !is_dir && !name.as_encoded_bytes().ends_with(b".toml") {
+            continue;
+        }
+        let mut path = OsString::with_capacity(prefix.as_os_str().len() + name.len());
+        path.push(&prefix);
+        path.push(&name);
+        let path = PathBuf::from(path);
+        if is_dir {
             children.push(Child::Folder(path));
-        } else if path.extension().is_some_and(|e| e == "toml")
-            && !(kind.is_ok_and(|k| k.is_symlink()) && path.is_dir())
-        {
+        } else if !(kind.is_ok_and(|k| k.is_symlink()) && path.is_dir()) {
             children.push(Child::Dossier(path));
         }
     }

@@ -21,6 +21,7 @@ use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::droit::{Gap, Provenance};
 use crate::model::words::{Avis, Etape, Parcours};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// What a rule answers for a pathway.
@@ -36,8 +37,8 @@ pub struct Finding<'a> {
     pub echeance: Option<Jour>,
     /// What is missing, in the dossier (a key) or in the law, when the answer is `indetermine`.
     pub manque: Vec<String>,
-    /// The law applied.
-    pub sources: Vec<&'a Provenance>,
+    /// The law applied: seldom more than two texts.
+    pub sources: SmallVec<[&'a Provenance; 2]>,
 }
 
 /// How a rule is put to a dossier.
@@ -134,7 +135,7 @@ impl<'a> Finding<'a> {
             motif: motif.into(),
             echeance: None,
             manque: Vec::new(),
-            sources: Vec::new(),
+            sources: SmallVec::new(),
         }
     }
 

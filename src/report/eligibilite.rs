@@ -48,7 +48,7 @@ pub struct Voie<'a> {
     pub constats: Vec<Finding<'a>>,
 }
 
-impl Voie<'_> {
+impl<'a> Voie<'a> {
     /// The earliest day that matters and has not passed, or else the latest that has.
     pub fn echeance(&self, jour: Jour) -> Option<Jour> {
         let days = || self.constats.iter().filter_map(|c| c.echeance);
@@ -64,7 +64,7 @@ impl Voie<'_> {
     }
 
     /// The findings that decide: those in the way, or all of them when nothing is.
-    pub fn determinants(&self) -> impl Iterator<Item = &Finding<'_>> {
+    pub fn determinants(&self) -> impl Iterator<Item = &Finding<'a>> {
         let decisive = match self.verdict {
             Verdict::Non => Avis::Bloquant,
             Verdict::Indetermine => Avis::Indetermine,

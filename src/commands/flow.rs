@@ -18,6 +18,7 @@ use crate::render::json::{Empreintes, Entete};
 use anyhow::Result;
 use rayon::prelude::*;
 use std::io::{self, BufReader, Read};
+use std::iter;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SendError, Sender, SyncSender, channel, sync_channel};
@@ -136,6 +137,14 @@ impl<'r> Flow<'r> {
         each: impl Fn(&Case<'_, '_>) -> T + Sync,
         sink: &mut impl Sink<T>,
     ) -> Result<()> {
+        let mut lists = paths::lists(paths).peekable();
+        let first = lists.next().unwrap_or_default();
+        if first.len() <= FEW && !first.iter().any(is_stream) && lists.peek().is_none() {
+            // Not worth another thread.
+            let mut entries = first.into_iter();
+            return entries.try_for_each(|entry| sink.take(self.file(entry, &each)));
+        }
+        let lists = iter::once(first).chain(lists);
         let waiting = Arc::new(Waiting::default());
         let (found, entries) = channel();
         let (sender, receiver) = sync_channel(AHEAD);
@@ -148,7 +157,7 @@ impl<'r> Flow<'r> {
             let (each, waiting) = (&each, &waiting);
             // The sender goes with the producer: its end is the end of the answers.
             let worker = scope.spawn(move || self.produce(&entries, each, waiting, &sender));
-            let taken = find(paths, found, &mut answers).and_then(|()| answers.take_all());
+            let taken = find(lists, found, &mut answers).and_then(|()| answers.take_all());
             // Whoever produces hears that nothing more is wanted.
             drop(answers);
             waiting.close();
@@ -181,9 +190,7 @@ impl<'r> Flow<'r> {
                 let files = ahead.take_while(|e| !is_stream(e)).count();
                 let sent = if files > 0 {
                     let batch = rest.by_ref().take(files);
-                    let treated =
-                        in_parallel(batch, |entry| self.treat(self.loader().entry(entry), each));
-                    answers.send(treated)
+                    answers.send(in_parallel(batch, |entry| self.file(entry, each)))
                 } else if let Some(stream) = rest.next() {
                     self.stream(&stream, each, waiting, answers)
                 } else {
@@ -203,6 +210,10 @@ impl<'r> Flow<'r> {
         } else {
             loader
         }
+    }
+
+    fn file<T>(&self, entry: Entry, each: &impl Fn(&Case<'_, '_>) -> T) -> Treated<T> {
+        self.treat(self.loader().entry(entry), each)
     }
 
     fn treat<T>(&self, loaded: Loaded, each: &impl Fn(&Case<'_, '_>) -> T) -> Treated<T> {
@@ -287,15 +298,15 @@ fn in_parallel<P: Send, T: Send>(
         .collect()
 }
 
-/// Finds the inputs under `paths`, and tells how many there are; takes the answers of the first
-/// ones meanwhile.
+/// Hands over the inputs as they are found, and tells how many there are; takes the answers of the
+/// first ones meanwhile.
 fn find<T, S: Sink<T>>(
-    paths: &[PathBuf],
+    lists: impl Iterator<Item = Vec<Entry>>,
     found: Sender<Vec<Entry>>,
     answers: &mut Answers<'_, T, S>,
 ) -> Result<()> {
     let mut total = Some(0);
-    for entries in paths::lists(paths) {
+    for entries in lists {
         total = total
             .filter(|_| !entries.iter().any(is_stream))
             .map(|total| total + entries.len());

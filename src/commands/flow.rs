@@ -4,6 +4,8 @@
 //! wait for the next question. Answers are written while the next ones are worked out. Memory does
 //! not grow with the number of dossiers.
 
+mod answers;
+
 use super::context::Context;
 use super::progress::Progress;
 use super::waiting::Waiting;
@@ -15,13 +17,14 @@ use crate::read::input::{self, Loaded, Loader, Outcome};
 use crate::read::paths::{self, Entry, Source};
 use crate::read::stream::{self, Input, Line};
 use crate::render::json::{Empreintes, Entete};
+use answers::{Answers, find};
 use anyhow::Result;
 use rayon::prelude::*;
 use std::io::{self, BufReader, Read};
 use std::iter;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SendError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, SendError, SyncSender, channel, sync_channel};
 
 /// The same when each answer is a whole document.
 const HEAVY_BATCH: usize = 32;
@@ -296,67 +299,6 @@ fn in_parallel<P: Send, T: Send>(
         .with_max_len(FEW)
         .map(&treat)
         .collect()
-}
-
-/// Hands over the inputs as they are found, and tells how many there are; takes the answers of the
-/// first ones meanwhile.
-fn find<T, S: Sink<T>>(
-    lists: impl Iterator<Item = Vec<Entry>>,
-    found: Sender<Vec<Entry>>,
-    answers: &mut Answers<'_, T, S>,
-) -> Result<()> {
-    let mut total = Some(0);
-    for entries in lists {
-        total = total
-            .filter(|_| !entries.iter().any(is_stream))
-            .map(|total| total + entries.len());
-        if found.send(entries).is_err() {
-            break;
-        }
-        answers.take_ready()?;
-    }
-    // Its end is the end of the inputs.
-    drop(found);
-    if let Some(total) = total {
-        answers.progress.set_total(total);
-    }
-    Ok(())
-}
-
-/// The answers that come, and where they go, in order.
-struct Answers<'s, T, S> {
-    receiver: Receiver<Vec<Treated<T>>>,
-    sink: &'s mut S,
-    progress: Progress,
-}
-
-impl<T, S: Sink<T>> Answers<'_, T, S> {
-    /// Takes every answer; lets them out whenever no other is ready.
-    fn take_all(&mut self) -> Result<()> {
-        loop {
-            self.take_ready()?;
-            self.sink.flush()?;
-            let Ok(batch) = self.receiver.recv() else {
-                return Ok(());
-            };
-            self.take(batch)?;
-        }
-    }
-
-    /// Takes those that are ready.
-    fn take_ready(&mut self) -> Result<()> {
-        while let Ok(batch) = self.receiver.try_recv() {
-            self.take(batch)?;
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, batch: Vec<Treated<T>>) -> Result<()> {
-        let count = batch.len();
-        batch.into_iter().try_for_each(|t| self.sink.take(t))?;
-        self.progress.advance(count);
-        Ok(())
-    }
 }
 
 /// Read little by little, line after line.

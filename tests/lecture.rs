@@ -267,6 +267,28 @@ fn files_are_read_up_to_the_limit() {
     );
 }
 
+#[test]
+#[allow(clippy::disallowed_methods)]
+fn files_of_several_folders_are_not_taken_one_for_another() {
+    let root = tempfile::tempdir().unwrap();
+    let at = |folder: &str, name: &str| root.path().join(folder).join(name);
+    let names = ["a.toml", "b.toml", "é.toml"];
+    for folder in ["un", "deux"] {
+        std::fs::create_dir(root.path().join(folder)).unwrap();
+        for name in names {
+            std::fs::write(at(folder, name), format!("{folder}/{name}")).unwrap();
+        }
+    }
+    let alternated = names.iter().flat_map(|n| [("un", n), ("deux", n)]);
+    let in_turn = ["un", "deux", "un"]
+        .iter()
+        .flat_map(|f| names.iter().map(|n| (*f, n)));
+    for (folder, name) in in_turn.chain(alternated) {
+        let bytes = read(&at(folder, name), MAX_DOSSIER).unwrap();
+        assert_eq!(bytes, format!("{folder}/{name}").into_bytes());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_not_a_file_is_refused_at_once() {
@@ -286,7 +308,8 @@ fn what_is_not_a_file_is_refused_at_once() {
         ("tube", "pas un fichier ordinaire"),
         ("", "répertoire"),
     ];
-    for (name, message) in cases {
+    // The first file of a folder and the next ones are not opened in the same way.
+    for (name, message) in cases.iter().chain(&cases) {
         let problem = read(&at(name), MAX_DOSSIER).unwrap_err();
         assert_eq!(problem.code, Code::FichierIllisible);
         assert!(

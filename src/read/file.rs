@@ -4,8 +4,11 @@
 // A problem is told once for a file: its size costs nothing.
 #![allow(clippy::result_large_err)]
 
+mod open;
+
 use super::problem::{Code, Problem};
-use std::fs::{File, OpenOptions};
+use open::{NEVER_WAITS, open};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -124,25 +127,6 @@ fn bounded(bytes: &mut Vec<u8>, stream: impl Read, limit: u64) -> Result<usize, 
         return Err(Refusal::TooLarge);
     }
     Ok(read)
-}
-
-/// Opening never waits here, whatever is at the path.
-const NEVER_WAITS: bool = cfg!(all(
-    target_os = "linux",
-    any(target_arch = "x86_64", target_arch = "aarch64")
-));
-
-#[allow(clippy::disallowed_methods)]
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    if NEVER_WAITS {
-        use std::os::unix::fs::OpenOptionsExt;
-        const O_NONBLOCK: i32 = 0o4000;
-        options.custom_flags(O_NONBLOCK);
-    }
-    options.open(path)
 }
 
 fn regular(metadata: &std::fs::Metadata) -> Result<(), Problem> {

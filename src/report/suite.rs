@@ -36,8 +36,11 @@ fn before(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
 }
 
 fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
-    let session = ex.droit.nom_at(&ex.droit.nom_session, ex.droit_du_jour());
-    let before = before(ex, voie);
+    let inscription = |what: &str| {
+        let session = ex.droit.nom_at(&ex.droit.nom_session, ex.droit_du_jour());
+        let before = before(ex, voie);
+        format!("S'inscrire à une {session} {what}{before}.")
+    };
     match voie.etape {
         Some(Etape::Demande) => match ex.vae.derniere().map(|d| &d.suite) {
             Some(Suite::EnAttente { echeance, .. }) => format!(
@@ -46,23 +49,15 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
             ),
             _ => format!("Déposer une demande de VAE auprès de {}.", authority(ex)),
         },
-        Some(Etape::SessionTitre) => format!("S'inscrire à une {session} du titre{before}."),
-        Some(Etape::SessionCcp) => format!(
-            "S'inscrire à une {session} pour {}{before}.",
-            listed(&voie.ccp)
-        ),
+        Some(Etape::SessionTitre) => inscription("du titre"),
+        Some(Etape::SessionCcp) => inscription(&format!("pour {}", listed(&voie.ccp))),
         // The CCP are gathered: the days that bounded them bind no more.
         Some(Etape::Entretien) => to_end(ex, "demander l'entretien final avec le jury"),
         Some(Etape::Titre) => to_end(
             ex,
             "demander au jury l'attribution du titre, sans nouvel entretien",
         ),
-        Some(Etape::SessionCcs) => {
-            format!(
-                "S'inscrire à une {session} pour {}{before}.",
-                listed(&voie.ccs)
-            )
-        }
+        Some(Etape::SessionCcs) => inscription(&format!("pour {}", listed(&voie.ccs))),
         None => String::new(),
     }
 }

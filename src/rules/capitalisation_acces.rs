@@ -17,12 +17,13 @@ pub const RULE: Rule = Rule {
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let found = &ex.acces;
-    let list = found.ccp.join(", ");
+    let list = || found.ccp.join(", ");
     let mut finding = match (found.ouverture, found.ccp.is_empty()) {
         (Some((day, until)), _) => {
             let motif = format!(
-                "La réussite partielle du {} ouvre les sessions de : {list}",
-                day.french()
+                "La réussite partielle du {} ouvre les sessions de : {}",
+                day.french(),
+                list()
             );
             match until {
                 Some(end) => Finding::satisfait(
@@ -38,7 +39,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         }
         (None, false) => Finding::satisfait(
             &RULE,
-            format!("Une formation achevée ouvre les sessions de : {list}."),
+            format!("Une formation achevée ouvre les sessions de : {}.", list()),
         ),
         (None, true) => match (&found.gap, found.fermee) {
             (Some(gap), _) => Finding::gap(&RULE, gap),

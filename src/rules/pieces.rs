@@ -37,6 +37,7 @@ pub const CAPITALISATION: Rule = Rule {
 /// One piece: its French name, its key, whether it is there.
 struct Piece<'a> {
     nom: &'a str,
+    /// The key to write, where nothing says whether it is there.
     cle: Cow<'static, str>,
     present: Option<bool>,
 }
@@ -66,9 +67,9 @@ fn evaluations(ex: &Examen<'_>) -> Piece<'static> {
     } else {
         Some(false)
     };
-    let cle = match last {
-        Some(fin) => Cow::Owned(key_of("formation.evaluations", fin)),
-        None => Cow::Borrowed("formation.evaluations"),
+    let cle = match (last, present) {
+        (Some(fin), None) => Cow::Owned(key_of("formation.evaluations", fin)),
+        _ => Cow::Borrowed("formation.evaluations"),
     };
     Piece {
         nom: "résultats des évaluations en cours de formation",

@@ -6,7 +6,7 @@ mod commun;
 
 use cip::read::file::{MAX_DOSSIER, read};
 use cip::read::input::{Loaded, Loader, Outcome};
-use cip::read::paths::{Source, expand};
+use cip::read::paths::{Entry, Source, expand, lists};
 use cip::read::problem::{Code, Problem};
 use cip::render::diagnostics::{Style, problems};
 use commun::Essai;
@@ -371,6 +371,28 @@ fn a_folder_gives_its_dossiers_sorted_without_hidden_ones_or_linked_folders() {
     assert!(matches!(&empty[0].source, Source::Refused(p) if p.message.contains("aucun dossier")));
     assert_eq!(empty[1].source, Source::Stdin);
     assert!(empty[2].named);
+}
+
+/// A run over a whole year begins with its first folder, not once all of them are listed.
+#[test]
+#[allow(clippy::disallowed_methods)]
+fn a_folder_is_opened_when_its_turn_comes() {
+    let root = tempfile::tempdir().unwrap();
+    for name in ["a", "b"] {
+        std::fs::create_dir(root.path().join(name)).unwrap();
+        std::fs::write(root.path().join(name).join("1.toml"), "").unwrap();
+    }
+    let paths = [root.path().to_owned()];
+    let mut lists = lists(&paths);
+    let names = |list: Option<Vec<Entry>>| -> Vec<String> {
+        let entries = list.into_iter().flatten();
+        let below = entries.map(|e| e.path.strip_prefix(root.path()).unwrap().to_owned());
+        below.map(|p| p.to_string_lossy().into_owned()).collect()
+    };
+    assert_eq!(names(lists.next()), ["a/1.toml"]);
+    std::fs::write(root.path().join("b/2.toml"), "").unwrap();
+    assert_eq!(names(lists.next()), ["b/1.toml", "b/2.toml"]);
+    assert_eq!(lists.next(), None);
 }
 
 /// Files that cost a careless reader its time or its memory.

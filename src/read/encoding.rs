@@ -44,11 +44,10 @@ fn is_utf16(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return true;
     }
-    // Every other byte of its first words is nil: in UTF-8 the rest is not looked at.
-    if !bytes.iter().take(16).any(|b| *b == 0) {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    if !head.contains(&0) {
         return false;
     }
-    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     let nil = |odd: usize| {
         head.iter()
             .skip(odd)

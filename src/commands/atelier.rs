@@ -73,7 +73,7 @@ impl<'r> Atelier<'r> {
             settle(context, &mut locks, &entries)?;
         }
         let treated: Vec<Outcomes<'r>> = entries
-            .par_iter()
+            .into_par_iter()
             .map(|entry| ouvrage(context, entry))
             .collect();
         let mut tally = Tally::new(context);
@@ -187,18 +187,17 @@ enum Outcomes<'r> {
     Failed(crate::read::input::Loaded),
 }
 
-fn ouvrage<'r>(context: &'r Context, entry: &Entry) -> Outcomes<'r> {
+fn ouvrage(context: &Context, entry: Entry) -> Outcomes<'_> {
     let loader = Loader::new(&context.catalogue).keep_source();
     if entry.source != Source::File {
-        return Outcomes::Failed(loader.entry(entry.clone()));
+        return Outcomes::Failed(loader.entry(entry));
     }
-    let path = &entry.path;
-    let bytes = match read(path, MAX_DOSSIER) {
+    let bytes = match read(&entry.path, MAX_DOSSIER) {
         Ok(bytes) => bytes,
-        Err(problem) => return Outcomes::Failed(refused(entry.fichier(), problem)),
+        Err(problem) => return Outcomes::Failed(refused(entry.into_fichier(), problem)),
     };
     let mut input = loader.toml(entry.fichier(), &bytes, entry.named);
-    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let path = std::fs::canonicalize(&entry.path).unwrap_or(entry.path);
     match input.outcome {
         Outcome::PassedOver => Outcomes::PassedOver(input.fichier),
         Outcome::Invalid(_) => Outcomes::Failed(input),

@@ -195,12 +195,10 @@ impl<'t, T: Titles> Loader<'t, T> {
         if !known {
             references::check(root, self.titles, p);
         }
-        let spans = if self.keep_source {
-            Spans::of(root)
-        } else {
-            Spans::default()
-        };
-        dossier.map(|dossier| Box::new((dossier, spans)))
+        dossier.map(|dossier| {
+            let spans = self.keep_source.then(|| Spans::of(root));
+            Box::new((dossier, spans.unwrap_or_default()))
+        })
     }
 }
 

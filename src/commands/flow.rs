@@ -6,6 +6,8 @@
 
 mod answers;
 
+pub use answers::{Sink, Treated};
+
 use super::context::Context;
 use super::progress::Progress;
 use super::waiting::Waiting;
@@ -26,11 +28,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SendError, SyncSender, channel, sync_channel};
 
-/// The same when each answer is a whole document.
-const HEAVY_BATCH: usize = 32;
-
 /// Files treated at a time: enough to keep the threads busy, few enough to hold in memory.
 const BATCH: usize = 512;
+
+/// The same when each answer is a whole document.
+const HEAVY_BATCH: usize = 32;
 
 /// Inputs treated one after another by a thread.
 const FEW: usize = 8;
@@ -47,7 +49,7 @@ pub struct Case<'c, 'a> {
     pub empreinte: &'c str,
     /// Its text, if the run keeps it.
     pub source: Option<&'c str>,
-    /// Places of its blocks.
+    /// Places of its blocks, if the run keeps its text.
     pub spans: &'c Spans,
     /// The edition, with its fingerprint.
     pub entry: &'a catalogue::Entry,
@@ -72,31 +74,8 @@ impl Case<'_, '_> {
     }
 }
 
-/// What became of one input.
-#[derive(Debug)]
-pub enum Treated<T> {
-    /// Its answer.
-    Done(T),
-    /// It is unusable.
-    Failed(Loaded),
-    /// It is no dossier.
-    PassedOver(String),
-}
-
-/// Where answers go, in input order.
-pub trait Sink<T> {
-    /// Takes the answer of one input.
-    ///
-    /// # Errors
-    /// The output cannot be written; the run stops.
-    fn take(&mut self, treated: Treated<T>) -> Result<()>;
-
-    /// Lets out what has been taken so far: the next input may be long to come.
-    ///
-    /// # Errors
-    /// As [`Sink::take`].
-    fn flush(&mut self) -> Result<()>;
-}
+/// Answers that nobody takes any more.
+type Unwanted<T> = SendError<Vec<Treated<T>>>;
 
 /// A way through the inputs of a run.
 pub struct Flow<'r> {
@@ -123,7 +102,7 @@ impl<'r> Flow<'r> {
         self
     }
 
-    /// The same, keeping the text of each dossier.
+    /// The same, keeping the text of each dossier and the places of its blocks.
     #[must_use]
     pub fn keep_source(mut self) -> Self {
         self.keep_source = true;
@@ -159,7 +138,7 @@ impl<'r> Flow<'r> {
         std::thread::scope(|scope| {
             let (each, waiting) = (&each, &waiting);
             // The sender goes with the producer: its end is the end of the answers.
-            let worker = scope.spawn(move || self.produce(&entries, each, waiting, &sender));
+            let worker = scope.spawn(move || self.produce(&entries, each, waiting, &sender).ok());
             let taken = find(lists, found, &mut answers).and_then(|()| answers.take_all());
             // Whoever produces hears that nothing more is wanted.
             drop(answers);
@@ -171,15 +150,15 @@ impl<'r> Flow<'r> {
         })
     }
 
-    /// Treats the inputs, batch after batch, while the answers of the previous ones are written;
-    /// ends early if nobody takes them any more.
+    /// Treats the inputs as they are found, while the answers of the previous ones are written;
+    /// ends early, with an error, if nobody takes them any more.
     fn produce<T: Send>(
         &self,
         entries: &Receiver<Vec<Entry>>,
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
         waiting: &Arc<Waiting>,
         answers: &SyncSender<Vec<Treated<T>>>,
-    ) {
+    ) -> Result<(), Unwanted<T>> {
         while let Ok(mut found) = entries.recv() {
             // Folders of a few dossiers go together.
             while found.len() < self.batch
@@ -187,21 +166,30 @@ impl<'r> Flow<'r> {
             {
                 found.extend(more);
             }
-            let mut rest = found.into_iter();
-            loop {
-                let ahead = rest.as_slice().iter().take(self.batch);
-                let files = ahead.take_while(|e| !is_stream(e)).count();
-                let sent = if files > 0 {
-                    let batch = rest.by_ref().take(files);
-                    answers.send(in_parallel(batch, |entry| self.file(entry, each)))
-                } else if let Some(stream) = rest.next() {
-                    self.stream(&stream, each, waiting, answers)
-                } else {
-                    break;
-                };
-                if sent.is_err() {
-                    return;
-                }
+            self.list(found, each, waiting, answers)?;
+        }
+        Ok(())
+    }
+
+    /// Treats these inputs, batch after batch.
+    fn list<T: Send>(
+        &self,
+        entries: Vec<Entry>,
+        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        waiting: &Arc<Waiting>,
+        answers: &SyncSender<Vec<Treated<T>>>,
+    ) -> Result<(), Unwanted<T>> {
+        let mut rest = entries.into_iter();
+        loop {
+            let ahead = rest.as_slice().iter().take(self.batch);
+            let files = ahead.take_while(|e| !is_stream(e)).count();
+            if files > 0 {
+                let batch = rest.by_ref().take(files);
+                answers.send(in_parallel(batch, |entry| self.file(entry, each)))?;
+            } else if let Some(stream) = rest.next() {
+                self.stream(&stream, each, waiting, answers)?;
+            } else {
+                return Ok(());
             }
         }
     }
@@ -247,7 +235,7 @@ impl<'r> Flow<'r> {
         each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
         waiting: &Arc<Waiting>,
         answers: &SyncSender<Vec<Treated<T>>>,
-    ) -> Result<(), SendError<Vec<Treated<T>>>> {
+    ) -> Result<(), Unwanted<T>> {
         let name = &*entry.fichier();
         let refused = |problem| answers.send(vec![Treated::Failed(input::refused(name, problem))]);
         let input: Box<dyn Read + Send> = match &entry.source {

@@ -1,10 +1,37 @@
 //! The end of a run that lists inputs and writes answers, while others work them out.
 
-use super::{Sink, Treated, is_stream};
+use super::is_stream;
 use crate::commands::progress::Progress;
+use crate::read::input::Loaded;
 use crate::read::paths::Entry;
 use anyhow::Result;
 use std::sync::mpsc::{Receiver, Sender};
+
+/// What became of one input.
+#[derive(Debug)]
+pub enum Treated<T> {
+    /// Its answer.
+    Done(T),
+    /// It is unusable.
+    Failed(Loaded),
+    /// It is no dossier.
+    PassedOver(String),
+}
+
+/// Where answers go, in input order.
+pub trait Sink<T> {
+    /// Takes the answer of one input.
+    ///
+    /// # Errors
+    /// The output cannot be written; the run stops.
+    fn take(&mut self, treated: Treated<T>) -> Result<()>;
+
+    /// Lets out what has been taken so far: the next input may be long to come.
+    ///
+    /// # Errors
+    /// As [`Sink::take`].
+    fn flush(&mut self) -> Result<()>;
+}
 
 /// Hands over the inputs as they are found, and tells how many there are; takes the answers of the
 /// first ones meanwhile.

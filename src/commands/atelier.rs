@@ -1,21 +1,24 @@
 //! Where dossiers are read to be written again: one run at a time in a folder, what an interrupted
 //! run left settled first, then all the dossiers written or none.
 
+mod settle;
+
 use super::Issue;
 use super::context::Context;
 use super::interrupt;
 use super::output::{Output, shown};
 use super::tally::Tally;
 use crate::edit::{self, Edited};
-use crate::journal::{self, Busy, Change, Failure, Locks, RealDisk, Recovered};
+use crate::journal::{self, Change, Failure, Locks, RealDisk};
 use crate::model::dossier::Dossier;
 use crate::read::catalogue;
-use crate::read::file::{MAX_DOSSIER, read, reason};
+use crate::read::file::{MAX_DOSSIER, read};
 use crate::read::input::{Loader, Outcome, refused};
 use crate::read::paths::{self, Entry, Source};
 use crate::render::clean::clean;
 use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
+use settle::{real, settle, warn_of_unfinished};
 use similar::TextDiff;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -214,81 +217,6 @@ fn ouvrage(context: &Context, entry: Entry) -> Outcomes<'_> {
                 dossier: read.0,
                 entry: edition,
             }))
-        }
-    }
-}
-
-fn real(entry: &Entry) -> Option<PathBuf> {
-    if entry.source != Source::File {
-        return None;
-    }
-    std::fs::canonicalize(&entry.path).ok()
-}
-
-/// The folders of these dossiers, links followed.
-fn folders(entries: &[Entry]) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = entries
-        .iter()
-        .filter_map(real)
-        .filter_map(|p| p.parent().map(Path::to_owned))
-        .collect();
-    folders.sort();
-    folders.dedup();
-    folders
-}
-
-/// Says that what is shown comes before what an interrupted run had decided.
-fn warn_of_unfinished(context: &Context, entries: &[Entry]) {
-    for folder in folders(entries) {
-        if journal::unfinished(&folder) {
-            context.say(&format!(
-                "note : {} : une commande interrompue reste à finir ou à défaire ; la prochaine écriture le fera",
-                shown(&folder)
-            ));
-        }
-    }
-}
-
-/// Locks the folders of these dossiers, and settles what an interrupted run left in them.
-fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()> {
-    let folders = folders(entries);
-    // An interruption waits here too: what is being settled gets settled.
-    let _held = interrupt::hold();
-    let mut take = |folders: &[PathBuf]| {
-        locks
-            .take(folders, || {
-                context.note("une autre commande écrit dans ce répertoire : on l'attend");
-            })
-            .map_err(|busy| told_busy(&busy))
-    };
-    take(&folders)?;
-    for folder in &folders {
-        let others = journal::named_folders(&RealDisk, folder)
-            .map_err(|e| anyhow!("{} : {}", shown(folder), reason(&e)))?;
-        take(&others)?;
-        match journal::recover(&RealDisk, folder).map_err(|f| failed(&f))? {
-            None => {}
-            Some(Recovered::Finished) => context.say(&format!(
-                "{} : une commande interrompue avait commencé d'écrire ; c'est terminé",
-                shown(folder)
-            )),
-            Some(Recovered::Undone) => context.say(&format!(
-                "{} : une commande interrompue n'avait rien décidé ; il n'en reste rien",
-                shown(folder)
-            )),
-        }
-    }
-    Ok(())
-}
-
-fn told_busy(busy: &Busy) -> anyhow::Error {
-    match busy {
-        Busy::Held(folder) => anyhow!(
-            "{} : une autre commande y écrit ; rien n'a été écrit, recommencer plus tard",
-            shown(folder)
-        ),
-        Busy::Io(folder, e) => {
-            anyhow!("{} : {} ; rien n'a été écrit", shown(folder), reason(e))
         }
     }
 }

@@ -5,17 +5,17 @@
 mod bounded;
 mod champs;
 mod competences;
+mod error;
 
 pub use competences::{runs, separees};
+pub use error::FluxError;
 
 use crate::model::fiche::Fiche;
-use crate::read::file::reason;
 use bounded::Bounded;
 use champs::Champs;
 use quick_xml::Reader;
 use quick_xml::errors::Error as XmlError;
 use quick_xml::events::Event;
-use std::fmt;
 use std::io::{self, BufRead, Read};
 
 /// The version of the export that is read.
@@ -29,99 +29,6 @@ const MAX_FICHE: usize = 4 * 1024 * 1024;
 
 /// The deepest nesting: the export uses eight levels.
 const MAX_DEPTH: usize = 64;
-
-/// Why the export, or the record, cannot be used.
-#[derive(Debug)]
-pub enum FluxError {
-    /// The file is empty.
-    Vide,
-    /// A ZIP archive, as the export is published.
-    Archive,
-    /// Not UTF-8; at this line.
-    Encodage(u64),
-    /// Not XML at all.
-    PasXml,
-    /// XML, but of another kind: name of its root.
-    PasUnFlux(String),
-    /// Another version of the export, or none.
-    Version(Option<String>),
-    /// No such record.
-    Absente {
-        /// The number looked for.
-        numero: String,
-        /// How many records were read.
-        fiches: u64,
-    },
-    /// The record is there twice.
-    Double(String),
-    /// The record has no label.
-    SansIntitule(String),
-    /// The file stops before its end; at this line.
-    Tronque(u64),
-    /// Ill-formed XML; at this line.
-    MalForme(u64),
-    /// An entity that XML does not define, in the record; at this line.
-    Entite(u64, String),
-    /// An element, a record or a nesting out of measure; at this line.
-    Demesure(u64),
-    /// The system refuses to read.
-    Lecture(io::Error),
-}
-
-impl fmt::Display for FluxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Vide => f.write_str("le fichier est vide"),
-            Self::Archive => {
-                f.write_str("c'est une archive ZIP : en extraire le fichier XML, puis recommencer")
-            }
-            Self::Encodage(line) => write!(f, "ligne {line} : le fichier n'est pas en UTF-8"),
-            Self::PasXml => f.write_str("ce n'est pas un fichier XML"),
-            Self::PasUnFlux(root) => write!(
-                f,
-                "ce n'est pas l'export du RNCP : son élément principal est « {root} », pas « FICHES »"
-            ),
-            Self::Version(Some(found)) => write!(
-                f,
-                "flux en version {found} : seule la version {VERSION} est connue"
-            ),
-            Self::Version(None) => write!(
-                f,
-                "le flux ne dit pas sa version (VERSION_FLUX) : seule la version {VERSION} est connue"
-            ),
-            Self::Absente { numero, fiches } => {
-                let s = if *fiches > 1 { "s" } else { "" };
-                write!(
-                    f,
-                    "la fiche {numero} n'y est pas ({fiches} fiche{s} lue{s})"
-                )
-            }
-            Self::Double(numero) => write!(
-                f,
-                "la fiche {numero} y est deux fois : impossible de choisir"
-            ),
-            Self::SansIntitule(numero) => write!(f, "la fiche {numero} n'a pas d'intitulé"),
-            Self::Tronque(line) => write!(
-                f,
-                "fichier tronqué : il s'arrête à la ligne {line}, au milieu du flux ; le télécharger \
-                 de nouveau"
-            ),
-            Self::MalForme(line) => write!(f, "ligne {line} : le XML est mal formé"),
-            Self::Entite(line, name) => write!(
-                f,
-                "ligne {line} : entité inconnue « &{name}; » ; les entités d'un fichier ne sont pas \
-                 développées"
-            ),
-            Self::Demesure(line) => write!(
-                f,
-                "ligne {line} : un élément est démesuré ; ce n'est pas l'export officiel"
-            ),
-            Self::Lecture(error) => f.write_str(reason(error)),
-        }
-    }
-}
-
-impl std::error::Error for FluxError {}
 
 /// The number of a record as the export writes it, from what a person types (`37674`,
 /// `rncp37674`).

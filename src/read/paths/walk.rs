@@ -3,7 +3,6 @@
 use super::{Entry, Source, refused};
 use crate::read::file::unreadable;
 use crate::read::problem::{Code, Problem};
-use std::ffi::OsString;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -88,8 +87,6 @@ impl Child {
 
 /// Adds the dossiers and folders of a folder, the hidden ones left out.
 fn list(folder: &Path, children: &mut Vec<Child>) -> io::Result<()> {
-    // Whatever its name ends with, it joins each of its children in the same way.
-    let prefix = folder.join("");
     for child in std::fs::read_dir(folder)? {
         let child = child?;
         let name = child.file_name();
@@ -103,10 +100,7 @@ fn list(folder: &Path, children: &mut Vec<Child>) -> io::Result<()> {
         if !is_dir && !name.as_encoded_bytes().ends_with(b".toml") {
             continue;
         }
-        let mut path = OsString::with_capacity(prefix.as_os_str().len() + name.len());
-        path.push(&prefix);
-        path.push(&name);
-        let path = PathBuf::from(path);
+        let path = child.path();
         if is_dir {
             children.push(Child::Folder(path));
         } else if !(kind.is_ok_and(|k| k.is_symlink()) && path.is_dir()) {

@@ -105,6 +105,11 @@ impl<'a> Examen<'a> {
         Some(next.edition.id.as_str())
     }
 
+    /// The authority of the day, with its article: « la DDTEFP ».
+    pub fn autorite(&self) -> String {
+        self.droit.autorite_at(self.droit_du_jour())
+    }
+
     /// The window in which CCP can be gathered is closed for certain.
     pub fn fenetre_close(&self) -> bool {
         self.fenetre.avis == Avis::Bloquant

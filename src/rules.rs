@@ -39,6 +39,8 @@ pub struct Finding<'a> {
     pub manque: Vec<String>,
     /// The law applied: seldom more than two texts.
     pub sources: SmallVec<[&'a Provenance; 2]>,
+    /// What to do about it, in one sentence a secretary can act on; empty unless it blocks.
+    pub remede: Cow<'static, str>,
 }
 
 /// How a rule is put to a dossier.
@@ -136,6 +138,7 @@ impl<'a> Finding<'a> {
             echeance: None,
             manque: Vec::new(),
             sources: SmallVec::new(),
+            remede: Cow::default(),
         }
     }
 
@@ -143,8 +146,16 @@ impl<'a> Finding<'a> {
         Self::new(rule, Avis::Satisfait, motif)
     }
 
-    fn bloquant(rule: &Rule, motif: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(rule, Avis::Bloquant, motif)
+    /// What stands in the way, and what to do about it.
+    fn bloquant(
+        rule: &Rule,
+        motif: impl Into<Cow<'static, str>>,
+        remede: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self {
+            remede: remede.into(),
+            ..Self::new(rule, Avis::Bloquant, motif)
+        }
     }
 
     fn indetermine(rule: &Rule, motif: impl Into<Cow<'static, str>>, manque: Vec<String>) -> Self {

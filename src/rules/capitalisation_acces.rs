@@ -51,8 +51,9 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
                     day.french(),
                     end.french()
                 ),
+                TRAIN,
             ),
-            (None, None) => Finding::bloquant(&RULE, no_access(ex)),
+            (None, None) => Finding::bloquant(&RULE, no_access(ex), TRAIN),
         },
     };
     // A table that is missing changes no answer, but whoever reads it must know.
@@ -75,6 +76,9 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     }
     Some(finding.from(found.source))
 }
+
+/// What opens the CCP left.
+const TRAIN: &str = "Suivre une formation qui couvre les CCP restants.";
 
 fn no_access(ex: &Examen<'_>) -> Cow<'static, str> {
     let base = "Aucune formation achevée et aucune réussite partielle n'ouvrent les CCP restants.";

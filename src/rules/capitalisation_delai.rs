@@ -67,6 +67,10 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
                  Les CCP obtenus restent attestés.",
                 extreme.french()
             ),
+            format!(
+                "Le délai est passé : voir avec {} comment reprendre le parcours.",
+                ex.autorite()
+            ),
         ),
         Avis::Indetermine => match window.tardif {
             Some(late) => Finding::indetermine(

@@ -66,6 +66,16 @@ fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
             let mut finding = super::vae_experience::finding(&RULE, &count, required);
             finding.motif =
                 format!("Aucune formation au CCS n'est achevée. {}", finding.motif).into();
+            if finding.verdict == Avis::Bloquant {
+                finding.remede = match finding.echeance {
+                    Some(day) => format!(
+                        "Suivre une formation au CCS, ou attendre le {}, où l'expérience suffira.",
+                        day.french()
+                    )
+                    .into(),
+                    None => "Suivre une formation au CCS.".into(),
+                };
+            }
             finding
         }
     }

@@ -18,7 +18,11 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let law = ex.droit.ccs_titre.at(ex.droit_du_jour());
     let finding = match ex.situation.titre_obtenu {
         Some(day) => Finding::satisfait(&RULE, format!("Titre obtenu le {}.", day.french())),
-        None => Finding::bloquant(&RULE, "Un CCS suppose que le titre soit déjà obtenu."),
+        None => Finding::bloquant(
+            &RULE,
+            "Un CCS suppose que le titre soit déjà obtenu.",
+            "Obtenir d'abord le titre.",
+        ),
     };
     Some(finding.from(law.ok().map(|l| l.provenance)))
 }

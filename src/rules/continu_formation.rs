@@ -3,6 +3,7 @@
 use super::{Examine, Finding, Rule};
 use crate::examen::Examen;
 use crate::model::words::Parcours;
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -12,6 +13,9 @@ pub const RULE: Rule = Rule {
     series: &["acces-formation"],
     examine: Examine::Parcours(examine),
 };
+
+/// What to do where no training leads to the title.
+const TRAIN: &str = "Suivre une formation continue qui prépare au titre entier.";
 
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
@@ -37,14 +41,20 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             ),
         )
     } else if let Some(formation) = running() {
-        let motif = match formation.fin {
-            Some(fin) => format!("Formation en cours : elle s'achève le {}.", fin.french()),
-            None => format!(
-                "Formation en cours depuis le {} ; sa fin n'est pas indiquée.",
-                formation.debut.french()
+        let (motif, remede) = match formation.fin {
+            Some(fin) => (
+                format!("Formation en cours : elle s'achève le {}.", fin.french()),
+                format!("Attendre la fin de la formation, le {}.", fin.french()).into(),
+            ),
+            None => (
+                format!(
+                    "Formation en cours depuis le {} ; sa fin n'est pas indiquée.",
+                    formation.debut.french()
+                ),
+                Cow::from("Achever la formation, puis indiquer sa fin au dossier."),
             ),
         };
-        Finding::bloquant(&RULE, motif).until(formation.fin)
+        Finding::bloquant(&RULE, motif, remede).until(formation.fin)
     } else if let Some(day) = since {
         Finding::bloquant(
             &RULE,
@@ -52,9 +62,14 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
                 "Aucune formation continue au titre entier achevée depuis la réussite partielle du {}.",
                 day.french()
             ),
+            TRAIN,
         )
     } else {
-        Finding::bloquant(&RULE, "Aucune formation continue au titre entier achevée.")
+        Finding::bloquant(
+            &RULE,
+            "Aucune formation continue au titre entier achevée.",
+            TRAIN,
+        )
     };
     Some(finding.from(law.ok().map(|l| l.provenance)))
 }

@@ -5,6 +5,7 @@ use crate::examen::Examen;
 use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
 use crate::model::words::Parcours;
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -39,7 +40,8 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         closed.push_str(next);
     }
     if let Some(why) = begun_later(ex, parcours, end) {
-        return Some(Finding::bloquant(&RULE, format!("{closed} : {why}.")));
+        let motif = format!("{closed} : {why}.");
+        return Some(Finding::bloquant(&RULE, motif, follow(ex)));
     }
     Some(match ex.droit.edition_close.at(ex.droit_du_jour()) {
         Err(gap) => {
@@ -72,12 +74,21 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
                         "{closed} ; le délai laissé ensuite a pris fin le {}.",
                         last.french()
                     ),
+                    follow(ex),
                 )
                 .until(Some(last))
             };
             finding.from([grace.provenance])
         }
     })
+}
+
+/// Where to go from an edition that has ended.
+fn follow(ex: &Examen<'_>) -> Cow<'static, str> {
+    match ex.successeur() {
+        Some(next) => format!("Se présenter sous l'édition qui suit, {next}.").into(),
+        None => "Chercher l'édition qui remplace celle-ci.".into(),
+    }
 }
 
 /// What, in this pathway, began only after the edition's end.

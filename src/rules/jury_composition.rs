@@ -160,6 +160,7 @@ impl<'a> Panel<'_, 'a> {
             Finding::bloquant(
                 &RULE,
                 format!("Jury du {} : {}.", day.french(), self.faults.join(" ; ")),
+                "Vérifier la composition du jury, ou la faire confirmer par l'autorité.",
             )
         } else if self.unknown.is_empty() {
             Finding::satisfait(&RULE, format!("Jury du {} : conforme.", day.french()))

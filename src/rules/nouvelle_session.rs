@@ -218,6 +218,9 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     .from(sources)
 }
 
+/// What opens another title session.
+const TRAIN: &str = "Suivre une nouvelle formation au titre entier.";
+
 fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a> {
     match issue {
         Issue::Aucun => match count.justifiees.last() {
@@ -258,6 +261,7 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
                  est nécessaire.",
                 day.french()
             ),
+            TRAIN,
         )
         .until(Some(*day))
         .from([*source]),
@@ -268,6 +272,7 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
                  est nécessaire.",
                 day.french()
             ),
+            TRAIN,
         )
         .from([*source]),
         Issue::Gap(gap) => Finding::gap(&RULE, gap),

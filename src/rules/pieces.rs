@@ -81,7 +81,11 @@ fn evaluations(ex: &Examen<'_>) -> Piece<'static> {
 fn judge<'a>(rule: &Rule, pieces: &[Piece<'_>]) -> Finding<'a> {
     let those = |wanted: Option<bool>| pieces.iter().filter(move |p| p.present == wanted);
     if those(Some(false)).next().is_some() {
-        return Finding::bloquant(rule, sentence("Il manque", those(Some(false))));
+        return Finding::bloquant(
+            rule,
+            sentence("Il manque", those(Some(false))),
+            "Verser au dossier les pièces qui manquent.",
+        );
     }
     if those(None).next().is_none() {
         return Finding::satisfait(rule, sentence("Au dossier", pieces.iter()));

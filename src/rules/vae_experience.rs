@@ -8,6 +8,7 @@ use crate::jour::Jour;
 use crate::model::droit::{ExperienceExigee, Known};
 use crate::model::droit_words::nombre;
 use crate::model::words::{Avis, Parcours};
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -46,6 +47,9 @@ fn law_day(ex: &Examen<'_>) -> Jour {
     ex.droit_au(pending.map_or(ex.jour, |d| d.depot))
 }
 
+/// What to do where nothing running will bring the experience.
+const MISSING: &str = "Acquérir l'expérience qui manque, ou compléter celle que le dossier décrit.";
+
 /// The answer that a count gives.
 pub(super) fn finding<'a>(
     rule: &Rule,
@@ -72,7 +76,15 @@ pub(super) fn finding<'a>(
                 Some(day) => format!("{missing} Le seuil sera atteint le {}.", day.french()),
                 None => missing,
             };
-            Finding::bloquant(rule, motif).until(count.atteint_le)
+            let remede: Cow<'static, str> = match count.atteint_le {
+                Some(day) => format!(
+                    "Poursuivre l'activité : l'expérience suffira le {}.",
+                    day.french()
+                )
+                .into(),
+                None => MISSING.into(),
+            };
+            Finding::bloquant(rule, motif, remede).until(count.atteint_le)
         }
         Avis::Indetermine => {
             let manque: Vec<String> = count.manque.iter().map(|(k, d)| key_of(k, *d)).collect();
@@ -126,6 +138,7 @@ fn recent_enough<'a>(
     };
     Finding {
         verdict,
+        remede: MISSING.into(),
         manque: unknown,
         ..finding.also(&remark)
     }

@@ -122,6 +122,10 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
                 allowed(quota.map(|q| q.valeur.par_certification)),
                 next.french()
             ),
+            format!(
+                "Déposer une nouvelle demande de VAE à partir du {}.",
+                next.french()
+            ),
         )
         .until(Some(next))
         .from(sources)

@@ -7,9 +7,9 @@
     missing_docs
 )]
 
+use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
-use cip::read::catalogue::Catalogue;
 use cip::read::fingerprint::fingerprint;
 use cip::read::input::{Loader, Outcome};
 use cip::render::{dossier_json, json, json_direct};

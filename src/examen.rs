@@ -8,12 +8,12 @@ pub mod experience;
 pub mod fenetre;
 pub mod vae;
 
+use crate::catalogue::Catalogue;
 use crate::jour::Jour;
 use crate::model::dossier::Dossier;
 use crate::model::droit::Droit;
 use crate::model::edition::Edition;
 use crate::model::words::Avis;
-use crate::read::catalogue::Catalogue;
 use crate::situation::Situation;
 use acces::Acces;
 use fenetre::Fenetre;

@@ -7,6 +7,7 @@ mod ouverture;
 pub use candidats::Repertoire;
 pub use ouverture::{Ouverture, ouverture};
 
+use crate::catalogue::Catalogue;
 use crate::edit::{self, Edited};
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
@@ -14,7 +15,6 @@ use crate::model::dossier::{Dossier, Formation, Session};
 use crate::model::edition::Edition;
 use crate::model::pv::{Inscrit, Pv};
 use crate::model::words::{Avis, Organisation, Resultat, TypeSession};
-use crate::read::catalogue::Catalogue;
 use crate::rules::jury_composition;
 use crate::situation::Situation;
 

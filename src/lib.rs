@@ -23,6 +23,7 @@
 //! | échéance | a day that matters |
 //! | empreinte | the SHA-256 of what was read |
 
+pub mod catalogue;
 pub mod cli;
 pub mod commands;
 pub mod document;

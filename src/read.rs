@@ -1,7 +1,6 @@
 //! From text to model: the only place that opens files. One reader serves TOML and JSON, and
 //! reports every mistake of a file in one run, each with its place.
 
-pub mod catalogue;
 pub mod charte;
 pub mod dossier;
 pub mod droit;

@@ -9,11 +9,11 @@ mod formations;
 
 pub use echecs::{Echec, NatureEchec};
 
+use crate::catalogue::{Catalogue, Mapping};
 use crate::jour::Jour;
 use crate::model::dossier::{Dossier, Experience, Formation, Session};
 use crate::model::edition::Edition;
 use crate::model::words::{Decision, Resultat, TypeSession};
-use crate::read::catalogue::{Catalogue, Mapping};
 
 /// A CCP held, with the session that granted it.
 #[derive(Clone, Copy, Debug)]

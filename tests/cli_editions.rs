@@ -413,7 +413,7 @@ fn explain_in_json_gives_every_rule_and_every_version() {
     assert_eq!(document["format"], "cip/explain/1");
     let rules = document["regles"].as_array().unwrap();
     assert_eq!(rules.len(), cip::rules::RULES.len());
-    let catalogue = cip::read::catalogue::Catalogue::embedded();
+    let catalogue = cip::catalogue::Catalogue::embedded();
     let known: usize = catalogue
         .droit()
         .histories()

@@ -95,7 +95,7 @@ fn the_proposal_is_the_edition_already_described() {
         let proposed = import(fiche).sortie;
         let known = cip(["referentiel", "show", id, "--format", "json"]).sortie;
         let known: serde_json::Value = serde_json::from_str(&known).unwrap();
-        let (edition, _) = cip::read::catalogue::parse_edition(&proposed);
+        let (edition, _) = cip::catalogue::parse_edition(&proposed);
         let edition = edition.unwrap();
         let ccp = known["editions"][0]["ccp"].as_array().unwrap();
         assert_eq!(ccp.len(), edition.ccp.len());

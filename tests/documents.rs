@@ -6,6 +6,7 @@
 
 mod pdf;
 
+use cip::catalogue::Catalogue;
 use cip::document::livret::{self, Empreintes};
 use cip::document::{
     Bloc, Champ, Charte, Colonne, Couleur, Document, Fait, Logo, Orientation, Tableau, Texte,
@@ -14,7 +15,6 @@ use cip::document::{
 use cip::examen::{Examen, Question};
 use cip::jour::Jour;
 use cip::model::dossier::Dossier;
-use cip::read::catalogue::Catalogue;
 use cip::read::input::{Loader, Outcome};
 use cip::read::logo;
 use cip::render::{document_html, document_pdf, document_texte};

@@ -9,13 +9,13 @@
     clippy::format_push_string
 )]
 
+use cip::catalogue::Catalogue;
 use cip::edit::{self, Edited};
 use cip::examen::{Examen, Question};
 use cip::inscription::inscrire;
 use cip::jour::Jour;
 use cip::model::dossier::{Annulation, Dossier, Membre, Session};
 use cip::model::words::{Qualite, Resultat, TypeSession};
-use cip::read::catalogue::Catalogue;
 use cip::read::input::{Loader, Outcome};
 use cip::report::eligibilite::Eligibilite;
 use cip::situation::Situation;

@@ -11,11 +11,11 @@
 #[path = "proprietes/dossiers.rs"]
 mod dossiers;
 
+use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::model::dossier::{Dossier, Session};
 use cip::model::words::{Avis, Choice, Etape, Parcours, Resultat, TypeSession, Verdict};
-use cip::read::catalogue::Catalogue;
 use cip::render::json::{Empreintes, Entete, echeancier as json_echeancier, livret as json_livret};
 use cip::render::json_direct::eligibilite as json;
 use cip::report::echeancier::{NatureEcheance, echeancier};

@@ -3,7 +3,7 @@
 
 use super::context::{Context, MAX_REFERENTIEL};
 use super::output::shown;
-use crate::read::catalogue::{LAW, parse_edition};
+use crate::catalogue::{LAW, parse_edition};
 use crate::read::file::{self, reason};
 use crate::read::problem::{Gravite, Problem};
 use crate::render::diagnostics;

@@ -1,10 +1,10 @@
 //! What every command needs to know: the day, the law, the titles, how to speak.
 
 use super::added;
+use crate::catalogue::Catalogue;
 use crate::cli::{Color, Format, Global};
 use crate::examen::Question;
 use crate::jour::Jour;
-use crate::read::catalogue::Catalogue;
 use crate::read::problem::nearest;
 use crate::render::clean::clean;
 use crate::render::diagnostics;

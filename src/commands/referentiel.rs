@@ -3,9 +3,9 @@
 use super::Issue;
 use super::context::{Context, MAX_REFERENTIEL};
 use super::output::{Output, shown};
+use crate::catalogue::{Catalogue, Entry, LAW, parse_edition, parse_law};
 use crate::cli::{self, Format};
 use crate::model::edition::Edition;
-use crate::read::catalogue::{Catalogue, Entry, LAW, parse_edition, parse_law};
 use crate::read::file;
 use crate::read::problem::{Gravite, Problem};
 use crate::render::edition as layout;

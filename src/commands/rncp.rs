@@ -3,8 +3,8 @@
 use super::Issue;
 use super::context::Context;
 use super::output::{Output, shown, write_new};
+use crate::catalogue::parse_edition;
 use crate::cli::Format;
-use crate::read::catalogue::parse_edition;
 use crate::read::problem::Gravite;
 use crate::read::{file, rncp};
 use crate::render::clean::clean;

@@ -13,8 +13,8 @@ mod tests;
 pub use echeances::echeances;
 pub use eligibilite::eligibilite;
 
+use crate::catalogue::Catalogue;
 use crate::jour::Jour;
-use crate::read::catalogue::Catalogue;
 use crate::report::cohorte::Identite;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,11 +7,11 @@ mod faits;
 pub use effets::{Effet, NatureEffet};
 pub use faits::{Fait, NatureFait};
 
+use crate::catalogue::Catalogue;
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
 use crate::model::dossier::Dossier;
 use crate::model::edition::Edition;
-use crate::read::catalogue::Catalogue;
 use effets::Etat;
 use std::collections::BTreeMap;
 

@@ -1,11 +1,11 @@
 //! Moving a dossier to a newer edition of its title: what is kept, what is lost, what is to be
 //! written, and what stands against it.
 
+use crate::catalogue::{Catalogue, Mapping};
 use crate::edit::Passage;
 use crate::jour::Jour;
 use crate::model::dossier::{Dossier, Session};
 use crate::model::edition::Edition;
-use crate::read::catalogue::{Catalogue, Mapping};
 use crate::situation::Situation;
 
 /// The balance of a move.

@@ -3,12 +3,12 @@
 use super::super::Issue;
 use super::super::context::Context;
 use super::super::output::{shown, write_new};
+use crate::catalogue::Catalogue;
 use crate::cli;
 use crate::edit::block::{list, quoted};
 use crate::jour::Jour;
 use crate::model::edition::Edition;
 use crate::model::words::{Choice, Parcours};
-use crate::read::catalogue::Catalogue;
 use crate::read::paths::DEFAULT;
 use crate::read::problem::nearest;
 use crate::render::clean::clean;

@@ -1,10 +1,10 @@
 //! The embedded law reads without a problem and answers as the texts do on both sides of their
 //! dates; a bad block is told in French, with its place.
 
+use crate::catalogue::Catalogue;
 use crate::jour::Jour;
 use crate::model::droit::{Droit, EffetDuSilence, Minimum};
 use crate::model::words::Statut;
-use crate::read::catalogue::Catalogue;
 use crate::read::fingerprint::fingerprint;
 use crate::read::problem::{Code, Problem};
 
@@ -13,7 +13,7 @@ fn j(s: &str) -> Jour {
 }
 
 fn parse_law(text: &str) -> (Droit, Vec<Problem>) {
-    crate::read::catalogue::parse_law(text, fingerprint(text.as_bytes()))
+    crate::catalogue::parse_law(text, fingerprint(text.as_bytes()))
 }
 
 fn law() -> Droit {

@@ -1,7 +1,7 @@
 //! What the file of an edition may leave out, and what it may not get wrong.
 
+use crate::catalogue::parse_edition;
 use crate::model::edition::Edition;
-use crate::read::catalogue::parse_edition;
 use crate::read::problem::{Code, Gravite, Problem};
 
 const CCP: &str = "[[ccp]]\ncode = \"CCP1\"\nintitule = \"Accueillir\"\n";

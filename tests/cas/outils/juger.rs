@@ -1,10 +1,10 @@
 //! Puts a case to the program and tells every difference with what it expects.
 
 use super::lire::Cas;
+use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::model::dossier::Dossier;
 use cip::model::droit::Provenance;
-use cip::read::catalogue::Catalogue;
 use cip::read::input::{Loader, Outcome};
 use cip::report::echeancier::{Echeance, EtatEcheance, echeancier};
 use cip::report::eligibilite::{Eligibilite, Voie};

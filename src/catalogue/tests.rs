@@ -43,7 +43,7 @@ fn a_fingerprint_is_that_of_the_bytes_of_the_file() {
         "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     );
     let catalogue = Catalogue::embedded();
-    let bytes = include_bytes!("../../../referentiels/cip-2003.toml");
+    let bytes = include_bytes!("../../referentiels/cip-2003.toml");
     let entry = catalogue.edition("cip-2003").unwrap();
     assert_eq!(entry.empreinte, fingerprint(bytes));
 }

@@ -7,11 +7,11 @@ mod titles;
 
 pub use correspondence::Mapping;
 
-use super::fingerprint::fingerprint;
-use super::problem::{Code, Gravite, Problem};
-use super::{droit, edition, toml_syntax};
 use crate::model::droit::Droit;
 use crate::model::edition::Edition;
+use crate::read::fingerprint::fingerprint;
+use crate::read::problem::{Code, Gravite, Problem};
+use crate::read::{droit, edition, toml_syntax};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;

@@ -5,6 +5,7 @@
 //! A new document is one file that builds this tree; a new layout is one file that walks it.
 
 pub mod charte;
+mod letterhead;
 pub mod livret;
 pub mod parchemin;
 mod preuves;
@@ -12,6 +13,7 @@ pub mod texte;
 mod typographie;
 
 pub use charte::{Charte, Couleur, Dessin, Logo};
+pub use letterhead::Letterhead;
 pub use texte::{Span, Style, Texte};
 
 use crate::jour::Jour;
@@ -38,8 +40,8 @@ pub struct Document {
     pub pied: Texte,
     /// What the document is worth, in plain sight below the heading.
     pub mention: Texte,
-    /// The centre's face.
-    pub charte: Option<Charte>,
+    /// Whose document it is.
+    pub letterhead: Option<Letterhead>,
     /// The content, in reading order.
     pub blocs: Vec<Bloc>,
 }

@@ -9,7 +9,7 @@ mod pdf;
 use cip::catalogue::Catalogue;
 use cip::document::livret::{self, Empreintes};
 use cip::document::{
-    Bloc, Champ, Charte, Colonne, Couleur, Document, Fait, Logo, Orientation, Tableau, Texte,
+    Bloc, Champ, Colonne, Couleur, Document, Fait, Letterhead, Logo, Orientation, Tableau, Texte,
     parchemin,
 };
 use cip::examen::{Examen, Question};
@@ -45,7 +45,7 @@ fn sample(rows: usize) -> Document {
         en_tete: Texte::brut("Livret · Nguyễn Thị Łucja"),
         pied: Texte::phrase("Document de travail, sans valeur officielle"),
         mention: Texte::phrase("Document de travail, sans valeur officielle"),
-        charte: Some(Charte {
+        letterhead: Some(Letterhead {
             nom: Texte::brut("Centre de formation"),
             adresse: vec![
                 Texte::brut("12 quai de la Fosse"),
@@ -271,7 +271,7 @@ const PNG: &[u8] = include_bytes!("documents/logo.png");
 
 fn with_logo(logo: Logo) -> Document {
     let mut document = sample(1);
-    document.charte.as_mut().unwrap().logo = Some(logo);
+    document.letterhead.as_mut().unwrap().logo = Some(logo);
     document
 }
 

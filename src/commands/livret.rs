@@ -26,6 +26,6 @@ pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
             return Sheet::Json(json::livret(case.entete(), &livret));
         }
         let empreintes = case.entete().empreintes;
-        Sheet::Documents(vec![(document(&livret, empreintes, face.cloned()), "")])
+        Sheet::Documents(vec![(document(&livret, empreintes, face), "")])
     })
 }

@@ -37,7 +37,7 @@ pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
                         Objet::Titre => "",
                         Objet::Ccs(_) => "ccs",
                     };
-                    (document(p, empreintes, face.cloned()), suffix)
+                    (document(p, empreintes, face), suffix)
                 })
                 .collect(),
         )

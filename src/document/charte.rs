@@ -1,15 +1,14 @@
 //! The centre's face: its name, address, logo and one colour. None is needed.
 
-use super::Texte;
 use std::sync::Arc;
 
-/// What a centre puts on its documents.
+/// What a centre puts on its documents, as it writes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charte {
     /// Name of the centre.
-    pub nom: Texte,
+    pub nom: String,
     /// Lines of its address.
-    pub adresse: Vec<Texte>,
+    pub adresse: Vec<String>,
     /// Logo, checked.
     pub logo: Option<Logo>,
     /// Colour of headings, checked against white paper.

@@ -2,7 +2,7 @@
 //! the CCP are being gathered.
 
 use super::preuves::{self, algorithm, fingerprints, source};
-use super::{Bloc, Champ, Charte, Colonne, Document, Fait, Tableau, Texte};
+use super::{Bloc, Champ, Charte, Colonne, Document, Fait, Letterhead, Tableau, Texte};
 use crate::examen::fenetre::Limite;
 use crate::model::dossier::Session;
 use crate::model::droit::with_article;
@@ -16,7 +16,7 @@ pub use super::preuves::Empreintes;
 pub fn document(
     livret: &Livret<'_, '_>,
     empreintes: Empreintes<'_>,
-    charte: Option<Charte>,
+    charte: Option<&Charte>,
 ) -> Document {
     let ex = livret.examen;
     let mut blocs = vec![Bloc::Encadre(standing(livret))];
@@ -38,7 +38,7 @@ pub fn document(
     ]));
     blocs.extend(making(livret, empreintes));
     Document {
-        charte,
+        letterhead: charte.map(Letterhead::from),
         blocs,
         ..preuves::blank(ex, "Livret de certification")
     }

@@ -2,7 +2,7 @@
 //! number, place and signature left blank.
 
 use super::preuves::{self, Empreintes, algorithm};
-use super::{Bloc, Champ, Charte, Document, Fait, Orientation, Texte};
+use super::{Bloc, Champ, Charte, Document, Fait, Letterhead, Orientation, Texte};
 use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};
 
@@ -10,7 +10,7 @@ use crate::report::parchemin::{Objet, Parchemin};
 pub fn document(
     parchemin: &Parchemin<'_, '_>,
     empreintes: Empreintes<'_>,
-    charte: Option<Charte>,
+    charte: Option<&Charte>,
 ) -> Document {
     let ex = parchemin.examen;
     let (kind, name) = match parchemin.objet {
@@ -39,7 +39,7 @@ pub fn document(
     Document {
         sous_titre: name,
         orientation: Orientation::Paysage,
-        charte,
+        letterhead: charte.map(Letterhead::from),
         blocs,
         ..preuves::blank(ex, kind)
     }

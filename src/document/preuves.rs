@@ -84,7 +84,7 @@ pub(super) fn blank(ex: &Examen<'_>, titre: &str) -> Document {
             .puis(Texte::brut(&ex.edition.nom_court())),
         pied: foot(ex),
         mention: mention(),
-        charte: None,
+        letterhead: None,
         blocs: Vec::new(),
     }
 }

@@ -7,7 +7,6 @@ use super::problem::{Code, Problem, Problems};
 use super::table::{Fault, FromNode, TableReader};
 use super::value::Node;
 use super::{encoding, toml_syntax};
-use crate::document::Texte;
 use crate::document::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use std::path::Path;
 
@@ -89,8 +88,8 @@ fn table(
         });
     root.finish(KEYS, p);
     Some(Charte {
-        nom: Texte::brut(&nom?),
-        adresse: adresse.iter().map(|line| Texte::brut(line)).collect(),
+        nom: nom?,
+        adresse,
         logo,
         couleur,
     })

@@ -4,7 +4,7 @@
 mod style;
 
 use crate::document::{
-    Alignement, Bloc, Charte, Document, LANGUE, Logo, Orientation, Style, Tableau, Texte,
+    Alignement, Bloc, Document, LANGUE, Letterhead, Logo, Orientation, Style, Tableau, Texte,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -45,8 +45,8 @@ impl Page {
             escape(&document.titre_complet()),
             style::sheet(document),
         ));
-        if let Some(charte) = &document.charte {
-            self.letterhead(charte);
+        if let Some(head) = &document.letterhead {
+            self.letterhead(head);
         }
         self.element("h1", "", &document.titre);
         self.element("p", "sous-titre", &document.sous_titre);
@@ -61,24 +61,24 @@ impl Page {
         self.out.push_str("</footer>\n</div>\n</body>\n</html>\n");
     }
 
-    fn letterhead(&mut self, charte: &Charte) {
+    fn letterhead(&mut self, head: &Letterhead) {
         self.out.push_str("<div class=\"lettre\">\n");
-        if let Some(logo) = &charte.logo {
+        if let Some(logo) = &head.logo {
             let (kind, bytes) = match logo {
                 Logo::Png { octets, .. } => ("image/png", octets.as_slice()),
                 Logo::Svg(dessin) => ("image/svg+xml", dessin.source().as_bytes()),
             };
             let data = STANDARD.encode(bytes);
-            let nom = escape(&charte.nom.plain());
+            let nom = escape(&head.nom.plain());
             self.write(format_args!(
                 "<img src=\"data:{kind};base64,{data}\" alt=\"Logo de {nom}\">\n"
             ));
         }
         self.out.push_str("<div>\n");
-        self.element("p", "centre", &charte.nom);
-        if !charte.adresse.is_empty() {
+        self.element("p", "centre", &head.nom);
+        if !head.adresse.is_empty() {
             self.out.push_str("<address>");
-            for (i, line) in charte.adresse.iter().enumerate() {
+            for (i, line) in head.adresse.iter().enumerate() {
                 if i > 0 {
                     self.out.push_str("<br>");
                 }

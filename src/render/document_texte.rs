@@ -14,9 +14,9 @@ const MIN_WIDTH: usize = 40;
 /// Lays out `document` in lines of at most `width` columns (at least 40), ended by a line break.
 pub fn render(document: &Document, width: usize) -> String {
     let mut out = Lines::new(width.max(MIN_WIDTH));
-    if let Some(charte) = &document.charte {
-        out.paragraph(&charte.nom.plain());
-        for line in &charte.adresse {
+    if let Some(head) = &document.letterhead {
+        out.paragraph(&head.nom.plain());
+        for line in &head.adresse {
             out.paragraph(&line.plain());
         }
         out.blank();

@@ -11,7 +11,7 @@ const NUIT: Couleur = Couleur::new(0x1b, 0x1f, 0x26);
 /// The style sheet of `document`, in its centre's colour.
 pub(super) fn sheet(document: &Document) -> String {
     let accent = document
-        .charte
+        .letterhead
         .as_ref()
         .and_then(|c| c.couleur)
         .unwrap_or(ACCENT);

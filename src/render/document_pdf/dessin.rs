@@ -81,7 +81,7 @@ enum Picture<'a> {
 }
 
 fn logo(document: &Document) -> Result<Option<Picture<'_>>, Echec> {
-    match document.charte.as_ref().and_then(|c| c.logo.as_ref()) {
+    match document.letterhead.as_ref().and_then(|h| h.logo.as_ref()) {
         Some(Logo::Png { octets, .. }) => Image::from_png(octets.clone().into(), false)
             .map(|image| Some(Picture::Image(image)))
             .map_err(Echec::Logo),
@@ -103,8 +103,8 @@ fn metadata(document: &Document) -> Metadata {
         .language(LANGUE.to_owned())
         .creator(format!("cip {}", env!("CARGO_PKG_VERSION")))
         .creation_date(date);
-    match &document.charte {
-        Some(charte) => metadata.authors(vec![charte.nom.plain()]),
+    match &document.letterhead {
+        Some(head) => metadata.authors(vec![head.nom.plain()]),
         None => metadata,
     }
 }

@@ -4,24 +4,28 @@ use super::bandes::{Bande, Trace};
 use super::mise::{Colonne, Mise};
 use super::structure::{Noeud, Role};
 use super::style::{Encre, SECOND};
-use crate::document::{Alignement, Charte, Document, Logo, Texte};
+use crate::document::{Alignement, Document, Letterhead, Logo, Texte};
 
 /// Largest size of a logo on paper.
 const LOGO: (f32, f32) = (120.0, 46.0);
 
 pub(super) fn lay_out(mise: &mut Mise<'_>, document: &Document) {
-    if let Some(charte) = &document.charte {
-        letterhead(mise, charte);
+    if let Some(head) = &document.letterhead {
+        letterhead(mise, head);
     }
     let charte = mise.charte;
-    let avant = if document.charte.is_some() { 30.0 } else { 0.0 };
+    let avant = if document.letterhead.is_some() {
+        30.0
+    } else {
+        0.0
+    };
     mise.heading(1, &document.titre, &charte.titre, avant);
     mise.paragraph(&document.sous_titre, &charte.sous_titre, 1.0);
     mention(mise, &document.mention);
 }
 
 /// The logo, and beside it the centre's name and address.
-fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
+fn letterhead(mise: &mut Mise<'_>, head: &Letterhead) {
     let style = mise.charte;
     let mut bande = Bande::default();
     let name = Encre {
@@ -29,7 +33,7 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
         couleur: style.accent,
         ..style.libelle
     };
-    let picture = centre.logo.as_ref().map_or((0.0, 0.0), fitted);
+    let picture = head.logo.as_ref().map_or((0.0, 0.0), fitted);
     let beside = if picture.0 > 0.0 {
         picture.0 + 14.0
     } else {
@@ -37,8 +41,8 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
     };
     let room = mise.justification() - beside;
     let mut set = Vec::new();
-    let texts = std::iter::once((&centre.nom, name))
-        .chain(centre.adresse.iter().map(|line| (line, style.note)));
+    let texts = std::iter::once((&head.nom, name))
+        .chain(head.adresse.iter().map(|line| (line, style.note)));
     for (texte, encre) in texts {
         set.push((mise.lines(texte, &encre, room), encre));
     }
@@ -58,7 +62,7 @@ fn letterhead(mise: &mut Mise<'_>, centre: &Charte) {
             taille: picture,
             numero,
         });
-        let alt = format!("Logo de {}", centre.nom.plain());
+        let alt = format!("Logo de {}", head.nom.plain());
         mise.tag(Role::Figure(alt), vec![Noeud::Feuille(numero)]);
     }
     let column = Colonne {

@@ -107,7 +107,7 @@ impl Charte {
     /// The looks of `document`.
     pub(super) fn of(document: &Document) -> Self {
         let accent = document
-            .charte
+            .letterhead
             .as_ref()
             .and_then(|c| c.couleur)
             .unwrap_or(ACCENT);

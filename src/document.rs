@@ -4,7 +4,6 @@
 //!
 //! A new document is one file that builds this tree; a new layout is one file that walks it.
 
-pub mod charte;
 mod letterhead;
 pub mod livret;
 pub mod parchemin;
@@ -12,7 +11,6 @@ mod preuves;
 pub mod texte;
 mod typographie;
 
-pub use charte::{Charte, Couleur, Dessin, Logo};
 pub use letterhead::Letterhead;
 pub use texte::{Span, Style, Texte};
 

@@ -1,6 +1,7 @@
-//! What files say, once read: a dossier, the edition of a title, the dated law.
-//! Values, without rule or layout.
+//! What files say, once read: a dossier, the edition of a title, the dated law, a
+//! centre's face. Values, without rule or layout.
 
+pub mod charte;
 pub mod dossier;
 pub mod droit;
 pub mod droit_words;

@@ -9,11 +9,11 @@ mod pdf;
 use cip::catalogue::Catalogue;
 use cip::document::livret::{self, Empreintes};
 use cip::document::{
-    Bloc, Champ, Colonne, Couleur, Document, Fait, Letterhead, Logo, Orientation, Tableau, Texte,
-    parchemin,
+    Bloc, Champ, Colonne, Document, Fait, Letterhead, Orientation, Tableau, Texte, parchemin,
 };
 use cip::examen::{Examen, Question};
 use cip::jour::Jour;
+use cip::model::charte::{Couleur, Logo};
 use cip::model::dossier::Dossier;
 use cip::read::input::{Loader, Outcome};
 use cip::read::logo;

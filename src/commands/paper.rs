@@ -8,7 +8,7 @@ use super::flow::{Case, Flow, Sink, Treated};
 use super::output::{replace, shown, write_new};
 use super::tally::Tally;
 use crate::cli::{self, Format};
-use crate::document::Charte;
+use crate::model::charte::Charte;
 use crate::read::charte;
 use crate::read::file::reason;
 use crate::render::nom_fichier::Noms;

@@ -2,8 +2,9 @@
 //! the CCP are being gathered.
 
 use super::preuves::{self, algorithm, fingerprints, source};
-use super::{Bloc, Champ, Charte, Colonne, Document, Fait, Letterhead, Tableau, Texte};
+use super::{Bloc, Champ, Colonne, Document, Fait, Letterhead, Tableau, Texte};
 use crate::examen::fenetre::Limite;
+use crate::model::charte::Charte;
 use crate::model::dossier::Session;
 use crate::model::droit::with_article;
 use crate::model::words::{Avis, TypeSession};

@@ -2,7 +2,8 @@
 //! number, place and signature left blank.
 
 use super::preuves::{self, Empreintes, algorithm};
-use super::{Bloc, Champ, Charte, Document, Fait, Letterhead, Orientation, Texte};
+use super::{Bloc, Champ, Document, Fait, Letterhead, Orientation, Texte};
+use crate::model::charte::Charte;
 use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};
 

@@ -7,7 +7,7 @@ use super::problem::{Code, Problem, Problems};
 use super::table::{Fault, FromNode, TableReader};
 use super::value::Node;
 use super::{encoding, toml_syntax};
-use crate::document::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
+use crate::model::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use std::path::Path;
 
 /// Largest file read, in bytes.

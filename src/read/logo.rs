@@ -5,7 +5,7 @@ mod dessin;
 mod poids;
 mod svg;
 
-use crate::document::Logo;
+use crate::model::charte::Logo;
 use std::io::Cursor;
 
 /// Largest logo read, in bytes.

@@ -4,8 +4,9 @@
 mod style;
 
 use crate::document::{
-    Alignement, Bloc, Document, LANGUE, Letterhead, Logo, Orientation, Style, Tableau, Texte,
+    Alignement, Bloc, Document, LANGUE, Letterhead, Orientation, Style, Tableau, Texte,
 };
+use crate::model::charte::Logo;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write as _;

@@ -3,7 +3,7 @@
 
 use super::decode;
 use super::poids::{self, Poids};
-use crate::document::charte::Dessin;
+use crate::model::charte::Dessin;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The style sheet of a document: screen, light and dark, and paper.
 
-use crate::document::charte::{BLANC, CONTRASTE_MINIMAL};
-use crate::document::{Couleur, Document, Orientation};
+use crate::document::{Document, Orientation};
+use crate::model::charte::{BLANC, CONTRASTE_MINIMAL, Couleur};
 use crate::render::ACCENT;
 use std::fmt::Write as _;
 

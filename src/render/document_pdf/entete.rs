@@ -4,7 +4,8 @@ use super::bandes::{Bande, Trace};
 use super::mise::{Colonne, Mise};
 use super::structure::{Noeud, Role};
 use super::style::{Encre, SECOND};
-use crate::document::{Alignement, Document, Letterhead, Logo, Texte};
+use crate::document::{Alignement, Document, Letterhead, Texte};
+use crate::model::charte::Logo;
 
 /// Largest size of a logo on paper.
 const LOGO: (f32, f32) = (120.0, 46.0);

@@ -234,7 +234,7 @@ impl Composer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Couleur;
+    use crate::model::charte::Couleur;
     use crate::render::document_pdf::polices;
 
     const ENCRE: Encre = Encre {

@@ -1,8 +1,8 @@
 //! Sizes, colours and margins of the PDF: the only place where they are chosen. Lengths are in
 //! points (72 to the inch).
 
-use crate::document::charte::BLANC;
-use crate::document::{Couleur, Document, Orientation};
+use crate::document::{Document, Orientation};
+use crate::model::charte::{BLANC, Couleur};
 use crate::render::ACCENT;
 
 /// Text.

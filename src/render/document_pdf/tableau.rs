@@ -6,6 +6,7 @@ use super::mise::{Colonne, Mise};
 use super::structure::{Noeud, Role};
 use super::style::{Encre, FILET};
 use crate::document::{Alignement, Tableau, Texte};
+use crate::model::charte::Couleur;
 
 /// Above and below the text of a cell.
 const AIR: f32 = 4.5;
@@ -122,7 +123,7 @@ fn body(
 }
 
 /// Rules the foot of a strip.
-fn rule(mise: &Mise<'_>, strip: &mut Bande, epaisseur: f32, couleur: crate::document::Couleur) {
+fn rule(mise: &Mise<'_>, strip: &mut Bande, epaisseur: f32, couleur: Couleur) {
     strip.traces.push(Trace::Filet {
         de: (mise.marge(), strip.hauteur),
         a: (mise.marge() + mise.justification(), strip.hauteur),

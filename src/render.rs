@@ -36,9 +36,6 @@ pub mod text;
 
 use crate::model::charte::Couleur;
 
-/// Said in plain sight by every document.
-pub const MENTION: &str = "document de travail, sans valeur officielle";
-
 /// Colour of headings and rules where the centre has none of its own: an ink blue, contrast 12
 /// with white paper.
 pub const ACCENT: Couleur = Couleur::new(0x1d, 0x35, 0x57);

@@ -13,6 +13,9 @@ pub mod passage;
 pub mod statistiques;
 pub mod suite;
 
+/// Said in plain sight by every document that is handed over.
+pub const MENTION: &str = "document de travail, sans valeur officielle";
+
 /// A sentence, its first letter a capital.
 pub(crate) fn capitalised(texte: &str) -> String {
     let mut chars = texte.chars();

@@ -7,14 +7,11 @@ use crate::examen::Examen;
 use crate::model::droit::Provenance;
 use crate::model::words::Confiance;
 pub use crate::read::fingerprint::Empreintes;
+use crate::report::{MENTION, capitalised};
 
 /// Said in plain sight by every document, as a sentence of its own.
 pub(super) fn mention() -> Texte {
-    let mut words = crate::render::MENTION.to_owned();
-    if let Some(first) = words.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    Texte::phrase(&words)
+    Texte::phrase(&capitalised(MENTION))
 }
 
 /// Name of the candidate, as the dossier writes it.

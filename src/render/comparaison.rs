@@ -6,6 +6,7 @@ use crate::render::clean::clean;
 use crate::render::csv::Rows;
 use crate::render::json::Entete;
 use crate::render::text::{labelled, styled, verdict_style, wrap};
+use crate::report::MENTION;
 use crate::report::comparaison::{Cause, Comparaison, Cote, Ecart, Versions};
 use anstyle::Style;
 use std::borrow::Cow;
@@ -92,7 +93,7 @@ pub fn bilan(droits: [Jour; 2], dossiers: usize, differents: usize, width: usize
     );
     let mut text = wrap(&text, width, 0);
     text.push('\n');
-    let mention = format!("Réponse calculée par un programme, {}.", super::MENTION);
+    let mention = format!("Réponse calculée par un programme, {MENTION}.");
     text.push_str(&wrap(&mention, width, 0));
     text.push('\n');
     text

@@ -1,10 +1,10 @@
 //! A history, for people and for programs.
 
-use super::MENTION;
 use super::clean::clean;
 use super::json::{Entete, OUTIL, to_string};
 use super::text::labelled;
 use crate::jour::Jour;
+use crate::report::MENTION;
 use crate::report::historique::{Effet, Fait, Historique, Journee, NatureEffet, NatureFait};
 use serde::Serialize;
 use std::fmt::Write as _;

@@ -6,9 +6,9 @@
 mod lignes;
 
 use crate::jour::{Duree, Jour};
-use crate::render::MENTION;
 use crate::render::clean::clean;
 use crate::render::json::OUTIL;
+use crate::report::MENTION;
 use crate::report::cohorte::{Delai, Identite, Suivi};
 use crate::report::echeancier::EtatEcheance;
 use lignes::Lignes;

@@ -2,6 +2,7 @@
 
 use crate::jour::Jour;
 use crate::render::json::{Entete, SourceJson, to_string};
+use crate::report::MENTION;
 use crate::report::parchemin::{Objet, Parchemin};
 use serde::Serialize;
 
@@ -38,7 +39,7 @@ pub fn parchemins(entete: Entete<'_>, parchemins: &[Parchemin<'_, '_>]) -> Strin
         naissance: candidat.and_then(|c| c.naissance),
         lieu: candidat.and_then(|c| c.lieu.as_deref()),
         parchemins: parchemins.iter().map(one).collect(),
-        mention: crate::render::MENTION,
+        mention: MENTION,
     })
 }
 

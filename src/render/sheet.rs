@@ -2,10 +2,10 @@
 
 use crate::examen::Examen;
 use crate::model::words::{Avis, Confiance, Verdict};
-use crate::render::MENTION;
 use crate::render::clean::clean;
 use crate::render::json::Entete;
 use crate::render::text::{avis_style, distance, labelled, styled, verdict_style, wrap};
+use crate::report::MENTION;
 use crate::report::eligibilite::{Eligibilite, Voie};
 use crate::rules::{Finding, capitalisation_acces};
 use anstyle::Style;

@@ -117,7 +117,7 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
     let note = format!(
         "Un dossier compte une fois par ligne ; il peut manquer plusieurs choses au même. Le \
          détail des règles et des textes : cip eligibility. {}.",
-        capital(super::MENTION)
+        capital(crate::report::MENTION)
     );
     out.push('\n');
     out.push_str(&wrap(&note, width, 0));

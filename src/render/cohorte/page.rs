@@ -3,10 +3,11 @@
 use super::Cadre;
 use crate::document::LANGUE;
 use crate::jour::{DayText, Jour};
+use crate::render::ACCENT;
 use crate::render::clean::clean;
 use crate::render::document_html::escape;
 use crate::render::json::OUTIL;
-use crate::render::{ACCENT, MENTION};
+use crate::report::MENTION;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};

@@ -135,7 +135,7 @@ fn une_page_dit_ce_qu_elle_vaut_et_d_ou_elle_vient() {
         answers(&[reponse("A")]),
     ] {
         assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"fr\">"));
-        assert!(page.contains(crate::render::MENTION));
+        assert!(page.contains(crate::report::MENTION));
         assert!(page.contains(crate::render::json::OUTIL));
         assert!(page.contains(&catalogue.droit().empreinte));
         assert!(page.contains(&catalogue.edition("cip-2003").unwrap().empreinte));

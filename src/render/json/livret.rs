@@ -2,6 +2,7 @@
 
 use super::{Entete, Sources, to_string};
 use crate::jour::Jour;
+use crate::report::MENTION;
 use crate::report::livret::{EtatLivret, Livret};
 use serde::Serialize;
 
@@ -131,6 +132,6 @@ pub fn livret(entete: Entete<'_>, livret: &Livret<'_, '_>) -> String {
         suite: &livret.suite,
         regles: &livret.regles,
         sources: Sources(&livret.sources),
-        mention: crate::render::MENTION,
+        mention: MENTION,
     })
 }

@@ -7,6 +7,7 @@ use crate::examen::Question;
 use crate::model::words::{Choice, Parcours, Verdict};
 use crate::report::livret::EtatLivret;
 use crate::report::statistiques::{Manque, Statistiques, Trimestre, by_count};
+use crate::report::{MENTION, capitalised};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
@@ -117,7 +118,7 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
     let note = format!(
         "Un dossier compte une fois par ligne ; il peut manquer plusieurs choses au même. Le \
          détail des règles et des textes : cip eligibility. {}.",
-        capital(crate::report::MENTION)
+        capitalised(MENTION)
     );
     out.push('\n');
     out.push_str(&wrap(&note, width, 0));
@@ -250,13 +251,6 @@ fn percent(count: usize, whole: usize) -> String {
 /// Thousands apart: `211 821`.
 fn grouped(n: usize) -> String {
     super::text::milliers(n)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| {
-        c.to_uppercase().chain(chars).collect::<String>()
-    })
 }
 
 /// The rows of a cohort: one a figure.

@@ -1,0 +1,155 @@
+//! The rooms of the house, from the roof down: each names only those below it, tests aside.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+#[path = "maison/paths.rs"]
+mod paths;
+
+use std::path::{Path, PathBuf};
+
+/// The top-level modules of `src`. `lib.rs` shows the same list.
+const ROOMS: &[&str] = &[
+    "commands",
+    "cli",
+    "render",
+    "document",
+    "journal",
+    "inscription",
+    "report",
+    "edit",
+    "rules",
+    "examen",
+    "situation",
+    "catalogue",
+    "read",
+    "model",
+    "jour",
+];
+
+#[test]
+fn each_room_names_only_rooms_below_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for path in sources(&root.join("src")) {
+        let file = path.strip_prefix(root).unwrap().to_str().unwrap();
+        let file = &file.replace(std::path::MAIN_SEPARATOR, "/");
+        wrong.extend(upward(file, &std::fs::read_to_string(&path).unwrap()));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_map_shows_the_same_rooms() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");
+    let map = std::fs::read_to_string(path).unwrap();
+    let between = |line: &'static str, end: &'static str| -> Vec<&str> {
+        map.lines()
+            .filter_map(|l| l.strip_prefix(line)?.split(end).next())
+            .collect()
+    };
+    assert_eq!(between("//! | [`", "`]"), ROOMS);
+    let mut declared = between("pub mod ", ";");
+    let mut rooms = ROOMS.to_vec();
+    declared.sort_unstable();
+    rooms.sort_unstable();
+    assert_eq!(declared, rooms);
+}
+
+/// Every Rust file of the rooms, tests aside.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|e| e == "rs")
+            && !["lib.rs", "main.rs", "tests.rs"].contains(&name)
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The paths of `file` that lead to a room which its own may not name.
+fn upward(file: &str, text: &str) -> Vec<String> {
+    let module = file.trim_start_matches("src/").trim_end_matches(".rs");
+    let own = module.split('/').next().unwrap();
+    let rank = |room: &str| ROOMS.iter().position(|r| *r == room);
+    paths::named(module.split('/').count(), text)
+        .into_iter()
+        .filter(|(_, room)| *room != own && rank(room) <= rank(own))
+        .map(|(line, room)| format!("{file}:{line}: `{own}` may not name `{room}`"))
+        .collect()
+}
+
+#[test]
+fn an_arrow_up_is_found_at_its_line() {
+    let found = |file: &str, text: &str| -> Vec<String> {
+        let prefix = format!("{file}:");
+        let cut = |w: String| {
+            w.replace(&prefix, "")
+                .replace(" may not name", "")
+                .replace('`', "")
+        };
+        upward(file, text).into_iter().map(cut).collect()
+    };
+    let read = |text: &str| found("src/read/logo.rs", text);
+    assert_eq!(
+        read(
+            "use crate::{\n    model::{a, b as c},\n    render::{self, d},\n    document as e,\n};"
+        ),
+        ["3: read render", "4: read document"]
+    );
+    assert_eq!(
+        read("fn f() -> u8 {\n\n    super::super::render::N\n}"),
+        ["3: read render"]
+    );
+    assert_eq!(
+        read("use super::{file, super::cli::Format};"),
+        ["1: read cli"]
+    );
+    assert_eq!(
+        found("src/jour.rs", "use super::{\nmodel::*};"),
+        ["2: jour model"]
+    );
+    assert_eq!(
+        found(
+            "src/jour.rs",
+            "macro_rules! m { () => { $crate::read::x() } }"
+        ),
+        ["1: jour read"]
+    );
+    assert_eq!(read("use crate::attic;"), ["1: read attic"]);
+    // A literal hides neither what follows it nor its lines.
+    for literal in [
+        "\"\n\\\"\"",
+        "r#\"\n\\\"#",
+        "'\"'; 'a: loop {}\n",
+        "b'\\''\n",
+        "/* \" */\n",
+    ] {
+        let text = format!("{literal}; crate::cli::F");
+        assert_eq!(read(&text), ["2: read cli"], "{literal}");
+    }
+}
+
+#[test]
+fn what_is_no_arrow_up_is_let_through() {
+    for text in [
+        "use crate::jour::Jour; use super::{file, place::{self}}; use crate::read::logo;",
+        "pub(crate) fn f() {} pub(in super::super) fn g() {} use self::svg::check;",
+        "/// [`crate::render`]\n// crate::render::x\n/* crate::render */",
+        "const A: &str = \"crate::render\"; const B: &str = r#\"\" crate::render\"#;",
+        "#[cfg(test)]\nmod tests {\n    fn f() { crate::render::x() }\n}\nuse crate::model::a;",
+        "#[cfg(test)]\nuse crate::render::{a, b};\n#[cfg(test)]\nmod tests;",
+    ] {
+        assert_eq!(
+            upward("src/read/logo.rs", text),
+            Vec::<String>::new(),
+            "{text}"
+        );
+    }
+}

@@ -128,3 +128,23 @@ fn a_dash_is_standard_output() {
     assert_eq!(said(&["-o", "-"]), plain);
     assert_eq!(folder.path().read_dir().unwrap().count(), 0);
 }
+
+#[test]
+fn a_sheet_shows_fingerprints_with_every_detail_only() {
+    let asked = [
+        "eligibility",
+        "examples/2006-reussite-partielle.toml",
+        "--date",
+        "2006-11-23",
+    ];
+    let plain = String::from_utf8(cip(&asked).stdout).unwrap();
+    assert!(plain.contains("document de travail"), "{plain}");
+    assert!(!plain.contains("Empreintes"), "{plain}");
+    let detailed = String::from_utf8(cip(&[&asked[..], &["-v"]].concat()).stdout).unwrap();
+    // The width of the terminal may break the line anywhere.
+    let words: Vec<&str> = detailed.split_whitespace().collect();
+    assert!(
+        words.join(" ").contains("Empreintes : dossier "),
+        "{detailed}"
+    );
+}

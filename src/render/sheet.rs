@@ -21,7 +21,7 @@ pub struct Sheet<'s, 'a> {
     pub width: usize,
     /// With styles.
     pub coloured: bool,
-    /// Every reason of every pathway, not only those that decide.
+    /// Every reason of every pathway, not only those that decide; the fingerprints of what was read.
     pub verbose: bool,
 }
 
@@ -152,23 +152,21 @@ impl Sheet<'_, '_> {
     }
 
     fn foot(&self, text: &mut String) {
-        let prints = &self.entete.empreintes;
-        let _ = writeln!(
-            text,
-            "\n{}",
-            wrap(
-                &format!(
-                    "Réponse calculée par un programme ({}), {MENTION}. Règles : cip explain CODE. \
-                     Empreintes : dossier {}, référentiel {}, droit {}.",
-                    crate::render::json::OUTIL,
-                    short(prints.dossier),
-                    short(prints.referentiel),
-                    short(prints.droit)
-                ),
-                self.width,
-                0
-            )
+        let mut foot = format!(
+            "Réponse calculée par un programme ({}), {MENTION}. Règles : cip explain CODE.",
+            crate::render::json::OUTIL
         );
+        if self.verbose {
+            let prints = &self.entete.empreintes;
+            let _ = write!(
+                foot,
+                " Empreintes : dossier {}, référentiel {}, droit {}.",
+                short(prints.dossier),
+                short(prints.referentiel),
+                short(prints.droit)
+            );
+        }
+        let _ = writeln!(text, "\n{}", wrap(&foot, self.width, 0));
     }
 }
 

@@ -7,7 +7,8 @@
 //! `[attendu]` may hold `verdict`, `presentable`, `continu`, `vae`, `capitalisation`, `ccs` (each
 //! with `verdict`, `etape`, `ccp`, `ccp-manquants`, `ccs`, `suite`, `regles`, `constats`),
 //! `echeances`, `nombre-echeances`, `livret` and `jury`. A constat is a table (`verdict`,
-//! `echeance`, `motif`, `manque`, `sources`) or its short form « verdict échéance version ».
+//! `echeance`, `motif`, `motif-sans`, `manque`, `sources`, `seules-sources`) or its short form
+//! « verdict échéance version ».
 
 #![allow(
     missing_docs,

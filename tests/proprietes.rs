@@ -12,10 +12,11 @@
 mod dossiers;
 
 use cip::catalogue::Catalogue;
+use cip::examen::experience::compter;
 use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::model::dossier::{Dossier, Session};
-use cip::model::words::{Avis, Choice, Etape, Parcours, Resultat, TypeSession, Verdict};
+use cip::model::words::{Avis, Choice, Etape, Parcours, Resultat, Statut, TypeSession, Verdict};
 use cip::render::json::{Empreintes, Entete, echeancier as json_echeancier, livret as json_livret};
 use cip::render::json_direct::eligibilite as json;
 use cip::report::echeancier::{NatureEcheance, echeancier};
@@ -227,6 +228,27 @@ proptest! {
             };
             prop_assert_eq!(dates(&a), dates(&b));
         }
+    }
+
+    /// Each day of activity counts once, however many periods cover it; counted here one by one.
+    #[test]
+    fn a_day_of_experience_counts_once(d in dossier(), j in jour()) {
+        let of_2006 = "2006-06-06".parse().unwrap();
+        let ex = examen(&d, j, None);
+        let law = ex.droit.vae_experience.at(of_2006).unwrap();
+        let count = compter(&ex.situation.experiences, law.valeur, j);
+        let start: Jour = "2001-01-01".parse().unwrap();
+        let days = (0..=start.days_until(j)).map(|n| start.plus_days(n));
+        let counted = days.filter(|day| {
+            d.experiences.iter().any(|e| {
+                e.rapport == Some(true)
+                    && e.statut != Statut::Stagiaire
+                    && e.debut <= *day
+                    && e.fin.is_none_or(|fin| *day <= fin)
+            })
+        });
+        let counted: f64 = counted.map(|_| 1.0).sum();
+        prop_assert!((count.acquis - counted).abs() < 0.5, "{counted} : {count:?}");
     }
 
     /// Five years from the first CCP, counted here on its own.

@@ -206,6 +206,19 @@ impl Jugement {
                     "verdict" => self.verdict(&lieu, constat, texte(attendu)),
                     "echeance" => self.echeance(&lieu, constat, texte(attendu)),
                     "motif" => self.contient(&lieu, &constat.motif, attendu),
+                    "motif-sans" if constat.motif.contains(texte(attendu)) => {
+                        self.ecarts
+                            .push(format!("{lieu} : « {} » contient {attendu}", constat.motif));
+                    }
+                    "motif-sans" => {}
+                    "seules-sources" => {
+                        let cited: BTreeSet<&str> =
+                            constat.sources.iter().map(|s| &*s.version).collect();
+                        let expected = textes(attendu);
+                        if !cited.iter().eq(expected.iter().collect::<BTreeSet<_>>()) {
+                            self.ecarts.push(format!("{lieu} : cite {cited:?}"));
+                        }
+                    }
                     "manque" => self.manque(&lieu, constat, attendu),
                     "sources" => versions.extend(textes(attendu)),
                     autre => panic!("attente inconnue « {lieu}.{autre} »"),

@@ -7,7 +7,7 @@ use super::Facts;
 use super::vae::Vae;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
-use crate::model::droit::{Gap, Provenance};
+use crate::model::droit::{Gap, LimiteEdition, Provenance};
 use crate::model::words::{Avis, TypeSession};
 
 /// One limit of the law.
@@ -115,7 +115,8 @@ impl<'a> Fenetre<'a> {
         if let (Some(end), Ok(edition)) = (
             facts.edition.validite.au,
             facts.droit.capitalisation_edition.at(law),
-        ) {
+        ) && *edition.valeur == LimiteEdition::Validite
+        {
             let mut limit = Limite {
                 motif: "fin de validité de l'édition",
                 prudente: end,

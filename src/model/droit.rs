@@ -1,17 +1,21 @@
 //! The dated law: series of versions. A version holds together its date of effect, its value,
 //! its text and the confidence placed in it; no number of years stands anywhere else.
 //!
-//! This file is the machinery; `parameters.rs` lists the series, `shapes.rs` the forms a value may
-//! take, `history.rs` lays a series out for display. Nothing here reads a file.
+//! A series decides ([`Serie`]: rules read its value) or is only cited ([`Citations`]: an answer
+//! quotes it, none depends on it). This file is the machinery; `parameters.rs` lists the series,
+//! `shapes.rs` the forms a value may take, `history.rs` lays a series out for display. Nothing here
+//! reads a file.
 
+mod cited;
 mod history;
 mod parameters;
 mod shapes;
 mod written;
 
+pub use cited::{Citations, Cited};
 pub use history::{History, HistoryLine};
 pub use parameters::Droit;
-pub(crate) use parameters::parameters;
+pub(crate) use parameters::{parameters, series};
 pub use shapes::*;
 pub use written::Written;
 
@@ -54,7 +58,8 @@ pub struct Version<T> {
     pub provenance: Provenance,
 }
 
-/// The successive versions of one parameter, by date of effect.
+/// The successive versions of a parameter that decides: rules read its value, and another value
+/// would change an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Serie<T> {
     /// Name of the parameter (`vae-experience`).
@@ -118,6 +123,13 @@ impl fmt::Display for Gap<'_> {
             (None, _) => f.write_str("aucune règle trouvée dans les textes lus")?,
         }
         f.write_str(")")
+    }
+}
+
+impl<T> Serie<T> {
+    /// The series of that name; `versions` by date of effect.
+    pub const fn new(nom: &'static str, versions: Vec<Version<T>>) -> Self {
+        Self { nom, versions }
     }
 }
 
@@ -186,19 +198,9 @@ impl Droit {
             .map_or_else(|| niveau.to_owned(), |(_, nouveau)| nouveau.clone())
     }
 
-    /// A name in force on that day, or failing that the oldest one known.
-    pub fn nom_at<'a>(&self, serie: &'a Serie<Mention>, jour: Jour) -> &'a str {
-        serie
-            .at(jour)
-            .ok()
-            .map(|n| n.valeur)
-            .or_else(|| serie.versions.first().and_then(|v| v.valeur.as_ref()))
-            .map_or("", |m| m.0.as_str())
-    }
-
     /// The authority in force on that day, with its article: « la DDTEFP ».
     pub fn autorite_at(&self, jour: Jour) -> String {
-        with_article(self.nom_at(&self.nom_autorite, jour))
+        with_article(self.nom_autorite.name_at(jour))
     }
 
     /// The text of that identifier.

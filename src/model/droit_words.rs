@@ -2,16 +2,10 @@
 
 use super::droit::{
     AbsencesComptees, Acces, Composition, Convocation, DemandesParAn, EffetDuSilence,
-    EntretienFinal, ExperienceExigee, Jury, Mention, Minimum, Niveaux, NouvelleSession, Silence,
-    VoieVae,
+    EntretienFinal, ExperienceExigee, FormateurDuCandidat, Jury, LimiteEdition, MemeOrganisme,
+    Minimum, Niveaux, NouvelleSession, Silence,
 };
 use std::fmt::{Display, Formatter, Result, Write as _};
-
-impl Display for Mention {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        f.write_str(&self.0)
-    }
-}
 
 impl Display for Acces {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -34,11 +28,35 @@ impl Display for EntretienFinal {
     }
 }
 
-impl Display for VoieVae {
+impl Display for LimiteEdition {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.write_str(match self {
-            Self::Ccp => "évaluations CCP par CCP",
-            Self::Titre => "session du titre",
+            Self::Validite => "dans la limite de la validité de l'édition du titre",
+            Self::Aucune => "sans limite tenant à la validité de l'édition du titre",
+        })
+    }
+}
+
+impl Display for FormateurDuCandidat {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::Exclu => "le formateur du binôme n'a ni formé ni accompagné le candidat",
+            Self::Admis => "le formateur du binôme peut avoir formé ou accompagné le candidat",
+        })
+    }
+}
+
+impl Display for MemeOrganisme {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::Exclu => {
+                "un membre qui exerce, a exercé ou a été formé dans la même entreprise ou le même \
+                 organisme que le candidat ne délibère pas sur lui"
+            }
+            Self::Admis => {
+                "un membre de la même entreprise ou du même organisme que le candidat peut \
+                 délibérer sur lui"
+            }
         })
     }
 }

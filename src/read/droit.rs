@@ -11,9 +11,9 @@ use super::problem::{Code, Problem, Problems, nearest};
 use super::table::TableReader;
 use crate::jour::{Duree, Jour};
 use crate::model::droit::{
-    Acces, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee, Jury, Mention,
-    Niveaux, NouvelleSession, Provenance, Serie, Silence, Texte, Version, VoieVae, Written,
-    parameters,
+    Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee,
+    FormateurDuCandidat, Jury, LimiteEdition, MemeOrganisme, Niveaux, NouvelleSession, Provenance,
+    Serie, Silence, Texte, Version, Written, parameters, series,
 };
 
 const KEYS: &[&str] = &["texte", "version"];
@@ -159,7 +159,7 @@ fn versions<T: FromValue>(nom: &str, blocs: &[Bloc<'_, '_>], p: &mut Problems) -
 }
 
 macro_rules! assemble {
-    ($($champ:ident : $forme:ty = $nom:literal, $objet:literal;)+) => {
+    ($($role:ident $champ:ident $(: $forme:ty)? = $nom:literal, $objet:literal;)+) => {
         /// Every series of the law, from the blocks that name it.
         fn assemble(
             empreinte: String,
@@ -170,7 +170,7 @@ macro_rules! assemble {
             Droit {
                 empreinte,
                 textes,
-                $($champ: Serie { nom: $nom, versions: versions::<$forme>($nom, blocs, p) },)+
+                $($champ: <series!($role $($forme)?)>::new($nom, versions($nom, blocs, p)),)+
             }
         }
     };

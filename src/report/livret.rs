@@ -125,7 +125,7 @@ impl<'e, 'a> Livret<'e, 'a> {
         let regles = constats().map(|c| c.regle).collect();
         let mut sources: Vec<&Provenance> = constats().flat_map(|c| c.sources.clone()).collect();
         let authority = ex.droit.nom_autorite.at(law);
-        sources.extend(authority.ok().map(|a| a.provenance));
+        sources.extend(authority.map(|a| a.provenance));
         if let Ok(levels) = ex.droit.niveaux.at(law) {
             sources.push(levels.provenance);
         }
@@ -144,7 +144,7 @@ impl<'e, 'a> Livret<'e, 'a> {
                 .niveau
                 .as_deref()
                 .map(|niveau| ex.droit.niveau_at(niveau, law)),
-            autorite: ex.droit.nom_at(&ex.droit.nom_autorite, law),
+            autorite: ex.droit.nom_autorite.name_at(law),
             regles,
             sources,
             capitalisation,

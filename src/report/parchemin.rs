@@ -79,7 +79,7 @@ impl<'e, 'a> Parchemin<'e, 'a> {
         let law = ex.droit_du_jour();
         let mut sources = Vec::new();
         sources.extend(ex.droit.niveaux.at(law).ok().map(|n| n.provenance));
-        sources.extend(ex.droit.nom_autorite.at(law).ok().map(|a| a.provenance));
+        sources.extend(ex.droit.nom_autorite.at(law).map(|a| a.provenance));
         Self {
             examen: ex,
             objet,
@@ -90,7 +90,7 @@ impl<'e, 'a> Parchemin<'e, 'a> {
                 .niveau
                 .as_deref()
                 .map(|niveau| ex.droit.niveau_at(niveau, law)),
-            autorite: ex.droit.nom_at(&ex.droit.nom_autorite, law),
+            autorite: ex.droit.nom_autorite.name_at(law),
             sources,
         }
     }

@@ -29,7 +29,7 @@ fn before(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
 
 fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
     let inscription = |what: &str| {
-        let session = ex.droit.nom_at(&ex.droit.nom_session, ex.droit_du_jour());
+        let session = ex.droit.nom_session.name_at(ex.droit_du_jour());
         let before = before(ex, voie);
         format!("S'inscrire à une {session} {what}{before}.")
     };

@@ -62,7 +62,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     }
     if abandoned_counts(ex) {
         let law = ex.droit.formation_abandonnee.at(ex.droit_du_jour());
-        finding = finding.from(law.ok().map(|l| l.provenance));
+        finding = finding.from(law.map(|l| l.provenance));
     }
     if ex
         .situation
@@ -72,7 +72,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         .any(|a| a.origine.is_some())
     {
         let law = ex.droit.equivalence.at(ex.droit_du_jour());
-        finding = finding.from(law.ok().map(|l| l.provenance));
+        finding = finding.from(law.map(|l| l.provenance));
     }
     Some(finding.from(found.source))
 }

@@ -110,9 +110,9 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     if let Some(counted) = super::reprises::counted(ex) {
         finding = finding.also(&counted);
         let law = ex.droit.equivalence.at(ex.droit_du_jour());
-        finding = finding.from(law.ok().map(|l| l.provenance));
+        finding = finding.from(law.map(|l| l.provenance));
     }
-    let counting = ex.droit.compte_du_temps.at(ex.droit_du_jour()).ok();
+    let counting = ex.droit.compte_du_temps.at(ex.droit_du_jour());
     if let Some(remark) = remark(since, announced) {
         finding = finding.also(&remark);
         finding = finding.from(counting.map(|c| c.provenance));

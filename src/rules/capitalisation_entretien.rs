@@ -83,7 +83,7 @@ fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
                     "Les CCP ont été réunis par capitalisation : l'entretien final a lieu.",
                 );
                 let law = ex.droit.entretien_progressif.at(ex.droit_du_jour());
-                return (etape, finding.from(law.ok().map(|l| l.provenance)));
+                return (etape, finding.from(law.map(|l| l.provenance)));
             } else if partials.iter().any(|s| grants_all(ex, s)) {
                 interview(
                     "Une session du titre a accordé tous les CCP sans le titre : l'entretien final a lieu.",
@@ -102,7 +102,7 @@ fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
         .iter()
         .rev()
         .find(|s| s.nature == TypeSession::Entretien && s.resultat == Some(Resultat::Echec));
-    let again = failed.and_then(|s| ex.droit.entretien_echoue.at(ex.droit_au(s.date)).ok());
+    let again = failed.and_then(|s| ex.droit.entretien_echoue.at(ex.droit_au(s.date)));
     (etape, finding.from(again.map(|a| a.provenance)))
 }
 

@@ -37,7 +37,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         .filter(|code| ex.situation.fins_ccs(code).next().is_some())
         .collect();
     let pieces = ex.droit.ccs_pieces.at(ex.droit_du_jour());
-    let pieces = pieces.ok().map(|p| p.provenance);
+    let pieces = pieces.map(|p| p.provenance);
     if trained.is_empty() {
         return Some(experience(ex).from(pieces));
     }
@@ -47,7 +47,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             &RULE,
             format!("Une formation achevée ouvre : {}.", trained.join(", ")),
         )
-        .from(law.ok().map(|l| l.provenance))
+        .from(law.map(|l| l.provenance))
         .from(pieces),
     )
 }

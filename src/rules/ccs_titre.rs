@@ -24,5 +24,5 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             "Obtenir d'abord le titre.",
         ),
     };
-    Some(finding.from(law.ok().map(|l| l.provenance)))
+    Some(finding.from(law.map(|l| l.provenance)))
 }

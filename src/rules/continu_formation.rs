@@ -71,5 +71,5 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             TRAIN,
         )
     };
-    Some(finding.from(law.ok().map(|l| l.provenance)))
+    Some(finding.from(law.map(|l| l.provenance)))
 }

@@ -4,7 +4,9 @@ use super::{Examine, Finding, Rule, key_of};
 use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::dossier::{Membre, Session};
-use crate::model::droit::{Composition, Jury, Provenance};
+use crate::model::droit::{
+    Composition, FormateurDuCandidat, Jury, Known, MemeOrganisme, Provenance,
+};
 use crate::model::words::{Qualite, TypeSession};
 
 /// The rule.
@@ -44,10 +46,10 @@ pub fn juger<'a>(ex: &Examen<'a>, session: &Session) -> Option<Finding<'a>> {
     if session.nature == TypeSession::Ccp
         && let Ok(law) = ex.droit.jury_formateur.at(law_day)
     {
-        panel.trainers(law.provenance);
+        panel.trainers(law);
     }
     if let Ok(law) = ex.droit.jury_organisme.at(law_day) {
-        panel.same_body(law.provenance);
+        panel.same_body(law);
     }
     Some(panel.finish())
 }
@@ -118,8 +120,11 @@ impl<'a> Panel<'_, 'a> {
         }
     }
 
-    fn trainers(&mut self, source: &'a Provenance) {
-        self.sources.push(source);
+    fn trainers(&mut self, law: Known<'a, FormateurDuCandidat>) {
+        self.sources.push(law.provenance);
+        if *law.valeur == FormateurDuCandidat::Admis {
+            return;
+        }
         for member in &self.session.jury {
             if member.qualite == Qualite::Formateur {
                 match member.formateur_du_candidat {
@@ -133,8 +138,11 @@ impl<'a> Panel<'_, 'a> {
         }
     }
 
-    fn same_body(&mut self, source: &'a Provenance) {
-        self.sources.push(source);
+    fn same_body(&mut self, law: Known<'a, MemeOrganisme>) {
+        self.sources.push(law.provenance);
+        if *law.valeur == MemeOrganisme::Admis {
+            return;
+        }
         for member in &self.session.jury {
             match member.meme_organisme {
                 Some(true) => self.faults.push(

@@ -61,7 +61,7 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
     )
     .until(Some(*echeance))
     .from([*source])
-    .from(law.ok().map(|l| l.provenance))
+    .from(law.map(|l| l.provenance))
 }
 
 /// The failures that matter for the continuous pathway, earliest first.
@@ -233,7 +233,7 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
                         day.french()
                     ),
                 )
-                .from(law.ok().map(|l| l.provenance))
+                .from(law.map(|l| l.provenance))
             }
             None => Finding::satisfait(&RULE, "Aucun échec à une session du titre."),
         },
@@ -241,7 +241,7 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
             let kept = count
                 .tous
                 .first()
-                .and_then(|first| ex.droit.evaluations_conservees.at(ex.droit_au(*first)).ok());
+                .and_then(|first| ex.droit.evaluations_conservees.at(ex.droit_au(*first)));
             Finding::satisfait(
                 &RULE,
                 format!(

@@ -21,7 +21,7 @@ pub const VAE: Rule = Rule {
     code: "vae-pieces",
     titre: "Les pièces du candidat à la VAE sont-elles réunies ?",
     doc: include_str!("vae_pieces.md"),
-    series: &["vae-pieces", "vae-voie", "nom-dossier"],
+    series: &["vae-pieces", "nom-dossier"],
     examine: Examine::Parcours(vae),
 };
 
@@ -44,7 +44,7 @@ struct Piece<'a> {
 
 fn dossier_de_pratique<'a>(ex: &Examen<'a>) -> Piece<'a> {
     Piece {
-        nom: ex.droit.nom_at(&ex.droit.nom_dossier, ex.droit_du_jour()),
+        nom: ex.droit.nom_dossier.name_at(ex.droit_du_jour()),
         cle: Cow::Borrowed("pieces.dspp"),
         present: ex.dossier.pieces.dspp,
     }
@@ -111,26 +111,26 @@ fn sentence<'p>(begun: &str, pieces: impl Iterator<Item = &'p Piece<'p>>) -> Str
 /// The text that lists the documents, then the one that names the candidate's file.
 fn sourced<'a>(ex: &Examen<'a>, finding: Finding<'a>, law: Option<&'a Provenance>) -> Finding<'a> {
     let name = ex.droit.nom_dossier.at(ex.droit_du_jour());
-    finding.from(law).from(name.ok().map(|n| n.provenance))
+    finding.from(law).from(name.map(|n| n.provenance))
 }
 
 #[allow(clippy::unnecessary_wraps)]
 fn continu<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let law = ex.droit.continu_pieces.at(ex.droit_du_jour());
     let finding = judge(&CONTINU, &[evaluations(ex), dossier_de_pratique(ex)]);
-    Some(sourced(ex, finding, law.ok().map(|l| l.provenance)))
+    Some(sourced(ex, finding, law.map(|l| l.provenance)))
 }
 
 #[allow(clippy::unnecessary_wraps)]
 fn vae<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let law = ex.droit.vae_pieces.at(ex.droit_du_jour());
     let finding = judge(&VAE, &[dossier_de_pratique(ex)]);
-    Some(sourced(ex, finding, law.ok().map(|l| l.provenance)))
+    Some(sourced(ex, finding, law.map(|l| l.provenance)))
 }
 
 #[allow(clippy::unnecessary_wraps)]
 fn capitalisation<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let law = ex.droit.capitalisation_pieces.at(ex.droit_du_jour());
     let finding = judge(&CAPITALISATION, &[dossier_de_pratique(ex)]);
-    Some(sourced(ex, finding, law.ok().map(|l| l.provenance)))
+    Some(sourced(ex, finding, law.map(|l| l.provenance)))
 }

@@ -40,8 +40,8 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
     });
     // A session keeps the name it bore on its own day.
     let law = ex.droit_au(waiting.first()?.date);
-    let name = ex.droit.nom_at(&ex.droit.nom_session, law);
-    let source = ex.droit.nom_session.at(law).ok();
+    let name = ex.droit.nom_session.name_at(law);
+    let source = ex.droit.nom_session.at(law);
     Some(
         Finding::indetermine(
             &RULE,

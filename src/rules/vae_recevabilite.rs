@@ -32,7 +32,7 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>) -> Finding<'a> {
     } else {
         format!("recevable, notifiée le {}", notice.notification.french())
     };
-    let way = ex.droit.vae_voie.at(ex.droit_au(notice.depot)).ok();
+    let way = ex.droit.vae_voie.at(ex.droit_au(notice.depot));
     let (fin, source) = match &notice.fin {
         Ok(found) => *found,
         Err(gap) => return Finding::gap(&RULE, gap).from(way.map(|w| w.provenance)),
@@ -43,7 +43,7 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>) -> Finding<'a> {
         fin.french()
     );
     if let Some(way) = way {
-        motif.push_str(&format!(" Suite : {}.", way.valeur));
+        motif.push_str(&format!(" Suite : {}.", way.phrase));
     }
     let silence = ex
         .droit
@@ -109,17 +109,22 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
             ),
         },
     };
-    let quota = ex.droit.vae_demandes.at(ex.droit_au(latest.depot)).ok();
-    let sources = source
-        .into_iter()
-        .chain(quota.as_ref().map(|q| q.provenance));
-    if ex.jour.year() == latest.depot.year() {
+    let year = latest.depot.year();
+    let quota = match ex.droit.vae_demandes.at(ex.droit_au(latest.depot)) {
+        Err(gap) if ex.jour.year() == year => return Finding::gap(&RULE, &gap).from(source),
+        quota => quota.ok(),
+    };
+    let sources = source.into_iter().chain(quota.map(|q| q.provenance));
+    let filed = ex.vae.demandes.iter().filter(|d| d.depot.year() == year);
+    let filed = i64::try_from(filed.count()).unwrap_or(i64::MAX);
+    let most = quota.map(|q| q.valeur.par_certification);
+    if let Some(most) = most.filter(|most| ex.jour.year() == year && filed >= *most) {
         let next = latest.depot.next_january_first();
         Finding::bloquant(
             &RULE,
             format!(
                 "La demande du {deposited} {ended} ; {} : la suivante à partir du {}.",
-                allowed(quota.map(|q| q.valeur.par_certification)),
+                allowed(most),
                 next.french()
             ),
             format!(
@@ -139,9 +144,9 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
 }
 
 /// How many requests a calendar year allows.
-fn allowed(quota: Option<i64>) -> String {
-    match quota {
-        Some(1) | None => "une seule demande par année civile".to_owned(),
-        Some(n) => format!("{n} demandes au plus par année civile"),
+fn allowed(most: i64) -> String {
+    match most {
+        1 => "une seule demande par année civile".to_owned(),
+        n => format!("{n} demandes au plus par année civile"),
     }
 }

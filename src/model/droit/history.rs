@@ -22,6 +22,8 @@ pub struct History<'a> {
     pub nom: &'static str,
     /// What it settles, in French.
     pub objet: &'static str,
+    /// It decides, or is only cited.
+    pub decide: bool,
     /// Its versions, by date of effect.
     pub lignes: Vec<HistoryLine<'a>>,
 }
@@ -49,6 +51,7 @@ impl<T: fmt::Display> Serie<T> {
         History {
             nom: self.nom,
             objet,
+            decide: true,
             lignes,
         }
     }

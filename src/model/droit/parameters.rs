@@ -2,99 +2,108 @@
 //! all come from this list; nothing else names them all.
 
 use super::{
-    Acces, Convocation, DemandesParAn, EntretienFinal, ExperienceExigee, History, Jury, Mention,
-    Niveaux, NouvelleSession, Serie, Silence, Texte, VoieVae,
+    Acces, Citations, Convocation, DemandesParAn, EntretienFinal, ExperienceExigee,
+    FormateurDuCandidat, History, Jury, LimiteEdition, MemeOrganisme, Niveaux, NouvelleSession,
+    Serie, Silence, Texte,
 };
 use crate::jour::Duree;
 
-/// Gives the macro `$with` every series: the field, the shape of its value, its name in
-/// `droit.toml` and what it settles (shown to the user).
+/// Gives the macro `$with` every series: whether it decides (with the shape of its value) or is only
+/// cited, the field, its name in `droit.toml` and what it settles (shown to the user).
 macro_rules! parameters {
     ($with:ident) => {
         $with! {
-            capitalisation_duree: Duree = "capitalisation-duree",
+            decide capitalisation_duree: Duree = "capitalisation-duree",
                 "Temps donné pour réunir les CCP, depuis l'obtention du premier";
-            capitalisation_duree_vae: Duree = "capitalisation-duree-vae",
+            decide capitalisation_duree_vae: Duree = "capitalisation-duree-vae",
                 "Le même temps pour un candidat à la VAE, depuis la notification de la décision du jury";
-            capitalisation_edition: Mention = "capitalisation-edition",
+            decide capitalisation_edition: LimiteEdition = "capitalisation-edition",
                 "Limite tenant à la validité de l'édition du titre";
-            edition_close: Duree = "edition-close",
+            decide edition_close: Duree = "edition-close",
                 "Temps laissé après la fin de validité de l'édition";
-            equivalence: Mention = "equivalence",
+            cite equivalence = "equivalence",
                 "Reprise des CCP d'une édition révisée";
-            reussite_partielle: Acces = "reussite-partielle",
+            decide reussite_partielle: Acces = "reussite-partielle",
                 "Accès aux CCP restants après une réussite partielle";
-            formation_abandonnee: Mention = "formation-abandonnee",
+            cite formation_abandonnee = "formation-abandonnee",
                 "Accès aux CCP après une formation abandonnée";
-            capitalisation_pieces: Mention = "capitalisation-pieces",
+            cite capitalisation_pieces = "capitalisation-pieces",
                 "Ce sur quoi un CCP est examiné";
-            entretien_final: EntretienFinal = "entretien-final",
+            decide entretien_final: EntretienFinal = "entretien-final",
                 "Entretien final après une réussite partielle, tous les CCP réunis";
-            entretien_progressif: EntretienFinal = "entretien-progressif",
+            cite entretien_progressif = "entretien-progressif",
                 "Entretien final après un parcours discontinu, tous les CCP réunis";
-            entretien_echoue: Mention = "entretien-echoue",
+            cite entretien_echoue = "entretien-echoue",
                 "Suite d'un entretien final manqué";
-            acces_formation: Mention = "acces-formation",
+            cite acces_formation = "acces-formation",
                 "Accès à la session du titre par la formation";
-            continu_pieces: Mention = "continu-pieces",
+            cite continu_pieces = "continu-pieces",
                 "Ce sur quoi le jury décide après un parcours continu";
-            nouvelle_session: NouvelleSession = "nouvelle-session",
+            decide nouvelle_session: NouvelleSession = "nouvelle-session",
                 "Se présenter de nouveau après un échec";
-            nouvelle_session_vae: Mention = "nouvelle-session-vae",
+            cite nouvelle_session_vae = "nouvelle-session-vae",
                 "Le même cas pour un candidat à la VAE";
-            absence_justifiee: Mention = "absence-justifiee",
+            cite absence_justifiee = "absence-justifiee",
                 "Suite d'une absence justifiée";
-            evaluations_conservees: Duree = "evaluations-conservees",
+            cite evaluations_conservees = "evaluations-conservees",
                 "Conservation des résultats des évaluations en cours de formation";
-            vae_experience: ExperienceExigee = "vae-experience",
+            decide vae_experience: ExperienceExigee = "vae-experience",
                 "Expérience exigée pour une demande de VAE";
-            vae_experience_recente: Duree = "vae-experience-recente",
+            decide vae_experience_recente: Duree = "vae-experience-recente",
                 "Ancienneté maximale de l'expérience";
-            vae_demandes: DemandesParAn = "vae-demandes",
+            decide vae_demandes: DemandesParAn = "vae-demandes",
                 "Nombre de demandes de VAE par année civile";
-            vae_silence: Silence = "vae-silence",
+            decide vae_silence: Silence = "vae-silence",
                 "Silence gardé sur une demande de VAE";
-            vae_notice: Duree = "vae-notice",
+            decide vae_notice: Duree = "vae-notice",
                 "Durée de validité d'une notification de recevabilité";
-            vae_voie: VoieVae = "vae-voie",
+            cite vae_voie = "vae-voie",
                 "Session par laquelle passe un candidat à la VAE";
-            vae_pieces: Mention = "vae-pieces",
+            cite vae_pieces = "vae-pieces",
                 "Ce sur quoi le jury décide pour un candidat à la VAE";
-            ccs_titre: Mention = "ccs-titre",
+            cite ccs_titre = "ccs-titre",
                 "Titre exigé avant un CCS";
-            ccs_acces: Mention = "ccs-acces",
+            cite ccs_acces = "ccs-acces",
                 "Accès à un CCS par la formation";
-            ccs_experience: ExperienceExigee = "ccs-experience",
+            decide ccs_experience: ExperienceExigee = "ccs-experience",
                 "Expérience exigée pour un CCS par la VAE";
-            ccs_pieces: Mention = "ccs-pieces",
+            cite ccs_pieces = "ccs-pieces",
                 "Ce sur quoi un CCS est examiné";
-            jury_titre: Jury = "jury-titre",
+            decide jury_titre: Jury = "jury-titre",
                 "Jury du titre et des CCS";
-            jury_ccp: Jury = "jury-ccp",
+            decide jury_ccp: Jury = "jury-ccp",
                 "Évaluateurs d'un CCP";
-            jury_formateur: Mention = "jury-formateur",
+            decide jury_formateur: FormateurDuCandidat = "jury-formateur",
                 "Formateur du candidat parmi les évaluateurs d'un CCP";
-            jury_organisme: Mention = "jury-organisme",
+            decide jury_organisme: MemeOrganisme = "jury-organisme",
                 "Membre du jury de la même entreprise ou du même organisme que le candidat";
-            convocation: Convocation = "convocation",
+            decide convocation: Convocation = "convocation",
                 "Délai d'information des candidats avant une session";
-            nom_autorite: Mention = "nom-autorite",
+            cite nom_autorite = "nom-autorite",
                 "Autorité qui délivre";
-            nom_dossier: Mention = "nom-dossier",
+            cite nom_dossier = "nom-dossier",
                 "Nom du dossier du candidat";
-            nom_session: Mention = "nom-session",
+            cite nom_session = "nom-session",
                 "Nom des sessions";
-            niveaux: Niveaux = "niveaux",
+            decide niveaux: Niveaux = "niveaux",
                 "Nomenclature des niveaux";
-            compte_du_temps: Mention = "compte-du-temps",
+            cite compte_du_temps = "compte-du-temps",
                 "Compte des délais";
         }
     };
 }
 pub(crate) use parameters;
 
+/// The type of a series.
+macro_rules! series {
+    (decide $forme:ty) => { Serie<$forme> };
+    (cite) => { Citations };
+}
+
+pub(crate) use series;
+
 macro_rules! define {
-    ($($champ:ident : $forme:ty = $nom:literal, $objet:literal;)+) => {
+    ($($role:ident $champ:ident $(: $forme:ty)? = $nom:literal, $objet:literal;)+) => {
         /// The dated law, series by series. The value of a day is `droit.<series>.at(jour)`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Droit {
@@ -102,7 +111,7 @@ macro_rules! define {
             pub empreinte: String,
             /// The texts cited.
             pub textes: Vec<Texte>,
-            $(#[doc = $objet] pub $champ: Serie<$forme>,)+
+            $(#[doc = $objet] pub $champ: series!($role $($forme)?),)+
         }
 
         impl Droit {
@@ -114,7 +123,7 @@ macro_rules! define {
                 Self {
                     empreinte,
                     textes: Vec::new(),
-                    $($champ: Serie { nom: $nom, versions: Vec::new() },)+
+                    $($champ: <series!($role $($forme)?)>::new($nom, Vec::new()),)+
                 }
             }
 

@@ -4,10 +4,6 @@
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Qualite, Statut, choice};
 
-/// A rule without a number: what the text says, in few words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mention(pub String);
-
 /// How long a partial success opens the CCP sessions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Acces {
@@ -46,12 +42,32 @@ choice! {
 }
 
 choice! {
-    /// The session a VAE candidate goes through.
-    VoieVae {
-        /// CCP sessions.
-        Ccp = "ccp",
-        /// The session of the title.
-        Titre = "titre",
+    /// Whether the validity of the edition bounds the time given to gather the CCP.
+    LimiteEdition {
+        /// It does.
+        Validite = "validite",
+        /// It does not.
+        Aucune = "aucune",
+    }
+}
+
+choice! {
+    /// Whether who trained or accompanied the candidate may examine a CCP.
+    FormateurDuCandidat {
+        /// No.
+        Exclu = "exclu",
+        /// Yes.
+        Admis = "admis",
+    }
+}
+
+choice! {
+    /// Whether a member of the same firm or body as the candidate may decide on the candidate.
+    MemeOrganisme {
+        /// No.
+        Exclu = "exclu",
+        /// Yes.
+        Admis = "admis",
     }
 }
 

@@ -147,13 +147,13 @@ fn levels_and_names_are_those_of_the_day() {
     assert_eq!(droit.niveau_at("III", j("2019-01-08")), "III");
     assert_eq!(droit.niveau_at("III", j("2019-01-09")), "5");
     assert_eq!(droit.niveau_at("5", j("2026-01-01")), "5");
-    let authority = |jour| droit.nom_at(&droit.nom_autorite, j(jour));
+    let authority = |jour| droit.nom_autorite.name_at(j(jour));
     assert_eq!(authority("2009-11-13"), "DDTEFP");
     assert_eq!(authority("2009-11-14"), "DIRECCTE");
     assert_eq!(authority("2021-04-01"), "DREETS/DDETS");
     // Before the first name known, that one.
     assert_eq!(
-        droit.nom_at(&droit.nom_session, j("2006-06-06")),
+        droit.nom_session.name_at(j("2006-06-06")),
         "session de validation"
     );
 }

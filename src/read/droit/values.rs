@@ -2,8 +2,8 @@
 
 use crate::jour::Duree;
 use crate::model::droit::{
-    Acces, Convocation, DemandesParAn, EntretienFinal, ExperienceExigee, Jury, Mention, Minimum,
-    Niveaux, NouvelleSession, Silence, VoieVae,
+    Acces, Convocation, DemandesParAn, ExperienceExigee, Jury, Minimum, Niveaux, NouvelleSession,
+    Silence,
 };
 use crate::model::words::{Choice, Statut};
 use crate::read::problem::{Code, Problem, Problems};
@@ -24,21 +24,14 @@ impl FromValue for Duree {
 }
 
 /// `valeur = "ce que le texte dit"`.
-impl FromValue for Mention {
+impl FromValue for String {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
-        bloc.required(cle, p).map(Self)
+        bloc.required(cle, p)
     }
 }
 
-/// `valeur = "toujours"`.
-impl FromValue for EntretienFinal {
-    fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
-        bloc.required_choice(cle, p)
-    }
-}
-
-/// `valeur = "titre"`.
-impl FromValue for VoieVae {
+/// `valeur = "toujours"`: one of the words of the enumeration.
+impl<T: Choice> FromValue for T {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
         bloc.required_choice(cle, p)
     }

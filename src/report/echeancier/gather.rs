@@ -170,7 +170,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                         superseded || used,
                         format!(
                             "Se présenter à une {} du titre avant la fin de la recevabilité.",
-                            ex.droit.nom_at(&ex.droit.nom_session, ex.droit_du_jour())
+                            ex.droit.nom_session.name_at(ex.droit_du_jour())
                         ),
                         vec![*source],
                     );
@@ -245,8 +245,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                 false,
                 format!(
                     "Informer le candidat de la {} du {}, au moins {delay} avant.",
-                    ex.droit
-                        .nom_at(&ex.droit.nom_session, ex.droit_au(session.date)),
+                    ex.droit.nom_session.name_at(ex.droit_au(session.date)),
                     session.date.french()
                 ),
                 vec![law.provenance],

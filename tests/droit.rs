@@ -1,0 +1,135 @@
+//! The law and the rules, held to each other: a rule cites the series that it declares and no other;
+//! another value of a series that decides changes an answer.
+
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+#[path = "../examples/generate/cohorte.rs"]
+mod cohorte;
+#[path = "droit/corpus.rs"]
+mod corpus;
+#[path = "../examples/generate/fautes.rs"]
+mod fautes;
+#[path = "../examples/generate/hasard.rs"]
+mod hasard;
+#[path = "cas/outils/mod.rs"]
+mod outils;
+#[path = "droit/valeurs.rs"]
+mod valeurs;
+
+use cip::rules::RULES;
+use corpus::{Corpus, LOI, Reponse, avec_loi, des_cas, des_exemples, generes, serie};
+use outils::juger::catalogue;
+use std::collections::BTreeSet;
+
+#[test]
+fn a_rule_cites_the_series_that_it_declares_and_a_case_cites_each() {
+    let base = catalogue();
+    let declared: BTreeSet<(&str, &str)> = RULES
+        .iter()
+        .flat_map(|rule| rule.series.iter().map(|serie| (rule.code, *serie)))
+        .collect();
+    let cited_by = |corpus: &Corpus| -> BTreeSet<(&'static str, String)> {
+        let reponses = corpus.iter().map(|q| q.reponse(&base));
+        reponses
+            .flat_map(|r| r.constats)
+            .flat_map(|c| {
+                c.versions
+                    .into_iter()
+                    .map(move |v| (c.regle, serie(&v).to_owned()))
+            })
+            .collect()
+    };
+    let cases = cited_by(&des_cas(&base));
+    let mut anywhere = cited_by(&generes());
+    anywhere.extend(cited_by(&des_exemples(&base)));
+    anywhere.extend(cases.iter().cloned());
+    let undeclared: Vec<_> = anywhere
+        .iter()
+        .filter(|(regle, serie)| !declared.contains(&(*regle, serie.as_str())))
+        .collect();
+    assert!(
+        undeclared.is_empty(),
+        "citées sans être déclarées : {undeclared:?}"
+    );
+    let uncited: Vec<_> = declared
+        .iter()
+        .filter(|(regle, serie)| !cases.contains(&(*regle, (*serie).to_owned())))
+        .collect();
+    assert!(
+        uncited.is_empty(),
+        "déclarées, citées par aucun cas : {uncited:?}"
+    );
+}
+
+/// Series that no rule reads, of which another answer depends: a deadline, a printed level.
+const HORS_REGLES: &[&str] = &["convocation", "niveaux"];
+
+/// Parts of a value on which nothing can depend: one dossier does not show the requests for other
+/// certifications, and no edition has these levels.
+const INERTES: &[(&str, &str)] = &[
+    ("vae-demandes", "total"),
+    ("niveaux", "I"),
+    ("niveaux", "II"),
+];
+
+#[test]
+fn another_value_of_a_version_that_decides_changes_a_verdict() {
+    let base = catalogue();
+    let corpus = des_cas(&base);
+    let before: Vec<_> = corpus.iter().map(|q| q.reponse(&base)).collect();
+    let deciding: BTreeSet<&str> = base
+        .droit()
+        .histories()
+        .iter()
+        .filter(|h| h.decide)
+        .map(|h| h.nom)
+        .collect();
+    let mut idle = Vec::new();
+    for part in valeurs::parts(LOI) {
+        let serie = part.serie.as_str();
+        if !deciding.contains(serie) || INERTES.contains(&(serie, &part.cle)) {
+            continue;
+        }
+        let changes = |before: &Reponse, after: &Reponse| {
+            before.verdicts() != after.verdicts()
+                || (HORS_REGLES.contains(&serie) && before != after)
+        };
+        let mut laws = part.others(LOI).filter_map(|law| avec_loi(&law).ok());
+        let decides = laws.any(|law| {
+            let mut answers = corpus.iter().map(|q| q.reponse(&law)).zip(&before);
+            answers.any(|(after, before)| changes(before, &after))
+        });
+        if !decides {
+            idle.push(part.to_string());
+        }
+    }
+    assert!(idle.is_empty(), "sans effet sur un verdict : {idle:#?}");
+}
+
+#[test]
+fn without_what_is_only_cited_every_verdict_is_the_same() {
+    let base = catalogue();
+    let cited: Vec<String> = base
+        .droit()
+        .histories()
+        .iter()
+        .filter(|h| !h.decide)
+        .map(|h| format!("\"{}\"\n", h.nom))
+        .collect();
+    assert!(!cited.is_empty());
+    let blocks = LOI.split("[[version]]\n");
+    let decides = |block: &&str| !cited.iter().any(|name| block.contains(name.as_str()));
+    let kept: Vec<&str> = blocks.filter(decides).collect();
+    let law = avec_loi(&kept.join("[[version]]\n")).unwrap();
+    for question in des_cas(&base) {
+        let (with, without) = (question.reponse(&base), question.reponse(&law));
+        assert!(with.verdicts() == without.verdicts(), "{}", question.nom);
+    }
+}

@@ -169,7 +169,7 @@ impl<'a> Finding<'a> {
     fn gap(rule: &Rule, gap: &Gap<'a>) -> Self {
         Self {
             manque: vec![gap.to_string()],
-            sources: gap.provenance.into_iter().collect(),
+            sources: gap.provenance().into_iter().collect(),
             ..Self::new(
                 rule,
                 Avis::Indetermine,

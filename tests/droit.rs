@@ -1,5 +1,6 @@
 //! The law and the rules, held to each other: a rule cites the series that it declares and no other;
-//! another value of a series that decides changes an answer.
+//! another value of a series that decides changes an answer; a text that ends takes no answer from
+//! firm to firm.
 
 #![allow(
     missing_docs,
@@ -23,6 +24,9 @@ mod outils;
 #[path = "droit/valeurs.rs"]
 mod valeurs;
 
+use cip::jour::Jour;
+use cip::model::droit::Droit;
+use cip::model::words::Verdict;
 use cip::rules::RULES;
 use corpus::{Corpus, LOI, Reponse, avec_loi, des_cas, des_exemples, generes, serie};
 use outils::juger::catalogue;
@@ -132,4 +136,81 @@ fn without_what_is_only_cited_every_verdict_is_the_same() {
         let (with, without) = (question.reponse(&base), question.reponse(&law));
         assert!(with.verdicts() == without.verdicts(), "{}", question.nom);
     }
+}
+
+/// Each text in turn ends a year after the last version that rests on it: nothing rests on it later,
+/// and an answer stays what it was, or is unknown and says which text has ended.
+#[test]
+fn a_text_that_ends_takes_no_answer_to_another() {
+    let base = catalogue();
+    let corpus: Vec<_> = des_cas(&base)
+        .into_iter()
+        .chain(des_exemples(&base))
+        .collect();
+    let mut unknown = 0;
+    for texte in &base.droit().textes {
+        let Some((fin, versions)) = last_year(base.droit(), &texte.id) else {
+            continue;
+        };
+        let law = avec_loi(&ending(&texte.id, fin)).unwrap();
+        let after = fin.plus_days(1);
+        for question in &corpus {
+            let imposed = [&base, &law].map(|law| question.sous_le_droit_du(after, law));
+            let rests: Vec<_> = imposed[1].versions.intersection(&versions).collect();
+            assert!(rests.is_empty(), "{} : {rests:?}", question.nom);
+            let own = [&base, &law].map(|law| question.reponse(law));
+            for [before, ended] in [imposed, own] {
+                let unsure = ended.voies.iter().any(|v| v.1 == Verdict::Indetermine);
+                for (before, ended) in before.voies.iter().zip(&ended.voies) {
+                    let expected = match ended.1 {
+                        Verdict::Indetermine => true,
+                        // A window that may be open leaves the other pathways nothing to give.
+                        Verdict::SansObjet if unsure => true,
+                        // A request whose fate is unknown is answered as one to come.
+                        _ if ended.2 != before.2 => true,
+                        verdict => verdict == before.1,
+                    };
+                    assert!(
+                        expected,
+                        "{} sans {} : {before:?}, {ended:?}",
+                        question.nom, texte.id
+                    );
+                }
+                if before.verdicts() != ended.verdicts() {
+                    unknown += 1;
+                    let mut lacks = ended.constats.iter().flat_map(|c| &c.manque);
+                    let named = lacks.any(|m| m.contains("texte qui a pris fin"));
+                    assert!(named, "{} sans {} : {ended:#?}", question.nom, texte.id);
+                }
+            }
+        }
+    }
+    assert!(unknown > 100, "{unknown}");
+}
+
+/// A year after the last version of that text, and the versions that rest on it.
+fn last_year(droit: &Droit, texte: &str) -> Option<(Jour, BTreeSet<String>)> {
+    let histories = droit.histories();
+    let lines = histories.iter().flat_map(|h| &h.lignes);
+    let of: Vec<_> = lines
+        .map(|l| l.provenance)
+        .filter(|p| p.texte == texte)
+        .collect();
+    let last = of.iter().map(|p| p.effet).max()?;
+    Some((
+        last.plus_days(365),
+        of.iter().map(|p| p.version.clone()).collect(),
+    ))
+}
+
+/// The law in which that text ends on that day.
+fn ending(texte: &str, fin: Jour) -> String {
+    let id = format!("[[texte]]\nid       = \"{texte}\"\n");
+    let (before, after) = LOI.split_once(&id).unwrap();
+    let (block, rest) = after.split_once("\n\n").unwrap();
+    let block: String = block
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("fin "))
+        .collect();
+    format!("{before}{id}fin = {fin}\n{block}\n\n{rest}")
 }

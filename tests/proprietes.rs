@@ -290,7 +290,7 @@ fn reformes_de_la_vae() -> Vec<(Jour, Jour)> {
     let mut autres = Vec::new();
     for history in CATALOGUE.droit().histories() {
         let days = history.lignes.iter().flat_map(|l| {
-            let after = l.provenance.fin.map(|fin| fin.plus_days(1));
+            let after = l.provenance.fin.map(|fin| fin.jour().plus_days(1));
             [Some(l.provenance.effet), after].into_iter().flatten()
         });
         if history.nom.starts_with("vae-") {

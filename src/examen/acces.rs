@@ -43,7 +43,12 @@ impl<'a> Acces<'a> {
         let mut floor: Option<Jour> = None;
         if let Some(latest) = partials.last() {
             match facts.droit.reussite_partielle.at(facts.droit_au(jour)) {
-                Err(gap) => found.gap = Some(gap),
+                Err(gap) => {
+                    // The law may ask for a new training: one that came before opens nothing for
+                    // certain.
+                    floor = Some(latest.date).filter(|_| !gap.is_absent());
+                    found.gap = Some(gap);
+                }
                 Ok(law) => {
                     found.source = Some(law.provenance);
                     for session in &partials {

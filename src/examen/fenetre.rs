@@ -30,7 +30,7 @@ pub struct Fenetre<'a> {
     pub avis: Avis,
     /// Day of the first CCP; the other dates are `None` without one.
     pub depuis: Option<Jour>,
-    /// Last day announced.
+    /// Last day announced; none where a limit is not known.
     pub annonce: Option<Jour>,
     /// Last day that can be claimed.
     pub extreme: Option<Jour>,
@@ -59,6 +59,10 @@ impl<'a> Fenetre<'a> {
         };
         window.depuis = Some(first.date);
         window.gather(facts, vae, first.date, first.session);
+        if window.gap.is_some() {
+            window.avis = Avis::Indetermine;
+            return window;
+        }
         let (Some(announced), Some(extreme)) = (
             window.limites.iter().map(|l| l.prudente).min(),
             window.limites.iter().map(|l| l.extreme).min(),
@@ -74,7 +78,7 @@ impl<'a> Fenetre<'a> {
         } else {
             situation.jour
         };
-        window.avis = if window.tardif.is_some() || window.gap.is_some() {
+        window.avis = if window.tardif.is_some() {
             Avis::Indetermine
         } else if judged <= announced {
             Avis::Satisfait
@@ -101,10 +105,13 @@ impl<'a> Fenetre<'a> {
                     .notification
                     .filter(|n| *n <= facts.situation.jour)
                     .filter(|_| vae_candidate(facts, vae, session));
-                if let (Some(notification), Ok(years)) = (
-                    from_notification,
-                    facts.droit.capitalisation_duree_vae.at(law),
-                ) {
+                if let Some(notification) = from_notification
+                    && let Some(years) = facts
+                        .droit
+                        .capitalisation_duree_vae
+                        .if_any(law)
+                        .unwrap_or_else(|gap| self.keep(gap))
+                {
                     limit.extreme = prudent.max(notification.plus(*years.valeur));
                     limit.sources.push(years.provenance);
                 }
@@ -112,10 +119,13 @@ impl<'a> Fenetre<'a> {
             }
             Err(gap) => self.gap = Some(gap),
         }
-        if let (Some(end), Ok(edition)) = (
-            facts.edition.validite.au,
-            facts.droit.capitalisation_edition.at(law),
-        ) && *edition.valeur == LimiteEdition::Validite
+        if let Some(end) = facts.edition.validite.au
+            && let Some(edition) = facts
+                .droit
+                .capitalisation_edition
+                .if_any(law)
+                .unwrap_or_else(|gap| self.keep(gap))
+            && *edition.valeur == LimiteEdition::Validite
         {
             let mut limit = Limite {
                 motif: "fin de validité de l'édition",
@@ -123,12 +133,23 @@ impl<'a> Fenetre<'a> {
                 extreme: end,
                 sources: vec![edition.provenance],
             };
-            if let Ok(grace) = facts.droit.edition_close.at(law) {
+            if let Some(grace) = facts
+                .droit
+                .edition_close
+                .if_any(law)
+                .unwrap_or_else(|gap| self.keep(gap))
+            {
                 limit.extreme = end.plus(*grace.valeur);
                 limit.sources.push(grace.provenance);
             }
             self.limites.push(limit);
         }
+    }
+
+    /// Keeps the first gap: no value comes of it.
+    fn keep<T>(&mut self, gap: Gap<'a>) -> Option<T> {
+        self.gap.get_or_insert(gap);
+        None
     }
 }
 

@@ -64,16 +64,15 @@ pub enum EtapeVae<'a> {
     Demande,
     /// The title session may be sat on this notice.
     Session(Notice<'a>),
-    /// One failure less than a year ago and a notice already used: two texts disagree.
+    /// One failure, within the time given to sit again, and a notice already used: two texts
+    /// disagree.
     SecondeSession {
         /// The notice.
         notice: Notice<'a>,
         /// The failure.
         echec: Echec,
-        /// Last day on which a second session could be authorised.
-        echeance: Jour,
-        /// The law on sitting again.
-        source: &'a Provenance,
+        /// Last day on which a second session could be authorised, or what the law does not say.
+        echeance: Result<(Jour, &'a Provenance), Gap<'a>>,
     },
 }
 
@@ -177,15 +176,14 @@ fn stage<'a>(facts: &Facts<'_, 'a>, demandes: &[DemandeJugee<'a>]) -> EtapeVae<'
         return EtapeVae::Demande;
     };
     let law = facts.droit.nouvelle_session.at(facts.droit_au(echec.date));
-    match law {
-        Ok(again) if facts.situation.jour <= echec.date.plus(again.valeur.delai) => {
-            EtapeVae::SecondeSession {
-                notice: notice.clone(),
-                echec: *echec,
-                echeance: echec.date.plus(again.valeur.delai),
-                source: again.provenance,
-            }
-        }
-        _ => EtapeVae::Demande,
+    let echeance = law.map(|again| (echec.date.plus(again.valeur.delai), again.provenance));
+    match echeance {
+        Ok((day, _)) if facts.situation.jour > day => EtapeVae::Demande,
+        Err(gap) if gap.is_absent() => EtapeVae::Demande,
+        echeance => EtapeVae::SecondeSession {
+            notice: notice.clone(),
+            echec: *echec,
+            echeance,
+        },
     }
 }

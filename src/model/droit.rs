@@ -7,12 +7,14 @@
 //! reads a file.
 
 mod cited;
+mod gap;
 mod history;
 mod parameters;
 mod shapes;
 mod written;
 
 pub use cited::{Citations, Cited};
+pub use gap::{Gap, Missing};
 pub use history::{History, HistoryLine};
 pub use parameters::Droit;
 pub(crate) use parameters::{parameters, series};
@@ -21,7 +23,6 @@ pub use written::Written;
 
 use super::words::Confiance;
 use crate::jour::Jour;
-use std::fmt;
 
 /// Where a value comes from, and since when it holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +32,8 @@ pub struct Provenance {
     pub version: String,
     /// First day on which it applies.
     pub effet: Jour,
-    /// Last day, when it does not follow from the next version.
-    pub fin: Option<Jour>,
+    /// Why it stops, when the next version does not replace it.
+    pub fin: Option<Fin>,
     /// Identifier of the text (see [`Texte`]).
     pub texte: String,
     /// How to cite the provision.
@@ -47,6 +48,24 @@ pub struct Provenance {
     pub a_confirmer: Option<String>,
     /// The provenance as an answer in JSON bears it.
     pub json: Written,
+}
+
+/// The last day of a version that no other replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fin {
+    /// Its own: the texts read set no such rule later.
+    Regle(Jour),
+    /// That of its text: what holds later is not known.
+    Texte(Jour),
+}
+
+impl Fin {
+    /// The last day.
+    pub const fn jour(self) -> Jour {
+        match self {
+            Self::Regle(jour) | Self::Texte(jour) => jour,
+        }
+    }
 }
 
 /// A value of the law from a day on.
@@ -85,47 +104,6 @@ impl<T> Clone for Known<'_, T> {
 
 impl<T> Copy for Known<'_, T> {}
 
-/// The law of that day was not found, or is not sure.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Gap<'a> {
-    /// The parameter looked for.
-    pub serie: &'static str,
-    /// The day looked for.
-    pub jour: Jour,
-    /// The version that admits the gap, if there is one.
-    pub provenance: Option<&'a Provenance>,
-    /// The version of the same day that says otherwise, when two texts disagree.
-    pub contraire: Option<&'a Provenance>,
-}
-
-impl Gap<'_> {
-    /// No version covers the day: the texts read set no rule for it. Otherwise there is a rule,
-    /// but what it says is not sure.
-    pub fn is_absent(&self) -> bool {
-        self.provenance.is_none()
-    }
-}
-
-impl fmt::Display for Gap<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "droit : {} au {} (", self.serie, self.jour.french())?;
-        match (self.provenance, self.contraire) {
-            (Some(un), Some(autre)) => write!(
-                f,
-                "deux textes se contredisent : {} et {}",
-                un.reference, autre.reference
-            )?,
-            (Some(p), None) => f.write_str(
-                p.a_confirmer
-                    .as_deref()
-                    .unwrap_or("valeur absente des données"),
-            )?,
-            (None, _) => f.write_str("aucune règle trouvée dans les textes lus")?,
-        }
-        f.write_str(")")
-    }
-}
-
 impl<T> Serie<T> {
     /// The series of that name; `versions` by date of effect.
     pub const fn new(nom: &'static str, versions: Vec<Version<T>>) -> Self {
@@ -134,34 +112,42 @@ impl<T> Serie<T> {
 }
 
 impl<T: PartialEq> Serie<T> {
-    /// The value in force on that day.
+    /// The value in force on that day. A version holds until the next one, its own last day or
+    /// that of its text, whichever comes first.
     ///
     /// # Errors
     /// [`Gap`] if no version covers the day, if the one that does is to be confirmed, or if two
     /// texts of the same date disagree.
     pub fn at(&self, jour: Jour) -> Result<Known<'_, T>, Gap<'_>> {
-        let gap = |provenance, contraire| Gap {
+        let gap = |missing| Gap {
             serie: self.nom,
             jour,
-            provenance,
-            contraire,
+            missing,
         };
         let reached = self.versions.iter().map(|v| v.provenance.effet);
         let Some(effet) = reached.filter(|e| *e <= jour).max() else {
-            return Err(gap(None, None));
+            return Err(gap(Missing::NoRule));
         };
-        let mut candidates = self.versions.iter().filter(|v| {
-            v.provenance.effet == effet && v.provenance.fin.is_none_or(|fin| jour <= fin)
-        });
+        let latest = || {
+            let versions = self.versions.iter();
+            versions.filter(move |v| v.provenance.effet == effet)
+        };
+        let mut candidates =
+            latest().filter(|v| v.provenance.fin.is_none_or(|fin| jour <= fin.jour()));
         let Some(first) = candidates.next() else {
-            return Err(gap(None, None));
+            let with_its_text = latest().find_map(|v| match v.provenance.fin {
+                Some(Fin::Texte(fin)) => Some(Missing::TextEnded(&v.provenance, fin)),
+                _ => None,
+            });
+            return Err(gap(with_its_text.unwrap_or(Missing::NoRule)));
         };
         let mut chosen = first;
         for other in candidates {
             if let (Some(a), Some(b)) = (&chosen.valeur, &other.valeur)
                 && a != b
             {
-                return Err(gap(Some(&chosen.provenance), Some(&other.provenance)));
+                let (a, b) = (&chosen.provenance, &other.provenance);
+                return Err(gap(Missing::Contradiction(a, b)));
             }
             // Two texts that agree: the one whose value is sure speaks for both.
             if chosen.sure().is_none() && other.sure().is_some() {
@@ -173,7 +159,18 @@ impl<T: PartialEq> Serie<T> {
                 valeur,
                 provenance: &chosen.provenance,
             }),
-            None => Err(gap(Some(&chosen.provenance), None)),
+            None => Err(gap(Missing::ToConfirm(&chosen.provenance))),
+        }
+    }
+
+    /// The value in force on that day; `None` where the texts read set no such rule.
+    ///
+    /// # Errors
+    /// [`Gap`] if there is such a rule, or was until its text ended, but what it says is not sure.
+    pub fn if_any(&self, jour: Jour) -> Result<Option<Known<'_, T>>, Gap<'_>> {
+        match self.at(jour) {
+            Err(gap) if gap.is_absent() => Ok(None),
+            found => found.map(Some),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::problem::{Code, Problem, Problems, nearest};
 use super::table::TableReader;
 use crate::jour::{Duree, Jour};
 use crate::model::droit::{
-    Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee,
+    Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee, Fin,
     FormateurDuCandidat, Jury, LimiteEdition, MemeOrganisme, Niveaux, NouvelleSession, Provenance,
     Serie, Silence, Texte, Version, Written, parameters, series,
 };
@@ -41,7 +41,7 @@ pub fn droit(table: &TableReader<'_, '_>, empreinte: String, problems: &mut Prob
     let blocs = table.tables("version", problems);
     let versions: Vec<Bloc<'_, '_>> = blocs
         .iter()
-        .filter_map(|bloc| Bloc::read(bloc, &ids, problems))
+        .filter_map(|bloc| Bloc::read(bloc, &ids, &textes, problems))
         .collect();
     table.finish(KEYS, problems);
     assemble(empreinte, textes, &versions, problems)
@@ -58,6 +58,7 @@ impl<'a, 'n> Bloc<'a, 'n> {
     fn read(
         table: &'a TableReader<'a, 'n>,
         ids: &[&str],
+        textes: &[Texte],
         p: &mut Problems,
     ) -> Option<Bloc<'a, 'n>> {
         table.finish(VERSION_KEYS, p);
@@ -103,12 +104,13 @@ impl<'a, 'n> Bloc<'a, 'n> {
                     ),
             );
         }
-        let (serie, effet) = (serie?, effet?);
+        let (serie, effet, texte) = (serie?, effet?, texte?);
+        let source = textes.iter().find(|t| t.id == texte)?;
         let provenance = Provenance {
             version: format!("{serie}/{effet}"),
             effet,
-            fin,
-            texte: texte?,
+            fin: last_day(table, effet, fin, source, p),
+            texte,
             reference: reference?,
             confiance: confiance?,
             verifie_le: verifie_le?,
@@ -122,6 +124,39 @@ impl<'a, 'n> Bloc<'a, 'n> {
             provenance,
         })
     }
+}
+
+/// Why the version stops: its own last day or that of its text, whichever comes first.
+fn last_day(
+    table: &TableReader<'_, '_>,
+    effet: Jour,
+    fin: Option<Jour>,
+    texte: &Texte,
+    p: &mut Problems,
+) -> Option<Fin> {
+    let Some(end) = texte.fin else {
+        return fin.map(Fin::Regle);
+    };
+    if end < effet {
+        p.push(
+            Problem::new(
+                Code::PeriodeInversee,
+                format!(
+                    "effet le {}, après la fin du texte « {} » le {}",
+                    effet.french(),
+                    texte.id,
+                    end.french()
+                ),
+            )
+            .at(table.span_of("effet"))
+            .key(table.path("effet"))
+            .help("citer le texte en vigueur ce jour-là"),
+        );
+    }
+    Some(match fin {
+        Some(fin) if fin <= end => Fin::Regle(fin),
+        _ => Fin::Texte(end),
+    })
 }
 
 /// The versions of one series, by date of effect, those of one day in the order of the file.

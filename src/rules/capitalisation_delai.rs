@@ -29,7 +29,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         return Some(Finding::satisfait(&RULE, not_begun(ex)));
     };
     if let Some(gap) = &window.gap {
-        return Some(Finding::gap(&RULE, gap).until(window.annonce));
+        return Some(Finding::gap(&RULE, gap));
     }
     let (Some(announced), Some(extreme)) = (window.annonce, window.extreme) else {
         return Some(Finding::indetermine(

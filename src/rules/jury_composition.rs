@@ -5,7 +5,7 @@ use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::dossier::{Membre, Session};
 use crate::model::droit::{
-    Composition, FormateurDuCandidat, Jury, Known, MemeOrganisme, Provenance,
+    Composition, FormateurDuCandidat, Gap, Jury, Known, MemeOrganisme, Provenance,
 };
 use crate::model::words::{Qualite, TypeSession};
 
@@ -38,18 +38,23 @@ pub fn juger<'a>(ex: &Examen<'a>, session: &Session) -> Option<Finding<'a>> {
         sources: vec![law.provenance],
         faults: Vec::new(),
         unknown: Vec::new(),
+        gap: None,
     };
     panel.seats(law.valeur);
     for member in &session.jury {
         panel.practice(law.valeur, member);
     }
-    if session.nature == TypeSession::Ccp
-        && let Ok(law) = ex.droit.jury_formateur.at(law_day)
-    {
-        panel.trainers(law);
+    if session.nature == TypeSession::Ccp {
+        match ex.droit.jury_formateur.if_any(law_day) {
+            Ok(Some(law)) => panel.trainers(law),
+            Ok(None) => {}
+            Err(gap) => panel.gap = Some(gap),
+        }
     }
-    if let Ok(law) = ex.droit.jury_organisme.at(law_day) {
-        panel.same_body(law);
+    match ex.droit.jury_organisme.if_any(law_day) {
+        Ok(Some(law)) => panel.same_body(law),
+        Ok(None) => {}
+        Err(gap) => panel.gap = Some(gap),
     }
     Some(panel.finish())
 }
@@ -59,6 +64,7 @@ struct Panel<'s, 'a> {
     sources: Vec<&'a Provenance>,
     faults: Vec<String>,
     unknown: Vec<String>,
+    gap: Option<Gap<'a>>,
 }
 
 impl<'a> Panel<'_, 'a> {
@@ -170,6 +176,10 @@ impl<'a> Panel<'_, 'a> {
                 format!("Jury du {} : {}.", day.french(), self.faults.join(" ; ")),
                 "Vérifier la composition du jury, ou la faire confirmer par l'autorité.",
             )
+        } else if let Some(gap) = &self.gap {
+            let mut finding = Finding::gap(&RULE, gap);
+            finding.manque.append(&mut self.unknown);
+            finding
         } else if self.unknown.is_empty() {
             Finding::satisfait(&RULE, format!("Jury du {} : conforme.", day.french()))
         } else {

@@ -33,10 +33,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
 
 fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let EtapeVae::SecondeSession {
-        echec,
-        echeance,
-        source,
-        ..
+        echec, echeance, ..
     } = &ex.vae.etape
     else {
         let motif = match ex.situation.echecs_possibles().next_back() {
@@ -47,6 +44,10 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
             ),
         };
         return Finding::satisfait(&RULE, motif);
+    };
+    let (echeance, source) = match echeance {
+        Ok(found) => *found,
+        Err(gap) => return Finding::gap(&RULE, gap),
     };
     let law = ex.droit.nouvelle_session_vae.at(ex.droit_au(echec.date));
     Finding::indetermine(
@@ -59,8 +60,8 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
         ),
         vec!["droit : seconde session d'un candidat à la VAE (deux textes divergent)".to_owned()],
     )
-    .until(Some(*echeance))
-    .from([*source])
+    .until(Some(echeance))
+    .from([source])
     .from(law.map(|l| l.provenance))
 }
 
@@ -182,6 +183,9 @@ pub fn issue<'a>(ex: &Examen<'a>, failures: &[Jour]) -> Issue<'a> {
 
 fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let count = compter(ex);
+    if let Some(gap) = unsure(ex, &count) {
+        return Finding::gap(&RULE, &gap);
+    }
     let certain = issue(ex, &count.certains);
     if count.possibles.is_empty() {
         return finding(ex, &count, &certain);
@@ -202,17 +206,20 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     });
     let mut sources: Vec<_> = sources.collect();
     sources.dedup_by_key(|s| &s.version);
+    let absences = count.possibles.iter();
+    let mut manque: Vec<String> = absences.map(|d| key_of("session.justifiee", *d)).collect();
+    if let Issue::Gap(gap) = &worst
+        && !gap.is_absent()
+    {
+        manque.push(gap.to_string());
+    }
     Finding::indetermine(
         &RULE,
         format!(
             "Tout dépend de l'absence du {} : rien ne dit si elle est justifiée.",
             days.join(" et de celle du ")
         ),
-        count
-            .possibles
-            .iter()
-            .map(|d| key_of("session.justifiee", *d))
-            .collect(),
+        manque,
     )
     .until(echeance)
     .from(sources)
@@ -220,6 +227,16 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
 
 /// What opens another title session.
 const TRAIN: &str = "Suivre une nouvelle formation au titre entier.";
+
+/// What the law does not say of a justified absence that could be the first failure.
+fn unsure<'a>(ex: &Examen<'a>, count: &Compte) -> Option<Gap<'a>> {
+    let first = count.certains.first();
+    let mut absences = count.justifiees.iter();
+    absences
+        .find(|day| first.is_none_or(|first| *day < first))
+        .and_then(|day| law(ex, *day).err())
+        .filter(|gap| !gap.is_absent())
+}
 
 fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a> {
     match issue {

@@ -108,8 +108,13 @@ fn recent_enough<'a>(
     count: &Compte,
     finding: Finding<'a>,
 ) -> Finding<'a> {
-    let Ok(recent) = ex.droit.vae_experience_recente.at(law) else {
-        return finding;
+    let recent = match ex.droit.vae_experience_recente.if_any(law) {
+        Ok(Some(recent)) => recent,
+        // Only an experience that suffices could be too old.
+        Err(gap) if finding.verdict == Avis::Satisfait => {
+            return Finding::gap(&RULE, &gap).from(finding.sources);
+        }
+        Ok(None) | Err(_) => return finding,
     };
     let finding = finding.from([recent.provenance]);
     let too_old = |last: Jour| last.plus(*recent.valeur) < ex.jour;

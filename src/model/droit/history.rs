@@ -1,6 +1,6 @@
 //! A series laid out for display: each version in words, with the day it stops.
 
-use super::{Provenance, Serie};
+use super::{Fin, Provenance, Serie};
 use crate::jour::Jour;
 use std::fmt;
 
@@ -9,7 +9,7 @@ use std::fmt;
 pub struct HistoryLine<'a> {
     /// The value in French; empty if it was not found.
     pub valeur: String,
-    /// Last day: `fin`, or the eve of the next version.
+    /// Last day: the eve of the next version or `fin`, whichever comes first.
     pub jusqu_au: Option<Jour>,
     /// Where it comes from.
     pub provenance: &'a Provenance,
@@ -43,7 +43,10 @@ impl<T: fmt::Display> Serie<T> {
                     .map(|e| e.plus_days(-1));
                 HistoryLine {
                     valeur: v.valeur.as_ref().map(T::to_string).unwrap_or_default(),
-                    jusqu_au: v.provenance.fin.or(next),
+                    jusqu_au: [v.provenance.fin.map(Fin::jour), next]
+                        .into_iter()
+                        .flatten()
+                        .min(),
                     provenance: &v.provenance,
                 }
             })

@@ -3,7 +3,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
-use crate::model::droit::{Droit, EffetDuSilence, Minimum};
+use crate::model::droit::{Droit, EffetDuSilence, Fin, Minimum};
 use crate::model::words::Statut;
 use crate::read::fingerprint::fingerprint;
 use crate::read::problem::{Code, Problem};
@@ -272,4 +272,35 @@ fn two_texts_of_one_day_that_disagree_are_both_kept() {
         .unwrap_err()
         .to_string();
     assert!(gap.contains("A, art. 1 et B, art. 2"), "{gap}");
+}
+
+/// The law of one text, with these lines, and of one version that cites it.
+fn cites(texte: &str, version: &str) -> (Droit, Vec<Problem>) {
+    parse_law(&format!(
+        "[[texte]]\nid = \"t\"\nintitule = \"Texte\"\n{texte}\n[[version]]\nserie = \"vae-notice\"\n\
+         valeur = \"1 an\"\ntexte = \"t\"\n{REST}{version}"
+    ))
+}
+
+#[test]
+fn a_version_ends_with_its_text_or_before_it() {
+    let end = |texte: &str, version: &str| {
+        let (droit, problems) = cites(&format!("lecture = \"primaire\"\n{texte}"), version);
+        assert_eq!(problems, []);
+        droit.vae_notice.versions[0].provenance.fin
+    };
+    let text = "fin = 2016-05-31";
+    assert_eq!(end("", ""), None);
+    assert_eq!(end(text, ""), Some(Fin::Texte(j("2016-05-31"))));
+    assert_eq!(
+        end(text, "fin = 2016-05-31\n"),
+        Some(Fin::Regle(j("2016-05-31")))
+    );
+    assert_eq!(
+        end(text, "fin = 2020-01-01\n"),
+        Some(Fin::Texte(j("2016-05-31")))
+    );
+    let (_, problems) = cites("lecture = \"primaire\"\nfin = 2006-04-08", "");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems[0].code, Code::PeriodeInversee);
 }

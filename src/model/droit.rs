@@ -38,7 +38,7 @@ pub struct Provenance {
     pub texte: String,
     /// How to cite the provision.
     pub reference: String,
-    /// Confidence.
+    /// Confidence: follows from how the text was read.
     pub confiance: Confiance,
     /// Day of the last verification.
     pub verifie_le: Jour,

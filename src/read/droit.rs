@@ -12,8 +12,8 @@ use super::table::TableReader;
 use crate::jour::{Duree, Jour};
 use crate::model::droit::{
     Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee, Fin,
-    FormateurDuCandidat, Jury, LimiteEdition, MemeOrganisme, Niveaux, NouvelleSession, Provenance,
-    Serie, Silence, Texte, Version, Written, parameters, series,
+    FormateurDuCandidat, Jury, Lecture, LimiteEdition, MemeOrganisme, Niveaux, NouvelleSession,
+    Provenance, Serie, Silence, Texte, Version, Written, parameters, series,
 };
 
 const KEYS: &[&str] = &["texte", "version"];
@@ -25,7 +25,7 @@ const VERSION_KEYS: &[&str] = &[
     "valeur",
     "texte",
     "reference",
-    "confiance",
+    "lecture",
     "verifie-le",
     "note",
     "a-confirmer",
@@ -66,7 +66,7 @@ impl<'a, 'n> Bloc<'a, 'n> {
         let effet: Option<Jour> = table.required("effet", p);
         let texte: Option<String> = table.required("texte", p);
         let reference: Option<String> = table.required("reference", p);
-        let confiance = table.required_choice("confiance", p);
+        let lecture: Option<Lecture> = table.choice("lecture", p);
         let verifie_le: Option<Jour> = table.required("verifie-le", p);
         let fin: Option<Jour> = table.optional("fin", p);
         let note = table.optional("note", p);
@@ -106,16 +106,18 @@ impl<'a, 'n> Bloc<'a, 'n> {
         }
         let (serie, effet, texte) = (serie?, effet?, texte?);
         let source = textes.iter().find(|t| t.id == texte)?;
+        let lecture = reading(table, source, lecture, p);
         let provenance = Provenance {
             version: format!("{serie}/{effet}"),
             effet,
             fin: last_day(table, effet, fin, source, p),
             texte,
             reference: reference?,
-            confiance: confiance?,
+            confiance: lecture.confiance(),
             verifie_le: verifie_le?,
             note,
-            a_confirmer,
+            a_confirmer: a_confirmer
+                .or_else(|| (lecture == Lecture::NonLu).then(|| "texte non lu".to_owned())),
             json: Written::default(),
         };
         Some(Self {
@@ -124,6 +126,34 @@ impl<'a, 'n> Bloc<'a, 'n> {
             provenance,
         })
     }
+}
+
+/// How what the version says was read: as its text was, or less well.
+fn reading(
+    table: &TableReader<'_, '_>,
+    texte: &Texte,
+    lecture: Option<Lecture>,
+    p: &mut Problems,
+) -> Lecture {
+    let Some(lecture) = lecture else {
+        return texte.lecture;
+    };
+    if lecture <= texte.lecture {
+        p.push(
+            Problem::new(
+                Code::ValeurInconnue,
+                format!(
+                    "« lecture » : le texte « {} » est déjà dit « {} »",
+                    texte.id,
+                    texte.lecture.word()
+                ),
+            )
+            .at(table.span_of("lecture"))
+            .key(table.path("lecture"))
+            .help("une version ne dit sa lecture que si elle est moins bonne que celle du texte"),
+        );
+    }
+    lecture
 }
 
 /// Why the version stops: its own last day or that of its text, whichever comes first.

@@ -7,7 +7,7 @@ use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::model::dossier::Dossier;
 use cip::model::words::{Avis, Etape, Parcours, Verdict};
-use cip::read::catalogue::Catalogue;
+use cip::catalogue::Catalogue;
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::report::echeancier::{NatureEcheance, echeancier};
 use cip::report::eligibilite::Eligibilite;

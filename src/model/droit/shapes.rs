@@ -2,7 +2,7 @@
 //! its reading (`read/droit/values.rs`) and its words (`droit_words.rs`).
 
 use crate::jour::{Duree, Jour};
-use crate::model::words::{Qualite, Statut, choice};
+use crate::model::words::{Confiance, Qualite, Statut, choice};
 
 /// How long a partial success opens the CCP sessions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,7 +82,7 @@ choice! {
 }
 
 choice! {
-    /// How a text was read.
+    /// How a text was read, the best reading first.
     Lecture {
         /// The text itself.
         Primaire = "primaire",
@@ -90,6 +90,16 @@ choice! {
         Secondaire = "secondaire",
         /// Not read.
         NonLu = "non-lu",
+    }
+}
+
+impl Lecture {
+    /// The confidence that this reading allows.
+    pub const fn confiance(self) -> Confiance {
+        match self {
+            Self::Primaire => Confiance::Primaire,
+            Self::Secondaire | Self::NonLu => Confiance::Secondaire,
+        }
     }
 }
 

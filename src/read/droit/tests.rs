@@ -4,7 +4,7 @@
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
 use crate::model::droit::{Droit, EffetDuSilence, Fin, Minimum};
-use crate::model::words::Statut;
+use crate::model::words::{Confiance, Statut};
 use crate::read::fingerprint::fingerprint;
 use crate::read::problem::{Code, Problem};
 
@@ -176,7 +176,7 @@ fn only(version: &str) -> (Code, String, String) {
     (p.code, p.message.clone(), place)
 }
 
-const REST: &str = "effet = 2006-04-09\nreference = \"art. 1\"\nconfiance = \"primaire\"\nverifie-le = 2026-01-01\n";
+const REST: &str = "effet = 2006-04-09\nreference = \"art. 1\"\nverifie-le = 2026-01-01\n";
 
 #[test]
 fn an_unknown_series_is_told_at_its_place() {
@@ -252,7 +252,7 @@ fn an_unknown_key_and_a_reversed_period_are_told() {
 fn two_texts_of_one_day_that_disagree_are_both_kept() {
     let block = |texte: &str, valeur: &str, reference: &str| {
         format!(
-            "[[version]]\nserie = \"vae-notice\"\neffet = 2006-04-09\nvaleur = \"{valeur}\"\ntexte = \"{texte}\"\nreference = \"{reference}\"\nconfiance = \"primaire\"\nverifie-le = 2026-01-01\n"
+            "[[version]]\nserie = \"vae-notice\"\neffet = 2006-04-09\nvaleur = \"{valeur}\"\ntexte = \"{texte}\"\nreference = \"{reference}\"\nverifie-le = 2026-01-01\n"
         )
     };
     let texts = "[[texte]]\nid = \"a\"\nintitule = \"A\"\nlecture = \"primaire\"\n[[texte]]\nid = \"b\"\nintitule = \"B\"\nlecture = \"primaire\"\n";
@@ -280,6 +280,39 @@ fn cites(texte: &str, version: &str) -> (Droit, Vec<Problem>) {
         "[[texte]]\nid = \"t\"\nintitule = \"Texte\"\n{texte}\n[[version]]\nserie = \"vae-notice\"\n\
          valeur = \"1 an\"\ntexte = \"t\"\n{REST}{version}"
     ))
+}
+
+#[test]
+fn confidence_follows_from_how_the_text_was_read() {
+    let confiance = |texte: &str, version: &str| {
+        let (droit, problems) = cites(texte, version);
+        assert_eq!(problems, []);
+        let p = &droit.vae_notice.versions[0].provenance;
+        (p.confiance, p.a_confirmer.clone())
+    };
+    let primaire = "lecture = \"primaire\"";
+    assert_eq!(confiance(primaire, ""), (Confiance::Primaire, None));
+    let secondaire = "lecture = \"secondaire\"\n";
+    assert_eq!(confiance(secondaire, ""), (Confiance::Secondaire, None));
+    assert_eq!(
+        confiance(primaire, secondaire),
+        (Confiance::Secondaire, None)
+    );
+    // What was not read gives no sure value.
+    let unread = "lecture = \"non-lu\"\n";
+    let never = (Confiance::Secondaire, Some("texte non lu".to_owned()));
+    assert_eq!(confiance(unread, ""), never);
+    assert_eq!(confiance(primaire, unread), never);
+}
+
+#[test]
+fn a_version_is_not_read_better_than_its_text() {
+    for lecture in ["primaire", "secondaire"] {
+        let version = format!("lecture = \"{lecture}\"\n");
+        let (_, problems) = cites("lecture = \"secondaire\"", &version);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(problems[0].cle.as_deref(), Some("version[1].lecture"));
+    }
 }
 
 #[test]

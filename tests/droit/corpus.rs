@@ -3,11 +3,11 @@
 use crate::cohorte;
 use crate::outils::juger::catalogue;
 use crate::outils::lire::{cas, repertoires};
+use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::model::dossier::Dossier;
 use cip::model::words::{Avis, Etape, Parcours, Verdict};
-use cip::catalogue::Catalogue;
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::report::echeancier::{NatureEcheance, echeancier};
 use cip::report::eligibilite::Eligibilite;

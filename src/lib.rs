@@ -54,6 +54,7 @@ pub mod inscription;
 pub mod jour;
 pub mod journal;
 pub mod model;
+mod mots;
 pub mod read;
 pub mod render;
 pub mod report;

@@ -83,7 +83,7 @@ fn unknown<'m>(
     connus: impl Iterator<Item = &'m str>,
     sinon: &str,
 ) -> Problem {
-    let mot = super::table::shorten(mot);
+    let mot = crate::mots::shorten(mot);
     let problem = Problem::new(
         Code::ValeurInconnue,
         format!("valeur inconnue pour « {cle} » : « {mot} »"),

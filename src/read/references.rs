@@ -2,9 +2,10 @@
 //! read, without a cost for a dossier that is right.
 
 use super::problem::{Code, Problem, Problems, nearest};
-use super::table::{TableReader, one_of, quoted, shorten};
+use super::table::TableReader;
 use super::value::Node;
 use crate::model::dossier::Dossier;
+use crate::mots::{one_of, quoted, shorten};
 
 /// The editions that a dossier may name.
 pub trait Titles: Sync {

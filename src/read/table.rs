@@ -4,14 +4,13 @@
 mod blocks;
 mod conversion;
 mod faults;
-mod words;
 
 pub use conversion::{Fault, FromNode};
-pub(crate) use words::{one_of, quoted, shorten, typed_jour};
 
 use super::problem::{Code, Problem, Problems};
 use super::value::{Node, Table};
 use crate::model::words::Choice;
+use crate::mots::{one_of, quoted};
 use std::fmt::Write as _;
 use std::ops::Range;
 

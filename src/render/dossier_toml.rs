@@ -3,7 +3,7 @@
 
 use super::dossier_tree::{Table, Value, dossier as tree};
 use crate::model::dossier::Dossier;
-use crate::read::table::quoted;
+use crate::mots::quoted;
 use std::fmt::Write as _;
 
 /// The text of a dossier, which reads back equal. Comments of an original are not in it.

@@ -3,8 +3,9 @@
 use super::{in_order, required_text};
 use crate::model::dossier::{Annulation, Membre, Session};
 use crate::model::words::{Choice, Resultat, TypeSession};
+use crate::mots::{one_of, shorten};
 use crate::read::problem::{Code, Problem, Problems};
-use crate::read::table::{TableReader, one_of, shorten};
+use crate::read::table::TableReader;
 use crate::read::value::Node;
 
 const KEYS: &[&str] = &[

@@ -2,8 +2,8 @@
 
 use crate::jour::Jour;
 use crate::model::format::Genre;
+use crate::mots::typed_jour;
 use crate::read::problem::plain;
-use crate::read::table::typed_jour;
 use serde_json::{Number, Value};
 use std::fmt::Write as _;
 

@@ -4,8 +4,8 @@
 use super::cell::{self, Cell};
 use super::map::{Block, Entry, Map, Origin, Source};
 use crate::model::format::{Cle, Genre};
+use crate::mots::shorten;
 use crate::read::problem::{Code, Problem, nearest, plain};
-use crate::read::table::shorten;
 use serde_json::{Map as Object, Value};
 use std::collections::HashMap;
 

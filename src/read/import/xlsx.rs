@@ -4,8 +4,8 @@
 use super::cell::Cell;
 use super::{EachRow, MAX_COLUMNS, MAX_ROWS, Stop, too_many_rows};
 use crate::jour::Jour;
+use crate::mots::{one_of, shorten};
 use crate::read::problem::{Code, Problem, nearest};
-use crate::read::table::{one_of, shorten};
 use calamine::{DataRef, Reader, Xlsx};
 use std::io::{Cursor, Read};
 

@@ -1,8 +1,8 @@
 //! What is told of a value or a key that does not suit, and what to write instead.
 
-use super::words::{one_of, quoted, shorten, typed_jour};
 use super::{Fault, FromNode, TableReader};
 use crate::jour::Jour;
+use crate::mots::{one_of, quoted, shorten, typed_jour};
 use crate::read::problem::{Code, Problem, nearest};
 use crate::read::value::Node;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! What a bare word was meant to be: a truth value, a French date, a text without its quotes.
 
+use crate::mots::{quoted, typed_jour};
 use crate::read::problem::plain;
-use crate::read::table::{quoted, typed_jour};
 
 /// A value that stands where TOML admits none, with what to write instead.
 pub(super) enum Guess {

@@ -2,8 +2,8 @@
 
 use super::line::{block_end, is_bare_key, is_header_like, is_statement, line_at};
 use super::{Context, Finding, Repair, syntax};
+use crate::mots::shorten;
 use crate::read::problem::plain;
-use crate::read::table::shorten;
 use std::ops::Range;
 
 /// The blocks that a dossier repeats: their header takes two brackets.

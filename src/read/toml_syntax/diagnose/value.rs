@@ -1,8 +1,8 @@
 //! Errors in a value: words without quotes, impossible days, numbers, texts left open.
 
 use super::{Context, Finding, Repair, structure, syntax};
+use crate::mots::shorten;
 use crate::read::problem::{Code, Problem, plain};
-use crate::read::table::shorten;
 use crate::read::toml_syntax::guess::{self, Guess};
 use std::ops::Range;
 

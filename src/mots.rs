@@ -1,4 +1,4 @@
-//! Small words of the messages: lists, quotes, days as people type them.
+//! French for people: lists, quotes, days as people type them.
 
 use crate::jour::Jour;
 use std::fmt::Write as _;

@@ -11,7 +11,6 @@ pub mod document_pdf;
 pub mod document_texte;
 pub mod dossier_json;
 pub mod dossier_toml;
-mod dossier_tree;
 pub mod edition;
 pub mod edition_json;
 pub mod explain;

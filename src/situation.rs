@@ -115,14 +115,16 @@ impl<'a> Situation<'a> {
             .filter(|d| begun(d.depot))
             .map(|d| DemandeVue {
                 depot: d.depot,
-                reponse: d.reponse.filter(|(notification, _)| *notification <= jour),
+                reponse: d
+                    .reponse()
+                    .filter(|(notification, _)| *notification <= jour),
             })
             .collect();
         demandes.sort_unstable();
         ecartes += dossier
             .demandes
             .iter()
-            .filter(|d| d.depot <= jour && d.reponse.is_some_and(|(n, _)| n > jour))
+            .filter(|d| d.depot <= jour && d.reponse().is_some_and(|(n, _)| n > jour))
             .count();
 
         let mut sessions = Vec::with_capacity(dossier.sessions.len());

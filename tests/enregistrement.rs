@@ -192,12 +192,9 @@ proptest! {
         recorded.motif = Some(motif);
         if with_jury {
             recorded.jury.push(Membre {
-                nom: "A. \"B\"".to_owned(),
-                qualite: Qualite::Formateur,
                 depuis: Some(day("1990-09-01")),
-                quitte: None,
                 formateur_du_candidat: Some(false),
-                meme_organisme: None,
+                ..Membre::new("A. \"B\"".to_owned(), Qualite::Formateur)
             });
         }
         let edited = inscrire(&text, &dossier, &recorded).unwrap();

@@ -105,7 +105,7 @@ fn a_whole_dossier_is_read_without_loss() {
     assert_eq!(dossier.candidat.departement.as_deref(), Some("44"));
     assert_eq!(dossier.formations[0].ccp.as_ref().unwrap().len(), 2);
     assert_eq!(dossier.experiences[0].quotite, Some(0.8));
-    assert!(dossier.demandes[0].reponse.is_some());
+    assert!(dossier.demandes[0].reponse().is_some());
     let session = &dossier.sessions[0];
     assert_eq!(session.annulee.as_ref().unwrap().motif, "erreur de saisie");
     assert_eq!(session.jury[0].meme_organisme, Some(false));

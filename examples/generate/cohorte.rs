@@ -4,7 +4,7 @@ use crate::fautes::{self, Faute};
 use crate::hasard::Hasard;
 use cip::jour::Jour;
 use cip::model::dossier::{
-    Candidat, Certification, Demande, Dossier, Experience, Formation, Membre, Pieces, Session,
+    Candidat, Certification, Demande, Dossier, Experience, Formation, Membre, Session,
 };
 use cip::model::words::{Decision, Organisation, Qualite, Resultat, Statut, TypeSession};
 
@@ -112,6 +112,7 @@ pub(crate) fn candidat(rank: u64, ccs: bool) -> Genere {
         _ => jour(2024, 1, 1),
     };
     let repere = h.day(base, -120, 150);
+    let (nom, prenom) = (h.word(NOMS), h.word(PRENOMS));
     let mut story = Story {
         repere,
         centre: format!("Centre de formation de {ville}"),
@@ -120,13 +121,12 @@ pub(crate) fn candidat(rank: u64, ccs: bool) -> Genere {
         d: Dossier {
             titre: titre.to_owned(),
             candidat: Candidat {
-                nom: h.word(NOMS),
-                prenom: h.word(PRENOMS),
                 // Of age for what they have done before.
                 naissance: h.chance(90).then(|| h.day(repere, -20_000, -10_500)),
                 lieu: Some(ville.to_owned()),
                 reference: Some(format!("{departement}-2024-{rank:06}")),
                 departement: Some(departement.to_owned()),
+                ..Candidat::new(nom, prenom)
             },
             ..Dossier::default()
         },
@@ -182,14 +182,10 @@ impl Story {
 
     fn formation(&mut self, parcours: Organisation, debut: Jour, fin: Option<Jour>) -> Formation {
         Formation {
-            debut,
             fin,
-            organisme: self.centre.clone(),
-            parcours,
-            ccp: None,
-            ccs: None,
             abandon: self.h.chance(3).then_some(true),
             evaluations: self.h.known(85, 5),
+            ..Formation::new(debut, self.centre.clone(), parcours)
         }
     }
 
@@ -198,9 +194,7 @@ impl Story {
         let debut = self.h.day(self.repere, -300, -180);
         let formation = self.formation(Organisation::Continu, debut, Some(self.repere));
         self.d.formations.push(formation);
-        self.d.pieces = Pieces {
-            dspp: self.h.known(80, 8),
-        };
+        self.d.pieces.dspp = self.h.known(80, 8);
         if self.h.chance(40) {
             let date = if self.repere < jour(2023, 1, 1) {
                 // Its result has never been written.
@@ -224,7 +218,7 @@ impl Story {
         let debut = self.h.day(self.repere, -300, -180);
         let formation = self.formation(Organisation::Continu, debut, Some(self.repere));
         self.d.formations.push(formation);
-        self.d.pieces = Pieces { dspp: Some(true) };
+        self.d.pieces.dspp = Some(true);
         let date = self.h.day(self.repere, 3, 40);
         let resultat = match self.h.below(100) {
             0..50 => Resultat::Titre,
@@ -252,10 +246,8 @@ impl Story {
             self.d.sessions.push(session);
         }
         if resultat == Resultat::Titre && self.h.chance(5) {
-            self.d.certifications.push(Certification {
-                titre: self.d.titre.clone(),
-                date,
-            });
+            let held = Certification::new(self.d.titre.clone(), date);
+            self.d.certifications.push(held);
         }
     }
 
@@ -270,10 +262,12 @@ impl Story {
                 };
                 (self.h.day(depot, 20, 55), word)
             });
-            self.d.demandes.push(Demande { depot, reponse });
-            self.d.pieces = Pieces {
-                dspp: self.h.known(60, 10),
-            };
+            self.d.demandes.push(Demande {
+                notification: reponse.map(|(day, _)| day),
+                decision: reponse.map(|(_, word)| word),
+                ..Demande::new(depot)
+            });
+            self.d.pieces.dspp = self.h.known(60, 10);
         }
     }
 
@@ -282,9 +276,7 @@ impl Story {
         let codes = self.codes;
         let held = self.h.below(codes.len() as u64 + 1);
         let mut fin = self.h.day(self.repere, -420, -300);
-        self.d.pieces = Pieces {
-            dspp: self.h.known(85, 5),
-        };
+        self.d.pieces.dspp = self.h.known(85, 5);
         for (rank, code) in (0u64..).zip(codes).take_while(|(rank, _)| *rank <= held) {
             let debut = fin.plus_days(5);
             fin = self.h.day(debut, 40, 90);
@@ -307,10 +299,8 @@ impl Story {
     }
 
     fn ccs(&mut self) {
-        self.d.certifications.push(Certification {
-            titre: self.d.titre.clone(),
-            date: jour(2023, 6, 30),
-        });
+        let held = Certification::new(self.d.titre.clone(), jour(2023, 6, 30));
+        self.d.certifications.push(held);
         self.d.sessions.clear();
         self.d.formations.clear();
         let mut formation = self.formation(
@@ -325,21 +315,18 @@ impl Story {
     fn experience(&mut self) {
         let (emploi, employeur) = self.h.pick(EMPLOIS).unwrap_or_default();
         let debut = self.h.day(self.repere, -2600, -500);
+        let fin = self.h.chance(85).then(|| self.h.day(debut, 90, 900));
+        let statut = self.h.pick(&[
+            Statut::Salarie,
+            Statut::Salarie,
+            Statut::Salarie,
+            Statut::NonSalarie,
+            Statut::Benevole,
+            Statut::Volontaire,
+            Statut::Stagiaire,
+        ]);
         self.d.experiences.push(Experience {
-            debut,
-            fin: self.h.chance(85).then(|| self.h.day(debut, 90, 900)),
-            statut: self
-                .h
-                .pick(&[
-                    Statut::Salarie,
-                    Statut::Salarie,
-                    Statut::Salarie,
-                    Statut::NonSalarie,
-                    Statut::Benevole,
-                    Statut::Volontaire,
-                    Statut::Stagiaire,
-                ])
-                .unwrap_or(Statut::Salarie),
+            fin,
             emploi: Some(emploi.to_owned()),
             employeur: Some(employeur.to_owned()),
             rapport: self.h.known(70, 15),
@@ -349,6 +336,7 @@ impl Story {
                 hours
             }),
             quotite: self.h.chance(15).then_some(0.8),
+            ..Experience::new(debut, statut.unwrap_or(Statut::Salarie))
         });
     }
 
@@ -363,13 +351,14 @@ impl Story {
 
     /// Two members that nothing forbids.
     fn jury(&mut self, date: Jour) -> Vec<Membre> {
-        let mut membre = |qualite| Membre {
-            nom: format!("{} {}", self.h.word(PRENOMS), self.h.word(NOMS)),
-            qualite,
-            depuis: Some(self.h.day(date, -9000, -3000)),
-            quitte: None,
-            formateur_du_candidat: Some(false),
-            meme_organisme: Some(false),
+        let mut membre = |qualite| {
+            let nom = format!("{} {}", self.h.word(PRENOMS), self.h.word(NOMS));
+            Membre {
+                depuis: Some(self.h.day(date, -9000, -3000)),
+                formateur_du_candidat: Some(false),
+                meme_organisme: Some(false),
+                ..Membre::new(nom, qualite)
+            }
         };
         vec![
             membre(Qualite::Professionnel),

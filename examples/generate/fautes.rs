@@ -70,14 +70,10 @@ impl Faute {
 pub(crate) fn prepare(dossier: &mut Dossier, faute: Faute) {
     let day = |year| Jour::new(year, 3, 14).unwrap_or(Jour::MAX);
     let mut experience = Experience {
-        debut: day(2019),
         fin: Some(day(2020)),
-        statut: Statut::Salarie,
         emploi: Some("Conseillère emploi".to_owned()),
-        employeur: None,
         rapport: Some(true),
-        heures: None,
-        quotite: None,
+        ..Experience::new(day(2019), Statut::Salarie)
     };
     match faute {
         Faute::PeriodeInversee => experience.fin = Some(day(2018)),
@@ -89,14 +85,12 @@ pub(crate) fn prepare(dossier: &mut Dossier, faute: Faute) {
         }
         Faute::CcpInconnu => {
             dossier.formations.push(Formation {
-                debut: day(2021),
-                fin: None,
-                organisme: "Centre de formation".to_owned(),
-                parcours: Organisation::Discontinu,
                 ccp: Some(vec!["CCP9".to_owned()]),
-                ccs: None,
-                abandon: None,
-                evaluations: None,
+                ..Formation::new(
+                    day(2021),
+                    "Centre de formation".to_owned(),
+                    Organisation::Discontinu,
+                )
             });
         }
         Faute::NaissanceIncoherente => dossier.candidat.naissance = Some(day(2020)),

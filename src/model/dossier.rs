@@ -1,204 +1,208 @@
 //! The dossier of a candidate: one file, one person, one title. An absent fact is `None`, that
 //! is unknown, never false.
 
+mod agreement;
+
+use super::bloc::{
+    Blocs, Booleen, Date, EnLigne, Heures, Mot, NonVide, Part, Regle, SousBloc, Texte, Textes, bloc,
+};
 use super::words::{Decision, Organisation, Qualite, Resultat, Statut, TypeSession};
 use crate::jour::Jour;
+use agreement::{answered, coherent, one_aim};
 
-/// A dossier as read, whose values are locally valid.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dossier {
-    /// Id of the edition of the title (`cip-2003`).
-    pub titre: String,
-    /// The person.
-    pub candidat: Candidat,
-    /// Trainings, in the order of the file.
-    pub formations: Vec<Formation>,
-    /// Periods of activity.
-    pub experiences: Vec<Experience>,
-    /// VAE requests.
-    pub demandes: Vec<Demande>,
-    /// Documents in the dossier.
-    pub pieces: Pieces,
-    /// Titles already held.
-    pub certifications: Vec<Certification>,
-    /// Past and planned sessions.
-    pub sessions: Vec<Session>,
+bloc! {
+    /// A dossier as read, whose values are locally valid. `fichier` belongs to its JSON form only,
+    /// and is not among the keys.
+    #[derive(Default)]
+    pub struct Dossier {
+        titre: String = "titre", Requise NonVide,
+            "Édition du titre visé, comme « cip-2003 » (voir « cip referentiel list »).", "{id}";
+        candidat: Candidat = "candidat", Requise SousBloc, "La personne.";
+        formations: Vec<Formation> = "formation", Libre Blocs,
+            "Une formation au titre, à des CCP ou à un CCS ; un bloc pour chacune, de la plus ancienne à la plus récente.";
+        experiences: Vec<Experience> = "experience", Libre Blocs, "Une période d'activité.";
+        demandes: Vec<Demande> = "vae", Libre Blocs, "Une demande de VAE déposée.";
+        pieces: Pieces = "pieces", Libre SousBloc, "Les pièces du dossier.";
+        certifications: Vec<Certification> = "certification", Libre Blocs, "Un titre déjà obtenu.";
+        sessions: Vec<Session> = "session", Libre Blocs, "Une session, passée ou prévue.";
+    }
+    with { width: 5 }
 }
 
-/// Who the candidate is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Candidat {
-    /// Family name.
-    pub nom: String,
-    /// Given name.
-    pub prenom: String,
-    /// Day of birth.
-    pub naissance: Option<Jour>,
-    /// Place of birth.
-    pub lieu: Option<String>,
-    /// The centre's own number.
-    pub reference: Option<String>,
-    /// Department whose authority delivers.
-    pub departement: Option<String>,
+bloc! {
+    /// Who the candidate is.
+    #[derive(Default)]
+    pub struct Candidat {
+        nom: String = "nom", Requise NonVide, "Nom du candidat.", "{nom}";
+        prenom: String = "prenom", Requise NonVide, "Prénom du candidat.", "{prenom}";
+        naissance: Option<Jour> = "naissance", Libre Date, "Jour de naissance.", "1990-01-31";
+        lieu: Option<String> = "lieu", Libre Texte, "Lieu de naissance.", "Nantes";
+        reference: Option<String> = "reference", Libre Texte,
+            "Numéro du dossier dans le centre.", "2026-0001" "numéro du dossier dans le centre";
+        departement: Option<String> = "departement", Libre Texte,
+            "Département dont l'autorité délivre le titre.", "44" "dont l'autorité délivre le titre";
+    }
+    with { width: 11 }
 }
 
-/// A training for the title, for CCP or for a CCS.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Formation {
-    /// First day.
-    pub debut: Jour,
-    /// Last day; absent: still running.
-    pub fin: Option<Jour>,
-    /// Training body.
-    pub organisme: String,
-    /// Continuous or not.
-    pub parcours: Organisation,
-    /// CCP prepared; absent: the whole title.
-    pub ccp: Option<Vec<String>>,
-    /// CCS prepared.
-    pub ccs: Option<String>,
-    /// Left before its end.
-    pub abandon: Option<bool>,
-    /// The results of the evaluations during training are in the file.
-    pub evaluations: Option<bool>,
+bloc! {
+    /// A training for the title, for CCP or for a CCS.
+    pub struct Formation {
+        debut: Jour = "debut", Requise Date, "Premier jour.", "2026-01-05";
+        fin: Option<Jour> = "fin", Libre Date after debut,
+            "Dernier jour ; absent : la formation est en cours.", "2026-09-30" "absente : en cours";
+        organisme: String = "organisme", Requise Texte,
+            "Organisme de formation.", "Centre de formation";
+        parcours: Organisation = "parcours", Requise Mot,
+            "Parcours continu, ou périodes discontinues.", "continu";
+        ccp: Option<Vec<String>> = "ccp", Libre Textes,
+            "CCP préparés ; absent : le titre entier. Exclut « ccs ».", "{ccp}" "absent : le titre entier";
+        ccs: Option<String> = "ccs", Libre Texte,
+            "CCS préparé. Exclut « ccp ».", "{ccs}" "formation à un CCS ; exclut ccp";
+        abandon: Option<bool> = "abandon", Libre Booleen,
+            "Formation quittée avant sa fin.", "false" "true : quittée avant sa fin";
+        evaluations: Option<bool> = "evaluations", Libre Booleen,
+            "Les résultats des évaluations passées en formation sont au dossier.",
+            "true" "les résultats des évaluations sont au dossier";
+    }
+    with { heading: "Une formation (un bloc pour chacune). CCP de ce titre :{intitules}", width: 11 }
+    agrees one_aim;
 }
 
-/// A period of activity.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Experience {
-    /// First day.
-    pub debut: Jour,
-    /// Last day; absent: still running.
-    pub fin: Option<Jour>,
-    /// In what capacity.
-    pub statut: Statut,
-    /// The job.
-    pub emploi: Option<String>,
-    /// The employer.
-    pub employeur: Option<String>,
-    /// In relation with the title.
-    pub rapport: Option<bool>,
-    /// Hours worked over the period, 0 or more.
-    pub heures: Option<f64>,
-    /// Part of a full time, above 0 and up to 1.
-    pub quotite: Option<f64>,
+bloc! {
+    /// A period of activity.
+    pub struct Experience {
+        debut: Jour = "debut", Requise Date, "Premier jour.", "2020-03-01";
+        fin: Option<Jour> = "fin", Libre Date after debut,
+            "Dernier jour ; absent : l'activité est en cours.", "2024-08-31" "absente : en cours";
+        statut: Statut = "statut", Requise Mot, "À quel titre l'activité est exercée.", "salarie";
+        emploi: Option<String> = "emploi", Libre Texte, "Emploi occupé.", "Conseiller";
+        employeur: Option<String> = "employeur", Libre Texte, "Employeur.", "Association";
+        rapport: Option<bool> = "rapport", Libre Booleen,
+            "En rapport avec le titre ; absent : on ne sait pas.", "true" "en rapport avec le titre";
+        heures: Option<f64> = "heures", Libre Heures,
+            "Heures travaillées sur la période, là où le droit compte en heures.",
+            "2800" "heures travaillées ; à défaut, quotite";
+        quotite: Option<f64> = "quotite", Libre Part,
+            "Part d'un temps plein, comme 0.8 ; absente : 1.", "0.8" "part d'un temps plein";
+    }
+    with { heading: "Une période d'activité", width: 9 }
 }
 
-/// A VAE request deposited.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Demande {
-    /// Day of the deposit with the authority.
-    pub depot: Jour,
-    /// Day when the decision is notified, with the decision.
-    pub reponse: Option<(Jour, Decision)>,
+bloc! {
+    /// A VAE request deposited.
+    pub struct Demande {
+        depot: Jour = "depot", Requise Date,
+            "Jour du dépôt de la demande auprès de l'autorité.", "2026-02-01";
+        notification: Option<Jour> = "notification", Libre Date after depot,
+            "Jour où la décision est notifiée ; va avec « decision ».", "2026-03-15" "avec la décision";
+        decision: Option<Decision> = "decision", Libre Mot,
+            "Décision de l'autorité ; va avec « notification ».", "recevable";
+    }
+    with {
+        regles: &[Regle::Ensemble("notification", "decision")],
+        heading: "Une demande de VAE",
+        width: 12,
+    }
+    agrees answered;
 }
 
-/// Documents of the dossier; they bear no date.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pieces {
-    /// Dossier de synthèse de pratique professionnelle (dossier professionnel later).
-    pub dspp: Option<bool>,
+bloc! {
+    /// Documents of the dossier; they bear no date.
+    #[derive(Default)]
+    pub struct Pieces {
+        dspp: Option<bool> = "dspp", Libre Booleen,
+            "Dossier de synthèse de pratique professionnelle (dossier professionnel depuis 2016).",
+            "true" "dossier professionnel (DSPP jusqu'en 2016)";
+    }
+    with { heading: "Les pièces", width: 4 }
 }
 
-/// A title already held.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Certification {
-    /// Id of the edition.
-    pub titre: String,
-    /// Day when it was obtained.
-    pub date: Jour,
+bloc! {
+    /// A title already held.
+    pub struct Certification {
+        titre: String = "titre", Requise NonVide, "Édition du titre obtenu.", "{id}";
+        date: Jour = "date", Requise Date, "Jour où il a été obtenu.", "2026-11-05";
+    }
+    with { heading: "Un titre déjà obtenu", width: 5 }
 }
 
-/// A session: its day is that of the jury's decision.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Session {
-    /// Day of the decision; to come: a planned session.
-    pub date: Jour,
-    /// What it examines.
-    pub nature: TypeSession,
-    /// Its decision; always absent for a session of CCP.
-    pub resultat: Option<Resultat>,
-    /// CCP granted.
-    pub obtenus: Option<Vec<String>>,
-    /// CCP put off (sessions of CCP).
-    pub ajournes: Option<Vec<String>>,
-    /// Absence justified.
-    pub justifiee: Option<bool>,
-    /// The jury wishes an interview once all CCP are held.
-    pub entretien_souhaite: Option<bool>,
-    /// CCS examined.
-    pub ccs: Option<String>,
-    /// Day when the decision is notified.
-    pub notification: Option<Jour>,
-    /// Edition under which it decided; absent: that of the dossier.
-    pub edition: Option<String>,
-    /// Place.
-    pub lieu: Option<String>,
-    /// Centre (body that holds it).
-    pub centre: Option<String>,
-    /// Number of the procès-verbal.
-    pub pv: Option<String>,
-    /// Members of the jury.
-    pub jury: Vec<Membre>,
-    /// Why it was recorded although the pathway was not open.
-    pub motif: Option<String>,
-    /// Set once the session is revoked.
-    pub annulee: Option<Annulation>,
+bloc! {
+    /// A session: its day is that of the jury's decision.
+    pub struct Session {
+        date: Jour = "date", Requise Date,
+            "Jour de la décision du jury ; à venir : session prévue.", "2026-10-12";
+        nature: TypeSession = "type", Requise Mot, "Ce que la session examine.", "titre";
+        resultat: Option<Resultat> = "resultat", Libre Mot,
+            "Décision du jury, ou absence ; sans objet pour le type « ccp ».",
+            "partiel" "titre, partiel, echec ou absent ; ccp : ni l'un ni l'autre";
+        obtenus: Option<Vec<String>> = "obtenus", Libre Textes,
+            "CCP accordés.", "{premier}" "CCP accordés";
+        ajournes: Option<Vec<String>> = "ajournes", Libre Textes,
+            "CCP ajournés (type « ccp » seulement).";
+        justifiee: Option<bool> = "justifiee", Libre Booleen, "Absence justifiée.";
+        entretien_souhaite: Option<bool> = "entretien-souhaite", Libre Booleen,
+            "Le jury souhaite un nouvel entretien une fois tous les CCP acquis.";
+        ccs: Option<String> = "ccs", Libre Texte, "CCS examiné (type « ccs »).";
+        notification: Option<Jour> = "notification", Libre Date after date,
+            "Jour où la décision est notifiée.", "2026-10-20";
+        edition: Option<String> = "edition", Libre Texte,
+            "Édition sous laquelle le jury a décidé ; absente : celle du dossier.";
+        lieu: Option<String> = "lieu", Libre Texte, "Lieu de la session.", "Nantes";
+        centre: Option<String> = "centre", Libre Texte, "Centre qui a organisé la session.";
+        pv: Option<String> = "pv", Libre Texte, "Numéro du procès-verbal.", "2026-44-0123";
+        motif: Option<String> = "motif", Libre Texte,
+            "Pourquoi la session est inscrite alors que le parcours n'était pas ouvert.";
+        annulee: Option<Annulation> = "annulee", Libre EnLigne, "Annulation de la session.";
+        jury: Vec<Membre> = "jury", Libre Blocs, "Un membre du jury.";
+    }
+    with {
+        regles: &[Regle::Selon("type", "ccs", "ccs")],
+        heading: "Une session, passée ou prévue ; la date est celle de la décision du jury",
+        width: 8,
+    }
+    agrees coherent;
 }
 
-/// The revocation of a session: it no longer counts from that day on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Annulation {
-    /// Day of the revocation.
-    pub date: Jour,
-    /// Why.
-    pub motif: String,
+bloc! {
+    /// The revocation of a session: it no longer counts from that day on.
+    pub struct Annulation {
+        date: Jour = "date", Requise Date, "Jour de l'annulation.";
+        motif: String = "motif", Requise NonVide, "Pourquoi la session est annulée.";
+    }
 }
 
-/// A member of the jury or of the pair.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Membre {
-    /// Their name.
-    pub nom: String,
-    /// Professional or trainer.
-    pub qualite: Qualite,
-    /// When they began to practise the trade.
-    pub depuis: Option<Jour>,
-    /// When they left it; absent: still in it.
-    pub quitte: Option<Jour>,
-    /// Trained or accompanied the candidate.
-    pub formateur_du_candidat: Option<bool>,
-    /// Same enterprise or training body as the candidate.
-    pub meme_organisme: Option<bool>,
+bloc! {
+    /// A member of the jury or of the pair.
+    pub struct Membre {
+        nom: String = "nom", Requise NonVide, "Nom du membre du jury.", "";
+        qualite: Qualite = "qualite", Requise Mot, "Professionnel ou formateur.", "professionnel";
+        depuis: Option<Jour> = "depuis", Libre Date,
+            "Depuis quand il exerce le métier.", "1990-09-01" "début dans le métier";
+        quitte: Option<Jour> = "quitte", Libre Date after depuis,
+            "Quand il l'a quitté ; absent : il l'exerce encore.",
+            "2004-06-30" "l'a quitté ; absent : y exerce encore";
+        formateur_du_candidat: Option<bool> = "formateur-du-candidat", Libre Booleen,
+            "A formé ou accompagné le candidat.", "false";
+        meme_organisme: Option<bool> = "meme-organisme", Libre Booleen,
+            "De la même entreprise ou du même organisme que le candidat.",
+            "false" "même entreprise ou organisme que les candidats";
+    }
+    with { width: 8 }
+}
+
+impl Demande {
+    /// The decision and the day when it is notified.
+    pub fn reponse(&self) -> Option<(Jour, Decision)> {
+        self.notification.zip(self.decision)
+    }
 }
 
 impl Session {
-    /// A session of which nothing is known but its day and what it examines.
-    pub fn new(date: Jour, nature: TypeSession) -> Self {
-        Self {
-            date,
-            nature,
-            resultat: None,
-            obtenus: None,
-            ajournes: None,
-            justifiee: None,
-            entretien_souhaite: None,
-            ccs: None,
-            notification: None,
-            edition: None,
-            lieu: None,
-            centre: None,
-            pv: None,
-            jury: Vec::new(),
-            motif: None,
-            annulee: None,
-        }
-    }
-
     /// The session has no known result yet.
     pub fn sans_resultat(&self) -> bool {
         if self.nature == TypeSession::Ccp {
-            self.obtenus().is_empty() && self.ajournes.as_deref().unwrap_or_default().is_empty()
+            self.obtenus().is_empty() && self.ajournes().is_empty()
         } else {
             self.resultat.is_none()
         }
@@ -207,5 +211,10 @@ impl Session {
     /// Les CCP granted.
     pub fn obtenus(&self) -> &[String] {
         self.obtenus.as_deref().unwrap_or_default()
+    }
+
+    /// The CCP put off.
+    pub fn ajournes(&self) -> &[String] {
+        self.ajournes.as_deref().unwrap_or_default()
     }
 }

@@ -1,144 +1,124 @@
 //! The edition of a title: its identity, its CCP, its CCS, and what it takes over from earlier
-//! editions.
+//! editions. A file may leave much out; an unknown key is a warning only.
 
+use super::bloc::{
+    Blocs, Booleen, Date, Etiquette, Mot, SousBloc, Texte, TexteOuTextes, Textes, bloc,
+};
 use super::words::Confiance;
 use crate::jour::Jour;
 use std::borrow::Cow;
 
-/// An edition of a title, as a file of `referentiels/` describes it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Edition {
-    /// Identifier (`cip-2003`).
-    pub id: String,
-    /// Official label.
-    pub titre: String,
-    /// Acronym.
-    pub sigle: Option<String>,
-    /// Code of the title (`TP-00403`).
-    pub code: Option<String>,
-    /// Level, in the words of the edition's own text (`III`, `5`).
-    pub niveau: Option<String>,
-    /// NSF codes.
-    pub nsf: Vec<String>,
-    /// ROME codes.
-    pub rome: Vec<String>,
-    /// RNCP record.
-    pub rncp: Option<String>,
-    /// Validity, both ends included.
-    pub validite: Validite,
-    /// Last day on which the title may be delivered, if the registration says so.
-    pub delivrance_jusqu_au: Option<Jour>,
-    /// The day whose law this edition is always examined under.
-    pub droit: Option<Jour>,
-    /// The edition that this one replaces.
-    pub remplace: Option<String>,
-    /// Invented title, for trials.
-    pub fictif: bool,
-    /// Texts that create or amend it.
-    pub textes: Vec<TexteEdition>,
-    /// Transverse competences, written once.
-    pub transverses: Vec<Competence>,
-    /// CCP, in order.
-    pub ccp: Vec<Ccp>,
-    /// Associated CCS.
-    pub ccs: Vec<Ccs>,
-    /// What a CCP of an older edition gives here.
-    pub equivalences: Vec<Equivalence>,
-    /// Correspondence table looked for and not found.
-    pub correspondance_manquante: Option<CorrespondanceManquante>,
-    /// Confidence in this data.
-    pub confiance: Option<Confiance>,
-    /// Where the data comes from.
-    pub source: Option<String>,
-    /// What is uncertain.
-    pub reserve: Option<String>,
+bloc! {
+    /// An edition of a title, as a file of `referentiels/` describes it.
+    pub struct Edition {
+        id: String = "id", Requise Texte, "Identifiant de l'édition, comme « cip-2003 ».";
+        titre: String = "titre", Requise Texte, "Intitulé officiel.";
+        sigle: Option<String> = "sigle", Decrite Texte, "Sigle.";
+        code: Option<String> = "code", Decrite Etiquette, "Code du titre, comme « TP-00403 ».";
+        niveau: Option<String> = "niveau", Decrite Etiquette,
+            "Niveau, tel que le texte l'écrit : « III », « 5 ».";
+        nsf: Vec<String> = "nsf", Decrite TexteOuTextes, "Codes NSF.";
+        rome: Vec<String> = "rome", Decrite TexteOuTextes, "Codes ROME.";
+        rncp: Option<String> = "rncp", Decrite Etiquette, "Fiche du RNCP.";
+        validite: Validite = "validite", Libre SousBloc, "Période de validité, bornes comprises.";
+        delivrance_jusqu_au: Option<Jour> = "delivrance-jusqu-au", Libre Date,
+            "Dernier jour où le titre peut être délivré.";
+        droit: Option<Jour> = "droit", Libre Date,
+            "Jour dont le droit s'applique toujours à cette édition.";
+        remplace: Option<String> = "remplace", Libre Texte, "Édition que celle-ci remplace.";
+        fictif: bool = "fictif", Decrite Booleen, "Titre inventé, pour des essais.";
+        textes: Vec<TexteEdition> = "texte", Decrite Blocs, "Un texte officiel de l'édition.";
+        transverses: Vec<Competence> = "competence", Libre Blocs, "Une compétence transverse.";
+        ccp: Vec<Ccp> = "ccp", Attendue Blocs, "Un CCP, dans l'ordre.";
+        ccs: Vec<Ccs> = "ccs", Libre Blocs, "Un CCS associé au titre.";
+        equivalences: Vec<Equivalence> = "equivalence", Libre Blocs,
+            "Ce qu'un CCP d'une édition antérieure vaut ici.";
+        correspondance_manquante: Option<CorrespondanceManquante> =
+            "correspondance-manquante", Libre SousBloc,
+            "Table de correspondance cherchée et non trouvée.";
+        confiance: Option<Confiance> = "confiance", Decrite Mot, "Confiance dans ces données.";
+        source: Option<String> = "source", Decrite TexteOuTextes, "D'où viennent ces données.";
+        reserve: Option<String> = "reserve", Decrite Texte, "Ce qui reste incertain.";
+    }
+    with { lenient: true }
 }
 
-/// Period of validity of an edition; either end may be unknown.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Validite {
-    /// First day.
-    pub du: Option<Jour>,
-    /// Last day, included.
-    pub au: Option<Jour>,
+bloc! {
+    /// Period of validity of an edition; either end may be unknown.
+    #[derive(Copy, Default)]
+    pub struct Validite {
+        du: Option<Jour> = "du", Libre Date, "Premier jour.";
+        au: Option<Jour> = "au", Libre Date, "Dernier jour, compris.";
+    }
+    with { lenient: true }
 }
 
-/// An official text of an edition.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TexteEdition {
-    /// Designation.
-    pub arrete: String,
-    /// Day of signature.
-    pub date: Option<Jour>,
-    /// NOR number.
-    pub nor: Option<String>,
-    /// Day of publication in the Journal officiel.
-    pub jo: Option<Jour>,
-    /// Identifier or address of the text.
-    pub lien: Option<String>,
+bloc! {
+    /// An official text of an edition.
+    #[derive(Default)]
+    pub struct TexteEdition {
+        arrete: String = "arrete", Libre Texte, "Désignation du texte.";
+        date: Option<Jour> = "date", Libre Date, "Jour de la signature.";
+        nor: Option<String> = "nor", Libre Texte, "Numéro NOR.";
+        jo: Option<Jour> = "jo", Libre Date, "Jour de la publication au Journal officiel.";
+        lien: Option<String> = "lien", Libre Texte, "Identifiant ou adresse du texte.";
+    }
+    with { lenient: true }
 }
 
-/// A transverse competence.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Competence {
-    /// Local code (`T1`).
-    pub code: String,
-    /// Official label.
-    pub intitule: String,
+bloc! {
+    /// A transverse competence.
+    pub struct Competence {
+        code: String = "code", Requise Texte, "Code de la compétence, comme « T1 ».";
+        intitule: String = "intitule", Requise Texte, "Intitulé officiel.";
+    }
+    with { lenient: true }
 }
 
-/// A certificat de compétences professionnelles.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ccp {
-    /// Code (`CCP1`).
-    pub code: String,
-    /// Official label.
-    pub intitule: String,
-    /// Another official label of the same CCP.
-    pub variante: Option<String>,
-    /// Type activity.
-    pub activite: Option<String>,
-    /// RNCP bloc of competences.
-    pub bloc: Option<String>,
-    /// Its own competences.
-    pub competences: Vec<String>,
-    /// Codes of the transverse competences.
-    pub transverses: Vec<String>,
+bloc! {
+    /// A certificat de compétences professionnelles.
+    pub struct Ccp {
+        code: String = "code", Requise Texte, "Code du CCP, comme « CCP1 ».";
+        intitule: String = "intitule", Requise Texte, "Intitulé officiel.";
+        variante: Option<String> = "variante", Libre Texte, "Autre intitulé officiel du même CCP.";
+        activite: Option<String> = "activite", Libre Etiquette, "Activité type.";
+        bloc: Option<String> = "bloc", Libre Texte, "Bloc de compétences du RNCP.";
+        competences: Vec<String> = "competences", Libre Textes, "Compétences propres au CCP.";
+        transverses: Vec<String> = "transverses", Libre Textes,
+            "Codes des compétences transverses.";
+    }
+    with { lenient: true }
 }
 
-/// A certificat complémentaire de spécialisation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ccs {
-    /// Code (`CCS1`).
-    pub code: String,
-    /// Official label.
-    pub intitule: String,
-    /// Competences.
-    pub competences: Vec<String>,
+bloc! {
+    /// A certificat complémentaire de spécialisation.
+    pub struct Ccs {
+        code: String = "code", Requise Texte, "Code du CCS, comme « CCS1 ».";
+        intitule: String = "intitule", Requise Texte, "Intitulé officiel.";
+        competences: Vec<String> = "competences", Libre Textes, "Compétences.";
+    }
+    with { lenient: true }
 }
 
-/// "Deemed to have obtained": from the older to the newer, never the other way.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Equivalence {
-    /// Older edition.
-    pub edition: String,
-    /// CCP of that edition.
-    pub de: String,
-    /// CCP of the present edition.
-    pub vers: String,
-    /// Text that says so.
-    pub texte: Option<String>,
-    /// Confidence.
-    pub confiance: Option<Confiance>,
+bloc! {
+    /// "Deemed to have obtained": from the older to the newer, never the other way.
+    pub struct Equivalence {
+        edition: String = "edition", Requise Texte, "Édition antérieure.";
+        de: String = "de", Requise Texte, "CCP de cette édition antérieure.";
+        vers: String = "vers", Requise Texte, "CCP de la présente édition.";
+        texte: Option<String> = "texte", Libre Texte, "Texte qui le dit.";
+        confiance: Option<Confiance> = "confiance", Libre Mot, "Confiance dans cette équivalence.";
+    }
+    with { lenient: true }
 }
 
-/// A correspondence table that was not found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CorrespondanceManquante {
-    /// Edition from which the table would start.
-    pub edition: String,
-    /// What is missing, in French.
-    pub motif: String,
+bloc! {
+    /// A correspondence table that was not found.
+    pub struct CorrespondanceManquante {
+        edition: String = "edition", Requise Texte, "Édition d'où partirait la table.";
+        motif: String = "motif", Libre Texte, "Ce qui manque.";
+    }
+    with { lenient: true }
 }
 
 impl Edition {

@@ -5,6 +5,9 @@ pub trait Choice: Copy + Sized + 'static {
     /// Every value admitted, in the order in which they are announced.
     const ALL: &'static [(&'static str, Self)];
 
+    /// The word used in files.
+    fn name(self) -> &'static str;
+
     /// The value that `word` names.
     fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
@@ -19,6 +22,10 @@ macro_rules! choice {
 
         impl $crate::model::words::Choice for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            fn name(self) -> &'static str {
+                self.word()
+            }
         }
 
         impl $name {

@@ -1,9 +1,8 @@
 //! From the TOML of a procès-verbal to a [`Pv`]. A blank (`""`, `[]`) is nothing decided yet.
 
-use super::dossier::session::membre;
 use super::encoding;
 use super::problem::{Problem, Problems};
-use super::table::{FromNode, TableReader};
+use super::table::{FromNode, TableReader, bloc};
 use super::toml_syntax;
 use crate::model::dossier::Membre;
 use crate::model::pv::{Inscrit, Pv};
@@ -121,7 +120,7 @@ fn inscrit(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Inscrit> {
 }
 
 fn jury(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Vec<Membre>> {
-    t.tables("jury", p).iter().map(|m| membre(m, p)).collect()
+    t.tables("jury", p).iter().map(|m| bloc(m, p)).collect()
 }
 
 fn is_blank(t: &TableReader<'_, '_>, cle: &str) -> bool {

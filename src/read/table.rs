@@ -1,10 +1,12 @@
 //! Typed access to a table: each reading notes its mistake and goes on, so that a file shows
 //! all of its own at once.
 
+mod bloc;
 mod blocks;
 mod conversion;
 mod faults;
 
+pub use bloc::{bloc, bloc_and};
 pub use conversion::{Fault, FromNode};
 
 use super::problem::{Code, Problem, Problems};
@@ -231,20 +233,25 @@ impl<'n> TableReader<'_, 'n> {
     }
 
     /// Notes the keys that the format does not know.
-    pub fn finish(&self, connues: &[&str], p: &mut Problems) {
-        self.finish_with(connues, None, p);
+    pub fn finish(&self, known: &[&str], p: &mut Problems) {
+        self.finish_with(&known.iter().copied(), None, p);
     }
 
     /// The same, with one more key that is accepted without being announced.
-    pub fn finish_with(&self, connues: &[&str], tolerated: Option<&str>, p: &mut Problems) {
+    pub fn finish_with<'k>(
+        &self,
+        known: &(impl Iterator<Item = &'k str> + Clone),
+        tolerated: Option<&str>,
+        p: &mut Problems,
+    ) {
         // Keys are usually written in the order in which they are announced.
-        let mut next = connues.iter();
+        let mut next = known.clone();
         self.table.each_key(|cle, span| {
-            if next.any(|known| *known == cle) {
+            if next.any(|known| known == cle) {
                 return;
             }
-            next = connues.iter();
-            if connues.contains(&cle) || tolerated == Some(cle) {
+            next = known.clone();
+            if known.clone().any(|known| known == cle) || tolerated == Some(cle) {
                 return;
             }
             if p.silenced().covers(span.as_ref()) {
@@ -253,7 +260,7 @@ impl<'n> TableReader<'_, 'n> {
             // A file of a hundred thousand unknown keys is counted, not compared.
             let mut meant = None;
             p.push_with(|| {
-                let (problem, near) = self.unknown_key(cle, span, connues);
+                let (problem, near) = self.unknown_key(cle, span, known.clone());
                 meant = near;
                 problem
             });

@@ -1,7 +1,7 @@
 //! A dossier as one line of JSON: the form that the stream mode reads.
 
-use super::dossier_tree::{Table, Value, dossier as tree};
 use super::json;
+use crate::model::bloc::{Bloc, Tree, Value};
 use crate::model::dossier::Dossier;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -9,13 +9,13 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub fn dossier(fichier: Option<&str>, dossier: &Dossier) -> String {
     json::to_string(&Line {
         fichier,
-        table: tree(dossier),
+        table: dossier.tree(),
     })
 }
 
 struct Line<'d> {
     fichier: Option<&'d str>,
-    table: Table<'d>,
+    table: Tree<'d>,
 }
 
 impl Serialize for Line<'_> {
@@ -31,7 +31,7 @@ impl Serialize for Line<'_> {
     }
 }
 
-impl Serialize for Table<'_> {
+impl Serialize for Tree<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }

@@ -1,7 +1,7 @@
 //! A dossier as the TOML that a person would write: blocks in the order of the format, one fact
 //! a line, equals signs in line within a block.
 
-use super::dossier_tree::{Table, Value, dossier as tree};
+use crate::model::bloc::{Bloc, Tree, Value};
 use crate::model::dossier::Dossier;
 use crate::mots::quoted;
 use std::fmt::Write as _;
@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 /// The text of a dossier, which reads back equal. Comments of an original are not in it.
 pub fn dossier(dossier: &Dossier) -> String {
     let mut out = String::new();
-    table(&mut out, "", &tree(dossier));
+    table(&mut out, "", &dossier.tree());
     out
 }
 
 /// Writes the facts of a table, then the blocks below it.
-fn table(out: &mut String, path: &str, table: &Table<'_>) {
+fn table(out: &mut String, path: &str, table: &Tree<'_>) {
     let width = table
         .0
         .iter()

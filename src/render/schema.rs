@@ -1,9 +1,11 @@
 //! The JSON Schema of the files, for editors and other programs, from the tables of
-//! [`crate::model::format`]. It says of a JSON dossier what the reader says of keys, types,
+//! [`crate::model::bloc`]. It says of a JSON dossier what the reader says of keys, types,
 //! words and days; what two facts say of one another is left to the reader.
 
 use super::ordered::Json;
-use crate::model::format::{Bornes, Cle, DOSSIER, EDITION, Genre, Regle, Table};
+use crate::model::bloc::{Bloc, Bornes, Cle, Genre, Regle, Table};
+use crate::model::dossier::Dossier;
+use crate::model::edition::Edition;
 
 /// Draft 7: the latest that editors of TOML follow.
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -31,14 +33,14 @@ pub fn dossier() -> String {
     );
     document(
         "Dossier d'un candidat à un titre professionnel",
-        &DOSSIER,
+        Dossier::TABLE,
         Some(fichier),
     )
 }
 
 /// The schema of an edition, ended by a line feed. An unknown key there is a warning only.
 pub fn referentiel() -> String {
-    document("Édition d'un titre professionnel", &EDITION, None)
+    document("Édition d'un titre professionnel", Edition::TABLE, None)
 }
 
 fn document(titre: &str, table: &Table, more: Option<(String, Json)>) -> String {
@@ -60,7 +62,7 @@ fn object(table: &Table, more: Option<(String, Json)>) -> Vec<(String, Json)> {
         ("additionalProperties".to_owned(), Json::Bool(false)),
         (
             "required".to_owned(),
-            Json::texts(table.cles.iter().filter(|c| c.requise).map(|c| c.nom)),
+            Json::texts(table.cles.iter().filter(|c| c.requise()).map(|c| c.nom)),
         ),
         (
             "properties".to_owned(),
@@ -76,7 +78,7 @@ fn object(table: &Table, more: Option<(String, Json)>) -> Vec<(String, Json)> {
 
 fn property(cle: &Cle) -> Json {
     let mut members = vec![("description".to_owned(), Json::text(cle.dit))];
-    members.extend(genre(cle.genre, !cle.requise));
+    members.extend(genre(cle.genre, !cle.requise()));
     Json::Object(members)
 }
 

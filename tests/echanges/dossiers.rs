@@ -67,12 +67,11 @@ fn candidat() -> impl Strategy<Value = Candidat> {
     )
         .prop_map(
             |(nom, prenom, naissance, lieu, reference, departement)| Candidat {
-                nom,
-                prenom,
                 naissance,
                 lieu,
                 reference,
                 departement,
+                ..Candidat::new(nom, prenom)
             },
         )
 }
@@ -88,14 +87,11 @@ fn formation() -> impl Strategy<Value = Formation> {
     )
         .prop_map(
             |((debut, fin), organisme, parcours, ccp, abandon, evaluations)| Formation {
-                debut,
                 fin,
-                organisme,
-                parcours,
                 ccp,
-                ccs: None,
                 abandon,
                 evaluations,
+                ..Formation::new(debut, organisme, parcours)
             },
         )
 }
@@ -117,22 +113,22 @@ fn experience() -> impl Strategy<Value = Experience> {
     )
         .prop_map(
             |((debut, fin), statut, emploi, employeur, rapport, heures, quotite)| Experience {
-                debut,
                 fin,
-                statut,
                 emploi,
                 employeur,
                 rapport,
                 heures,
                 quotite,
+                ..Experience::new(debut, statut)
             },
         )
 }
 
 fn demande() -> impl Strategy<Value = Demande> {
     (period(), word()).prop_map(|((depot, day), decision)| Demande {
-        depot,
-        reponse: day.map(|day| (day, decision)),
+        notification: day,
+        decision: day.map(|_| decision),
+        ..Demande::new(depot)
     })
 }
 
@@ -146,12 +142,11 @@ fn membre() -> impl Strategy<Value = Membre> {
     )
         .prop_map(
             |(nom, qualite, period, formateur_du_candidat, meme_organisme)| Membre {
-                nom,
-                qualite,
                 depuis: period.map(|(from, _)| from),
                 quitte: period.and_then(|(_, to)| to),
                 formateur_du_candidat,
                 meme_organisme,
+                ..Membre::new(nom, qualite)
             },
         )
 }
@@ -234,14 +229,11 @@ fn session() -> impl Strategy<Value = Session> {
             )| {
                 let (lieu, centre, pv, motif) = texts;
                 Session {
-                    date,
-                    nature,
                     resultat,
                     obtenus,
                     ajournes,
                     justifiee,
                     entretien_souhaite: wish,
-                    ccs: None,
                     notification,
                     edition: wish.map(|_| "cip-2003".to_owned()),
                     lieu,
@@ -250,6 +242,7 @@ fn session() -> impl Strategy<Value = Session> {
                     jury,
                     motif,
                     annulee: annulee.map(|(date, motif)| Annulation { date, motif }),
+                    ..Session::new(date, nature)
                 }
             },
         )
@@ -268,20 +261,16 @@ pub(crate) fn dossier() -> impl Strategy<Value = Dossier> {
     )
         .prop_map(
             |(candidat, formations, experiences, demandes, dspp, held, sessions)| Dossier {
-                titre: "cip-2003".to_owned(),
-                candidat,
                 formations,
                 experiences,
                 demandes,
                 pieces: Pieces { dspp },
                 certifications: held
                     .into_iter()
-                    .map(|date| Certification {
-                        titre: "cip-2003".to_owned(),
-                        date,
-                    })
+                    .map(|date| Certification::new("cip-2003".to_owned(), date))
                     .collect(),
                 sessions,
+                ..Dossier::new("cip-2003".to_owned(), candidat)
             },
         )
 }

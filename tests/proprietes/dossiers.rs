@@ -74,18 +74,20 @@ fn formation() -> impl Strategy<Value = Formation> {
     )
         .prop_map(
             |((debut, fin), continu, (ccp, ccs), abandon, evaluations)| Formation {
-                debut,
                 fin,
-                organisme: "Centre".to_owned(),
-                parcours: if continu {
-                    Organisation::Continu
-                } else {
-                    Organisation::Discontinu
-                },
                 ccp,
                 ccs,
                 abandon,
                 evaluations,
+                ..Formation::new(
+                    debut,
+                    "Centre".to_owned(),
+                    if continu {
+                        Organisation::Continu
+                    } else {
+                        Organisation::Discontinu
+                    },
+                )
             },
         )
 }
@@ -107,14 +109,11 @@ fn experience() -> impl Strategy<Value = Experience> {
     )
         .prop_map(
             |((debut, fin), statut, rapport, heures, quarts)| Experience {
-                debut,
                 fin,
-                statut,
-                emploi: None,
-                employeur: None,
                 rapport,
                 heures: heures.map(f64::from),
                 quotite: quarts.map(|q| f64::from(q) / 4.0),
+                ..Experience::new(debut, statut)
             },
         )
 }
@@ -129,7 +128,11 @@ fn demande() -> impl Strategy<Value = Demande> {
             };
             (day, decision)
         });
-        of(answer).prop_map(move |reponse| Demande { depot, reponse })
+        of(answer).prop_map(move |reponse| Demande {
+            notification: reponse.map(|(day, _)| day),
+            decision: reponse.map(|(_, word)| word),
+            ..Demande::new(depot)
+        })
     })
 }
 
@@ -141,16 +144,18 @@ fn membre() -> impl Strategy<Value = Membre> {
         of(any::<bool>()),
     )
         .prop_map(|(pro, practice, trainer, same)| Membre {
-            nom: "P. Durand".to_owned(),
-            qualite: if pro {
-                Qualite::Professionnel
-            } else {
-                Qualite::Formateur
-            },
             depuis: practice.map(|(since, _)| since),
             quitte: practice.and_then(|(_, left)| left),
             formateur_du_candidat: trainer,
             meme_organisme: same,
+            ..Membre::new(
+                "P. Durand".to_owned(),
+                if pro {
+                    Qualite::Professionnel
+                } else {
+                    Qualite::Formateur
+                },
+            )
         })
 }
 
@@ -327,7 +332,9 @@ pub(crate) fn jusqu_a(d: &Dossier, jour: Jour) -> Dossier {
     past.experiences.retain(|e| e.debut <= jour);
     past.demandes.retain(|v| v.depot <= jour);
     for v in &mut past.demandes {
-        v.reponse = v.reponse.filter(|(day, _)| *day <= jour);
+        if v.notification.is_some_and(|day| day > jour) {
+            (v.notification, v.decision) = (None, None);
+        }
     }
     past.certifications.retain(|c| c.date <= jour);
     past.sessions.retain(|s| s.date <= jour);

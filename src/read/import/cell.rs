@@ -1,7 +1,7 @@
 //! The cell of a spreadsheet, and what it says under a key.
 
 use crate::jour::Jour;
-use crate::model::format::Genre;
+use crate::model::bloc::Genre;
 use crate::mots::typed_jour;
 use crate::read::problem::plain;
 use serde_json::{Number, Value};
@@ -187,7 +187,7 @@ fn number(cell: &Cell) -> Option<Number> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::format::Bornes;
+    use crate::model::bloc::Bornes;
 
     fn text(cell: &str, genre: Genre) -> Value {
         value(&Cell::text(cell), genre, None).unwrap()

@@ -1,7 +1,8 @@
 //! The map of a spreadsheet: a small TOML file with the keys of a dossier, where each says which
 //! column feeds it.
 
-use crate::model::format::{Cle, DOSSIER, Genre, Table};
+use crate::model::bloc::{Bloc as _, Cle, Genre, Table};
+use crate::model::dossier::Dossier;
 use crate::read::encoding;
 use crate::read::problem::{Code, Problem, Problems, plain};
 use crate::read::table::TableReader;
@@ -121,7 +122,7 @@ fn map(root: &TableReader<'_, '_>, p: &mut Problems) -> Map {
         });
         t.finish(&["feuille", "entete", "separateur"], p);
     }
-    map.root = block(root, &DOSSIER, Some("tableur"), p);
+    map.root = block(root, Dossier::TABLE, Some("tableur"), p);
     map
 }
 
@@ -134,7 +135,7 @@ fn block(
     let mut block = Block::default();
     for cle in table.cles {
         if t.raw(cle.nom).is_none() {
-            if cle.requise {
+            if cle.requise() {
                 let what = match cle.genre {
                     Genre::Bloc(_) => "un bloc, avec les colonnes qui donnent ses clés",
                     _ => COLUMN_OR,
@@ -156,8 +157,7 @@ fn block(
         };
         block.entries.extend(entry.map(|entry| (cle, entry)));
     }
-    let known: Vec<&str> = table.cles.iter().map(|c| c.nom).collect();
-    t.finish_with(&known, besides, p);
+    t.finish_with(&table.cles.iter().map(|c| c.nom), besides, p);
     block
 }
 

@@ -3,7 +3,7 @@
 
 use super::cell::{self, Cell};
 use super::map::{Block, Entry, Map, Origin, Source};
-use crate::model::format::{Cle, Genre};
+use crate::model::bloc::{Cle, Genre};
 use crate::mots::shorten;
 use crate::read::problem::{Code, Problem, nearest, plain};
 use serde_json::{Map as Object, Value};
@@ -107,7 +107,7 @@ impl<'m> Plan<'m> {
                 Entry::Block(sub) => {
                     let (object, sub_fed) = self.block(sub, cells, &path, filled);
                     fed |= sub_fed;
-                    (cle.requise || sub_fed || constant(sub)).then_some(Value::Object(object))
+                    (cle.requise() || sub_fed || constant(sub)).then_some(Value::Object(object))
                 }
                 Entry::Blocks(blocks) => {
                     let mut list = Vec::new();

@@ -34,12 +34,9 @@ impl<'n> TableReader<'_, 'n> {
         &self,
         cle: &str,
         span: Option<Range<usize>>,
-        connues: &[&'k str],
+        known: impl Iterator<Item = &'k str> + Clone,
     ) -> (Problem, Option<&'k str>) {
-        let absentes = connues
-            .iter()
-            .copied()
-            .filter(|c| self.table.get(c).is_none());
+        let absentes = known.clone().filter(|c| self.table.get(c).is_none());
         let problem = Problem::new(
             Code::CleInconnue,
             format!("clé inconnue : « {} »", shorten(cle)),
@@ -51,10 +48,7 @@ impl<'n> TableReader<'_, 'n> {
             Some(near) => problem
                 .help(format!("vouliez-vous « {near} » ?"))
                 .fix(span, near),
-            None => problem.help(format!(
-                "clés admises ici : {}",
-                one_of(connues.iter().copied())
-            )),
+            None => problem.help(format!("clés admises ici : {}", one_of(known))),
         };
         (problem, near)
     }

@@ -92,7 +92,7 @@ pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
             NatureFait::VaeDepot,
             "Dépôt d'une demande de VAE".to_owned(),
         );
-        if let Some((day, decision)) = d.reponse {
+        if let Some((day, decision)) = d.reponse() {
             let answer = match decision {
                 Decision::Recevable => "recevable",
                 Decision::Irrecevable => "irrecevable",

@@ -1,91 +1,136 @@
 //! A dossier to fill in: what must be there, then every block as a comment.
 
+use crate::model::bloc::{Bloc, Cle, Genre, Table};
+use crate::model::dossier::{Dossier, Membre};
 use crate::model::edition::Edition;
+use crate::mots::one_of;
 use std::fmt::Write as _;
 
 /// A valid dossier under this edition, with its comments.
 pub fn dossier(edition: &Edition, nom: &str, prenom: &str) -> String {
-    let codes: Vec<String> = edition.ccp.iter().map(|c| quoted(&c.code)).collect();
-    let mut ccp = String::new();
+    let codes: Vec<&str> = edition.ccp.iter().map(|c| c.code.as_str()).collect();
+    let model = Model {
+        words: &[
+            ("{id}", vec![&edition.id]),
+            ("{nom}", vec![nom]),
+            ("{prenom}", vec![prenom]),
+            ("{premier}", codes.iter().copied().take(1).collect()),
+            ("{ccp}", codes),
+            (
+                "{ccs}",
+                edition
+                    .ccs
+                    .iter()
+                    .map(|c| c.code.as_str())
+                    .take(1)
+                    .collect(),
+            ),
+        ],
+        column: 35,
+    };
+    let mut intitules = String::new();
     for c in &edition.ccp {
-        let _ = writeln!(ccp, "#   {} : {}", c.code, c.intitule);
+        let _ = write!(intitules, "\n#   {} : {}", c.code, c.intitule);
     }
-    let first = codes.first().cloned().unwrap_or_default();
-    let ccs = edition.ccs.first().map_or_else(String::new, |c| {
-        format!(
-            "# ccs         = {}   # formation à un CCS ; exclut ccp\n",
-            quoted(&c.code)
-        )
-    });
-    format!(
-        r#"# Dossier d'un candidat au titre professionnel
+    let mut out = format!(
+        "# Dossier d'un candidat au titre professionnel
 # « {titre} »
 # Un bloc par événement, du plus ancien au plus récent. Les dates s'écrivent AAAA-MM-JJ, sans
 # guillemets. Une ligne qui commence par # est un commentaire : retirer le # pour s'en servir.
 # Un fait absent est inconnu, il ne vaut pas « non ». Vérifier : cip check FICHIER
 
-titre = {id}
-
-[candidat]
-nom         = {nom}
-prenom      = {prenom}
-# naissance   = 1990-01-31
-# lieu        = "Nantes"
-# reference   = "2026-0001"        # numéro du dossier dans le centre
-# departement = "44"               # dont l'autorité délivre le titre
-
-# Une formation (un bloc pour chacune). CCP de ce titre :
-{ccp}# [[formation]]
-# debut       = 2026-01-05
-# fin         = 2026-09-30         # absente : en cours
-# organisme   = "Centre de formation"
-# parcours    = "continu"          # continu ou discontinu
-# ccp         = [{codes}]   # absent : le titre entier
-{ccs}# abandon     = false              # true : quittée avant sa fin
-# evaluations = true               # les résultats des évaluations sont au dossier
-
-# Une période d'activité
-# [[experience]]
-# debut     = 2020-03-01
-# fin       = 2024-08-31           # absente : en cours
-# statut    = "salarie"            # salarie, non-salarie, benevole, volontaire ou stagiaire
-# emploi    = "Conseiller"
-# employeur = "Association"
-# rapport   = true                 # en rapport avec le titre
-# heures    = 2800                 # heures travaillées ; à défaut, quotite
-# quotite   = 0.8                  # part d'un temps plein
-
-# Une demande de VAE
-# [[vae]]
-# depot        = 2026-02-01
-# notification = 2026-03-15        # avec la décision
-# decision     = "recevable"       # recevable ou irrecevable
-
-# Les pièces
-# [pieces]
-# dspp = true                      # dossier professionnel (DSPP jusqu'en 2016)
-
-# Un titre déjà obtenu
-# [[certification]]
-# titre = {id}
-# date  = 2026-11-05
-
-# Une session, passée ou prévue ; la date est celle de la décision du jury
-# [[session]]
-# date     = 2026-10-12
-# type     = "titre"               # titre, ccp, entretien, attribution ou ccs
-# resultat = "partiel"             # titre, partiel, echec ou absent ; ccp : ni l'un ni l'autre
-# obtenus  = [{first}]               # CCP accordés
-# notification = 2026-10-20
-# lieu     = "Nantes"
-# pv       = "2026-44-0123"
-"#,
+",
         titre = edition.titre,
-        id = quoted(&edition.id),
-        nom = quoted(nom),
-        prenom = quoted(prenom),
-        codes = codes.join(", "),
-    )
+    );
+    model.keys(&mut out, Dossier::TABLE, false);
+    for cle in Dossier::TABLE.cles {
+        let (table, header) = match cle.genre {
+            Genre::Bloc(table) => (table, format!("[{}]", cle.nom)),
+            Genre::Blocs(table) => (table, format!("[[{}]]", cle.nom)),
+            _ => continue,
+        };
+        out.push('\n');
+        if !table.heading.is_empty() {
+            let heading = table.heading.replace("{intitules}", &intitules);
+            let _ = writeln!(out, "# {heading}");
+        }
+        let _ = writeln!(out, "{}{header}", hash(!cle.requise()));
+        model.keys(&mut out, table, !cle.requise());
+    }
+    out
+}
+
+/// The keys of a member of the jury, as a comment.
+pub(super) fn membre() -> String {
+    let mut out = String::new();
+    let model = Model {
+        words: &[],
+        column: 37,
+    };
+    model.keys(&mut out, Membre::TABLE, true);
+    out
+}
+
+/// What the lines of a model are made with.
+struct Model<'w> {
+    /// What stands for the `{…}` of an example.
+    words: &'w [(&'static str, Vec<&'w str>)],
+    /// Where remarks begin.
+    column: usize,
+}
+
+impl Model<'_> {
+    /// The lines of the keys that have an example. `optional`: the block need not be there.
+    fn keys(&self, out: &mut String, table: &Table, optional: bool) {
+        // Keys too long for the column of values have one of their own.
+        let long = |c: &&Cle| c.exemple.is_some() && c.nom.len() > table.width;
+        let longest = table.cles.iter().filter(long).map(|c| c.nom.len()).max();
+        for cle in table.cles {
+            let Some(value) = self.value(cle) else {
+                continue;
+            };
+            let width = if long(&cle) {
+                longest.unwrap_or_default()
+            } else {
+                table.width
+            };
+            let mut line = format!(
+                "{}{:width$} = {value}",
+                hash(optional || !cle.requise()),
+                cle.nom
+            );
+            let remark = match (cle.remarque, cle.genre) {
+                (Some(remark), _) => remark.to_owned(),
+                (None, Genre::Mot(words)) => one_of(words().into_iter()),
+                _ => String::new(),
+            };
+            if !remark.is_empty() {
+                let end = self.column.max(line.chars().count() + 3);
+                line = format!("{line:end$}# {remark}");
+            }
+            let _ = writeln!(out, "{line}");
+        }
+    }
+
+    /// The example of a key in TOML, if it has one here.
+    fn value(&self, cle: &Cle) -> Option<String> {
+        let exemple = cle.exemple?;
+        let words = self.words.iter().find(|(name, _)| *name == exemple);
+        let texts = words.map_or_else(|| vec![exemple], |(_, texts)| texts.clone());
+        Some(match cle.genre {
+            Genre::Textes => {
+                let texts: Vec<String> = texts.into_iter().map(quoted).collect();
+                format!("[{}]", texts.join(", "))
+            }
+            Genre::Texte | Genre::TexteNonVide | Genre::Mot(_) => quoted(texts.first()?),
+            _ => (*texts.first()?).to_owned(),
+        })
+    }
+}
+
+/// What makes a comment of a line.
+fn hash(comment: bool) -> &'static str {
+    if comment { "# " } else { "" }
 }
 
 /// A TOML string.

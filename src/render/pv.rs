@@ -63,6 +63,8 @@ pub fn pv(seance: &Seance<'_>, lignes: &[Ligne]) -> String {
     }
     out.push_str("# notification = AAAA-MM-JJ   # jour où les décisions sont notifiées\n\n");
     out.push_str(JURY);
+    out.push_str(&super::modele::membre());
+    out.push('\n');
     out.push_str(aide(seance.nature));
     for ligne in inscrits() {
         candidat(&mut out, seance, ligne);
@@ -87,13 +89,6 @@ pub fn pv(seance: &Seance<'_>, lignes: &[Ligne]) -> String {
 const JURY: &str = "\
 # Le jury : un bloc par membre. Un jury propre à un candidat s'écrit [[candidat.jury]], sous lui.
 # [[jury]]
-# nom      = \"\"
-# qualite  = \"professionnel\"         # professionnel ou formateur
-# depuis   = 1990-09-01              # début dans le métier
-# quitte   = 2004-06-30              # l'a quitté ; absent : y exerce encore
-# formateur-du-candidat = false
-# meme-organisme        = false      # même entreprise ou organisme que les candidats
-
 ";
 
 const fn aide(nature: TypeSession) -> &'static str {

@@ -10,6 +10,7 @@ mod splice;
 
 pub use places::Places;
 
+use crate::model::bloc::Bloc as _;
 use crate::model::dossier::{Annulation, Dossier, Session};
 use crate::read::input::{Loader, Outcome};
 use crate::read::problem::Problem;
@@ -127,46 +128,20 @@ pub fn complete_session(
     if !lines.is_empty() {
         edits.push(Edit::lines(text, places.own_end(rank)?, &lines));
     }
-    let mut merged = merged(planned, session);
     if planned.jury.is_empty() && !session.jury.is_empty() {
         let at = places.after_session(rank)?;
         edits.push(Edit::block(text, at, &block::jury(session)));
     } else if !session.jury.is_empty() && planned.jury != session.jury {
         return Err(Refus::Contredit("jury"));
-    } else {
-        merged.jury.clone_from(&planned.jury);
     }
     let mut expected = dossier.clone();
     if let Some(slot) = expected.sessions.get_mut(rank) {
-        *slot = merged;
+        *slot = session.completed_by(planned);
     }
     Ok(Edited {
         text: apply(text, &edits),
         expected,
     })
-}
-
-/// The planned session, with what is now known of it.
-fn merged(planned: &Session, known: &Session) -> Session {
-    let full = |list: &Option<Vec<String>>, other: &Option<Vec<String>>| {
-        list.clone()
-            .filter(|l| !l.is_empty())
-            .or_else(|| other.clone())
-    };
-    Session {
-        obtenus: full(&known.obtenus, &planned.obtenus),
-        ajournes: full(&known.ajournes, &planned.ajournes),
-        justifiee: known.justifiee.or(planned.justifiee),
-        entretien_souhaite: known.entretien_souhaite.or(planned.entretien_souhaite),
-        notification: known.notification.or(planned.notification),
-        edition: known.edition.clone().or_else(|| planned.edition.clone()),
-        lieu: known.lieu.clone().or_else(|| planned.lieu.clone()),
-        centre: known.centre.clone().or_else(|| planned.centre.clone()),
-        pv: known.pv.clone().or_else(|| planned.pv.clone()),
-        motif: known.motif.clone().or_else(|| planned.motif.clone()),
-        annulee: planned.annulee.clone(),
-        ..known.clone()
-    }
 }
 
 /// Marks a session as revoked. Nothing of it is taken away.
@@ -180,7 +155,7 @@ pub fn revoke_session(
     annulation: &Annulation,
 ) -> Result<Edited, Refus> {
     let places = Places::of(text, dossier)?;
-    let line = format!("annulee = {}", block::revocation(annulation));
+    let line = block::revocation(annulation);
     let mut expected = dossier.clone();
     let slot = expected.sessions.get_mut(rank).ok_or(Refus::Introuvable)?;
     slot.annulee = Some(annulation.clone());

@@ -1,6 +1,7 @@
 //! What is written into a dossier: values of TOML, and the lines of a session.
 
-use crate::model::dossier::{Annulation, Membre, Session};
+use crate::model::bloc::{Bloc, Value};
+use crate::model::dossier::{Annulation, Session};
 
 /// A TOML string. It stays on one line, whatever it holds.
 pub fn quoted(text: &str) -> String {
@@ -32,51 +33,24 @@ pub fn list(texts: &[String]) -> String {
     format!("[{}]", texts.join(", "))
 }
 
-/// The value of `annulee`.
-pub fn revocation(annulation: &Annulation) -> String {
-    format!(
-        "{{ date = {}, motif = {} }}",
-        annulation.date,
-        quoted(&annulation.motif)
-    )
+/// The keys of a block that are not absent, with their values in TOML, in the order of the format.
+/// What is below it has blocks of its own.
+pub fn keys(block: &impl Bloc) -> Vec<(&'static str, String)> {
+    let known = block.tree().0.into_iter();
+    known
+        .filter_map(|(key, value)| Some((key, value.inline(quoted)?)))
+        .collect()
 }
 
-/// The keys of a session that are not absent, with their values in TOML, in the order in which
-/// they are written. The jury has blocks of its own.
-pub fn keys(s: &Session) -> Vec<(&'static str, String)> {
-    let text = |t: &Option<String>| t.as_deref().map(quoted);
-    let words = |t: &Option<Vec<String>>| t.as_deref().map(list);
-    let flag = |b: Option<bool>| b.map(|b| b.to_string());
-    [
-        ("date", Some(s.date.to_string())),
-        ("type", Some(quoted(s.nature.word()))),
-        ("ccs", text(&s.ccs)),
-        ("resultat", s.resultat.map(|r| quoted(r.word()))),
-        ("obtenus", words(&s.obtenus)),
-        ("ajournes", words(&s.ajournes)),
-        ("justifiee", flag(s.justifiee)),
-        ("entretien-souhaite", flag(s.entretien_souhaite)),
-        ("notification", s.notification.map(|n| n.to_string())),
-        ("edition", text(&s.edition)),
-        ("lieu", text(&s.lieu)),
-        ("centre", text(&s.centre)),
-        ("pv", text(&s.pv)),
-        ("motif", text(&s.motif)),
-        ("annulee", s.annulee.as_ref().map(revocation)),
-    ]
-    .into_iter()
-    .filter_map(|(key, value)| Some((key, value?)))
-    .collect()
+/// The line of `annulee`.
+pub fn revocation(annulation: &Annulation) -> String {
+    let value = Value::Inline(annulation.tree()).inline(quoted);
+    format!("annulee = {}", value.unwrap_or_default())
 }
 
 /// The lines of a `[[session]]` block.
 pub fn session(s: &Session) -> Vec<String> {
-    let mut lines = vec!["[[session]]".to_owned()];
-    lines.extend(
-        keys(s)
-            .iter()
-            .map(|(key, value)| format!("{key} = {value}")),
-    );
+    let mut lines = block("[[session]]", s);
     if !s.jury.is_empty() {
         lines.push(String::new());
         lines.extend(jury(s));
@@ -86,32 +60,17 @@ pub fn session(s: &Session) -> Vec<String> {
 
 /// The lines of the `[[session.jury]]` blocks of a session.
 pub fn jury(s: &Session) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (i, member) in s.jury.iter().enumerate() {
-        if i > 0 {
-            lines.push(String::new());
-        }
-        lines.push("[[session.jury]]".to_owned());
-        lines.extend(
-            member_keys(member)
-                .iter()
-                .map(|(key, value)| format!("{key} = {value}")),
-        );
-    }
-    lines
+    let members: Vec<_> = s
+        .jury
+        .iter()
+        .map(|m| block("[[session.jury]]", m))
+        .collect();
+    members.join(&String::new())
 }
 
-fn member_keys(m: &Membre) -> Vec<(&'static str, String)> {
-    let flag = |b: Option<bool>| b.map(|b| b.to_string());
-    [
-        ("nom", Some(quoted(&m.nom))),
-        ("qualite", Some(quoted(m.qualite.word()))),
-        ("depuis", m.depuis.map(|d| d.to_string())),
-        ("quitte", m.quitte.map(|d| d.to_string())),
-        ("formateur-du-candidat", flag(m.formateur_du_candidat)),
-        ("meme-organisme", flag(m.meme_organisme)),
-    ]
-    .into_iter()
-    .filter_map(|(key, value)| Some((key, value?)))
-    .collect()
+fn block(header: &str, block: &impl Bloc) -> Vec<String> {
+    let mut lines = vec![header.to_owned()];
+    let keys = keys(block).into_iter();
+    lines.extend(keys.map(|(key, value)| format!("{key} = {value}")));
+    lines
 }

@@ -23,7 +23,7 @@ fn table(out: &mut String, path: &str, table: &Tree<'_>) {
         .max()
         .unwrap_or_default();
     for (key, value) in &table.0 {
-        if let Some(text) = inline(value) {
+        if let Some(text) = value.inline(quoted) {
             // Writing into a string cannot fail.
             let _ = writeln!(out, "{key:width$} = {text}");
         }
@@ -46,37 +46,5 @@ fn table(out: &mut String, path: &str, table: &Tree<'_>) {
             }
             _ => {}
         }
-    }
-}
-
-/// A value on its line; `None` for a block.
-fn inline(value: &Value<'_>) -> Option<String> {
-    Some(match value {
-        Value::Text(text) => quoted(text),
-        Value::Jour(jour) => jour.to_string(),
-        Value::Bool(value) => value.to_string(),
-        Value::Number(value) => number(*value),
-        Value::Texts(texts) => {
-            let texts: Vec<_> = texts.iter().map(|t| quoted(t)).collect();
-            format!("[{}]", texts.join(", "))
-        }
-        Value::Inline(table) => {
-            let facts: Vec<_> = table
-                .0
-                .iter()
-                .filter_map(|(key, value)| Some(format!("{key} = {}", inline(value)?)))
-                .collect();
-            format!("{{ {} }}", facts.join(", "))
-        }
-        Value::Block(_) | Value::Blocks(_) => return None,
-    })
-}
-
-/// A number as a person writes it: without decimals if it has none.
-fn number(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e15 {
-        format!("{value:.0}")
-    } else {
-        format!("{value:?}")
     }
 }

@@ -29,8 +29,39 @@ pub enum Value<'d> {
 pub struct Tree<'d>(pub Vec<(&'static str, Value<'d>)>);
 
 impl Value<'_> {
+    /// The value in TOML, on one line, its texts written by `quoted`; `None` for a block.
+    pub fn inline(&self, quoted: fn(&str) -> String) -> Option<String> {
+        Some(match self {
+            Self::Text(text) => quoted(text),
+            Self::Jour(jour) => jour.to_string(),
+            Self::Bool(value) => value.to_string(),
+            Self::Number(value) => number(*value),
+            Self::Texts(texts) => {
+                let texts: Vec<_> = texts.iter().map(|t| quoted(t)).collect();
+                format!("[{}]", texts.join(", "))
+            }
+            Self::Inline(tree) => {
+                let facts = tree.0.iter();
+                let facts: Vec<_> = facts
+                    .filter_map(|(key, value)| Some(format!("{key} = {}", value.inline(quoted)?)))
+                    .collect();
+                format!("{{ {} }}", facts.join(", "))
+            }
+            Self::Block(_) | Self::Blocks(_) => return None,
+        })
+    }
+
     /// A list of nothing, which may stand for one still to come.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Texts([]))
+    }
+}
+
+/// A number as a person writes it: without decimals if it has none.
+fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:?}")
     }
 }

@@ -20,8 +20,13 @@ pub fn bloc_and<B: Bloc>(
 ) -> Option<B> {
     let format = B::TABLE;
     let mut reading = Reading { table, format, p };
+    if format.lenient {
+        reading.as_warnings(|told| told.unknown_keys(tolerated));
+    }
     let read = B::read(&mut reading);
-    reading.finish(tolerated);
+    if !format.lenient {
+        reading.unknown_keys(tolerated);
+    }
     B::check(read.as_ref(), &mut reading);
     read
 }
@@ -35,13 +40,9 @@ struct Reading<'r, 'a, 'n> {
 
 impl<'n> Reading<'_, '_, 'n> {
     /// Notes the keys that the format does not know.
-    fn finish(&mut self, tolerated: Option<&str>) {
+    fn unknown_keys(&mut self, tolerated: Option<&str>) {
         let known = self.format.cles.iter().map(|c| c.nom);
-        if self.format.lenient {
-            self.as_warnings(|told| told.table.finish_with(&known, tolerated, told.p));
-        } else {
-            self.table.finish_with(&known, tolerated, self.p);
-        }
+        self.table.finish_with(&known, tolerated, self.p);
     }
 
     /// What is noted on the way is a warning only.

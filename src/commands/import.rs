@@ -63,8 +63,8 @@ pub fn run(context: &Context, args: &cli::Import) -> Result<Issue> {
     };
     let read = import::rows(
         &bytes,
-        map.sheet.as_deref(),
-        map.separator,
+        map.tableur.feuille.as_deref(),
+        map.tableur.separateur,
         &mut |n, cells| rows.row(n, cells),
     );
     match read {
@@ -129,7 +129,12 @@ const NO_COLUMNS: &str = "en-tête inutilisable ; rien n'a été importé";
 impl Rows<'_> {
     fn row(&mut self, number: usize, cells: &[Cell]) -> Result<()> {
         let Some(plan) = &self.plan else {
-            if self.map.header.is_some_and(|header| number < header) {
+            if self
+                .map
+                .tableur
+                .entete
+                .is_some_and(|header| number < header)
+            {
                 return Ok(());
             }
             match Plan::new(self.map, cells) {

@@ -72,6 +72,9 @@ pub trait Source<'n>: Sized {
     /// True or false.
     fn boolean(&mut self, cle: &Cle) -> Option<bool>;
 
+    /// A whole number.
+    fn integer(&mut self, cle: &Cle) -> Option<i64>;
+
     /// A number.
     fn number(&mut self, cle: &Cle) -> Option<f64>;
 

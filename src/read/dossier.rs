@@ -2,7 +2,7 @@
 //! an edition has to say of it is checked in [`references`](super::references).
 
 use super::problem::Problems;
-use super::table::{TableReader, bloc_and};
+use super::table::{TableReader, read_bloc_and};
 use crate::model::dossier::Dossier;
 use std::ops::Range;
 
@@ -51,5 +51,5 @@ pub fn dossier(root: &TableReader<'_, '_>, p: &mut Problems) -> Option<Dossier> 
     if let Some(fichier) = fichier {
         let _: Option<&str> = root.optional(fichier, p);
     }
-    bloc_and(root, fichier, p).filter(|_| p.is_empty())
+    read_bloc_and(root, fichier, p).filter(|_| p.is_empty())
 }

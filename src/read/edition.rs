@@ -2,7 +2,7 @@
 //! what would make an answer wrong: a date, a code, a reference that leads nowhere.
 
 use super::problem::{Code, Problem, Problems, nearest};
-use super::table::{TableReader, bloc};
+use super::table::{TableReader, read_bloc};
 use super::value::Node;
 use crate::model::edition::Edition;
 
@@ -10,7 +10,7 @@ use crate::model::edition::Edition;
 /// only. Nothing is returned when `id` or `titre` cannot be read; otherwise the edition holds what
 /// could be, and is to be used only if `p` holds no error.
 pub fn edition(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<Edition> {
-    let edition = bloc(table, p);
+    let edition = read_bloc(table, p);
     if table.raw("ccp").is_none() {
         p.push(
             Problem::new(Code::CleManquante, "l'édition n'a aucun CCP")

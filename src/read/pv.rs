@@ -2,7 +2,7 @@
 
 use super::encoding;
 use super::problem::Problem;
-use super::table::{TableReader, bloc};
+use super::table::{TableReader, read_bloc};
 use super::toml_syntax;
 use crate::model::pv::Pv;
 
@@ -18,7 +18,7 @@ pub(super) fn is_pv(root: &TableReader<'_, '_>) -> bool {
 /// Every problem of the file, with its place.
 pub fn pv(bytes: &[u8]) -> Result<Pv, Vec<Problem>> {
     let text = encoding::text(bytes).map_err(|problem| vec![problem])?;
-    let (read, problems) = toml_syntax::read(text, bloc);
+    let (read, problems) = toml_syntax::read(text, read_bloc);
     match read.flatten() {
         Some(pv) if problems.is_empty() => Ok(pv),
         _ => Err(problems),

@@ -6,7 +6,7 @@ mod blocks;
 mod conversion;
 mod faults;
 
-pub use bloc::{bloc, bloc_and};
+pub use bloc::{read_bloc, read_bloc_and};
 pub use conversion::{Fault, FromNode};
 
 use super::problem::{Code, Problem, Problems};
@@ -93,16 +93,22 @@ impl<'n> TableReader<'_, 'n> {
 
     /// An optional value.
     pub fn optional<T: FromNode<'n>>(&self, cle: &str, p: &mut Problems) -> Option<T> {
-        self.value(cle, self.raw(cle)?, p)
+        self.value(cle, self.raw(cle)?, T::EXPECTED, p)
     }
 
     /// The value of `node`, under `cle`.
-    fn value<T: FromNode<'n>>(&self, cle: &str, node: Node<'n>, p: &mut Problems) -> Option<T> {
+    fn value<T: FromNode<'n>>(
+        &self,
+        cle: &str,
+        node: Node<'n>,
+        expected: &str,
+        p: &mut Problems,
+    ) -> Option<T> {
         let node = telling(node, p)?;
         match T::from_node(node) {
             Ok(v) => Some(v),
             Err(fault) => {
-                self.refuse(cle, node, T::EXPECTED, fault, p);
+                self.refuse(cle, node, expected, fault, p);
                 None
             }
         }
@@ -133,7 +139,7 @@ impl<'n> TableReader<'_, 'n> {
             self.missing(cle, T::EXPECTED, p);
             return None;
         };
-        self.value(cle, node, p)
+        self.value(cle, node, T::EXPECTED, p)
     }
 
     /// Notes that a required key is absent.
@@ -180,10 +186,14 @@ impl<'n> TableReader<'_, 'n> {
     /// A required value among those of an enumeration.
     pub fn required_choice<C: Choice>(&self, cle: &str, p: &mut Problems) -> Option<C> {
         let Some(node) = self.raw(cle) else {
-            self.missing(cle, &one_of(C::ALL.iter().map(|(m, _)| *m)), p);
+            self.missing_choice::<C>(cle, p);
             return None;
         };
         self.word(cle, node, p)
+    }
+
+    fn missing_choice<C: Choice>(&self, cle: &str, p: &mut Problems) {
+        self.missing(cle, &one_of(C::ALL.iter().map(|(m, _)| *m)), p);
     }
 
     /// An optional list of texts.

@@ -92,7 +92,7 @@ fn genre(genre: Genre, optional: bool) -> Vec<(String, Json)> {
         }
     };
     let members = match genre {
-        Genre::Texte => vec![("type", kind("string"))],
+        Genre::Texte | Genre::Forme(_) => vec![("type", kind("string"))],
         Genre::TexteNonVide => vec![("type", kind("string")), ("pattern", Json::text(NOT_BLANK))],
         Genre::TexteOuEntier => vec![("type", either(&["string", "integer"], optional))],
         Genre::Jour => vec![
@@ -101,6 +101,7 @@ fn genre(genre: Genre, optional: bool) -> Vec<(String, Json)> {
             ("pattern", Json::text(JOUR)),
         ],
         Genre::Booleen => vec![("type", kind("boolean"))],
+        Genre::Entier => vec![("type", kind("integer"))],
         Genre::Nombre(Bornes::Positif) => {
             vec![("type", kind("number")), ("minimum", Json::Integer(0))]
         }

@@ -56,6 +56,8 @@ pub enum Presence {
 pub enum Genre {
     /// A text.
     Texte,
+    /// A text of a form of its own: what is expected.
+    Forme(&'static str),
     /// A text that is not blank.
     TexteNonVide,
     /// A text, or a whole number taken as one.
@@ -64,6 +66,8 @@ pub enum Genre {
     Jour,
     /// True or false.
     Booleen,
+    /// A whole number.
+    Entier,
     /// A number in these bounds.
     Nombre(Bornes),
     /// A list of texts.

@@ -1,11 +1,11 @@
 //! The map of a spreadsheet: a small TOML file with the keys of a dossier, where each says which
 //! column feeds it.
 
-use crate::model::bloc::{Bloc as _, Cle, Genre, Table};
+use crate::model::bloc::{self, Bloc as _, Cle, Forme, Genre, Table, Texte, bloc};
 use crate::model::dossier::Dossier;
 use crate::read::encoding;
 use crate::read::problem::{Code, Problem, Problems, plain};
-use crate::read::table::TableReader;
+use crate::read::table::{TableReader, read_bloc};
 use crate::read::toml_syntax;
 use crate::read::value::Node;
 use serde_json::Value;
@@ -13,14 +13,71 @@ use serde_json::Value;
 /// A map, as read.
 #[derive(Debug)]
 pub struct Map {
-    /// Sheet of a workbook; absent: the first one.
-    pub sheet: Option<String>,
-    /// Number of the row of headers; absent: the first one that holds something.
-    pub header: Option<usize>,
-    /// Separator of a CSV; absent: told from the file.
-    pub separator: Option<u8>,
+    /// Where its rows are.
+    pub tableur: Tableur,
     /// The keys of the dossier that are fed.
     pub root: Block,
+}
+
+bloc! {
+    /// How a spreadsheet is read.
+    #[derive(Default)]
+    pub struct Tableur {
+        feuille: Option<String> = "feuille", Libre Texte,
+            "Feuille d'un classeur ; absente : la première.";
+        entete: Option<usize> = "entete", Libre Rang,
+            "Numéro de la ligne d'en-tête ; absent : la première qui contient quelque chose.";
+        separateur: Option<u8> = "separateur", Libre Signe,
+            "Séparateur d'un CSV ; absent : deviné.";
+    }
+}
+
+/// The number of a row, from 1.
+#[derive(Debug)]
+struct Rang;
+
+impl Forme<usize> for Rang {
+    const GENRE: Genre = Genre::Entier;
+
+    fn read<'n>(source: &mut impl bloc::Source<'n>, cle: &'static Cle) -> Option<usize> {
+        let number = source.integer(cle)?;
+        let row = usize::try_from(number).ok().filter(|n| *n > 0);
+        if row.is_none() {
+            let expected = "le numéro d'une ligne est attendu, à partir de 1";
+            source.refuse(cle, format!("« {} » : {expected}", cle.nom), None);
+        }
+        row
+    }
+
+    fn value(kept: &usize) -> Option<bloc::Value<'_>> {
+        u32::try_from(*kept)
+            .ok()
+            .map(|row| bloc::Value::Number(row.into()))
+    }
+}
+
+/// A sign between two cells.
+#[derive(Debug)]
+struct Signe;
+
+impl Forme<u8> for Signe {
+    const GENRE: Genre = Genre::Texte;
+
+    fn read<'n>(source: &mut impl bloc::Source<'n>, cle: &'static Cle) -> Option<u8> {
+        match source.text(cle)?.as_bytes() {
+            [sign] if sign.is_ascii_punctuation() || *sign == b'\t' => Some(*sign),
+            _ => {
+                let expected = "un seul signe est attendu, comme \";\"";
+                source.refuse(cle, format!("« {} » : {expected}", cle.nom), None);
+                None
+            }
+        }
+    }
+
+    fn value(kept: &u8) -> Option<bloc::Value<'_>> {
+        let sign = str::from_utf8(std::slice::from_ref(kept));
+        sign.ok().map(bloc::Value::Text)
+    }
 }
 
 /// The keys of a table of the dossier that are fed, in the order of the format.
@@ -93,37 +150,11 @@ pub fn read(bytes: &[u8]) -> Result<Map, (Vec<Problem>, String)> {
 }
 
 fn map(root: &TableReader<'_, '_>, p: &mut Problems) -> Map {
-    let mut map = Map {
-        sheet: None,
-        header: None,
-        separator: None,
-        root: Block::default(),
-    };
-    if let Some(t) = root.table("tableur", p) {
-        map.sheet = t.optional("feuille", p);
-        map.header = t.optional("entete", p).and_then(|n: i64| {
-            let row = usize::try_from(n).ok().filter(|n| *n > 0);
-            if row.is_none() {
-                let message = "« entete » : le numéro d'une ligne est attendu, à partir de 1";
-                p.push(t.problem(Code::ValeurInconnue, "entete", message));
-            }
-            row
-        });
-        map.separator = t.optional("separateur", p).and_then(|s: &str| {
-            let sign = match s.as_bytes() {
-                [sign] if sign.is_ascii_punctuation() || *sign == b'\t' => Some(*sign),
-                _ => None,
-            };
-            if sign.is_none() {
-                let message = "« separateur » : un seul signe est attendu, comme \";\"";
-                p.push(t.problem(Code::ValeurInconnue, "separateur", message));
-            }
-            sign
-        });
-        t.finish(&["feuille", "entete", "separateur"], p);
+    let tableur = root.table("tableur", p).and_then(|t| read_bloc(&t, p));
+    Map {
+        tableur: tableur.unwrap_or_default(),
+        root: block(root, Dossier::TABLE, Some("tableur"), p),
     }
-    map.root = block(root, Dossier::TABLE, Some("tableur"), p);
-    map
 }
 
 fn block(

@@ -8,12 +8,12 @@ use crate::read::problem::{Code, Problems};
 use crate::read::value::Node;
 
 /// Reads a block and notes every mistake in `p`. `None`, or problems in `p`: it is invalid.
-pub fn bloc<B: Bloc>(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<B> {
-    bloc_and(table, None, p)
+pub fn read_bloc<B: Bloc>(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<B> {
+    read_bloc_and(table, None, p)
 }
 
 /// The same, with one more key that is accepted without being announced.
-pub fn bloc_and<B: Bloc>(
+pub fn read_bloc_and<B: Bloc>(
     table: &TableReader<'_, '_>,
     tolerated: Option<&str>,
     p: &mut Problems,
@@ -57,19 +57,27 @@ impl<'n> Reading<'_, '_, 'n> {
     }
 
     fn scalar<T: FromNode<'n>>(&mut self, cle: &Cle) -> Option<T> {
-        if cle.presence == Presence::Requise {
-            self.table.required(cle.nom, self.p)
-        } else if self.says_nothing(cle) {
-            None
-        } else {
-            self.table.optional(cle.nom, self.p)
+        let expected = match cle.genre {
+            Genre::Forme(expected) => expected,
+            _ => T::EXPECTED,
+        };
+        let Some(node) = self.table.raw(cle.nom) else {
+            if cle.presence == Presence::Requise {
+                self.table.missing(cle.nom, expected, self.p);
+            }
+            return None;
+        };
+        if self.says_nothing(cle, node) {
+            return None;
         }
+        self.table.value(cle.nom, node, expected, self.p)
     }
 
     /// A blank stands for a fact to come.
-    fn says_nothing(&self, cle: &Cle) -> bool {
-        let text = || self.table.raw(cle.nom).and_then(Node::text);
-        self.format.blanks && text().is_some_and(|text| text.trim().is_empty())
+    fn says_nothing(&self, cle: &Cle, node: Node<'n>) -> bool {
+        self.format.blanks
+            && cle.presence != Presence::Requise
+            && node.text().is_some_and(|text| text.trim().is_empty())
     }
 
     /// The key is required and absent, which is noted.
@@ -128,18 +136,25 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
         self.scalar(cle)
     }
 
+    fn integer(&mut self, cle: &Cle) -> Option<i64> {
+        self.scalar(cle)
+    }
+
     fn number(&mut self, cle: &Cle) -> Option<f64> {
         self.scalar(cle)
     }
 
     fn word<C: Choice>(&mut self, cle: &Cle) -> Option<C> {
-        if cle.presence == Presence::Requise {
-            self.table.required_choice(cle.nom, self.p)
-        } else if self.says_nothing(cle) {
-            None
-        } else {
-            self.table.choice(cle.nom, self.p)
+        let Some(node) = self.table.raw(cle.nom) else {
+            if cle.presence == Presence::Requise {
+                self.table.missing_choice::<C>(cle.nom, self.p);
+            }
+            return None;
+        };
+        if self.says_nothing(cle, node) {
+            return None;
         }
+        self.table.word(cle.nom, node, self.p)
     }
 
     fn texts(&mut self, cle: &Cle) -> Option<Vec<String>> {
@@ -165,7 +180,7 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
         if self.lacks(cle) {
             return None;
         }
-        bloc(&self.table.table(cle.nom, self.p)?, self.p)
+        read_bloc(&self.table.table(cle.nom, self.p)?, self.p)
     }
 
     fn blocks<B: Bloc>(&mut self, cle: &'static Cle) -> Option<Vec<B>> {
@@ -174,7 +189,7 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
         }
         let mut blocks = Vec::new();
         self.table.each_table(cle.nom, self.p, |table, p| {
-            blocks.extend(bloc::<B>(&table, p));
+            blocks.extend(read_bloc::<B>(&table, p));
         });
         Some(blocks)
     }

@@ -1,5 +1,5 @@
-//! The pages in a real browser, by `browser/lire.mjs`: accessible, silent, asking for nothing,
-//! complete without their script.
+//! The pages in a real browser, by `browser/lire.mjs`: accessible, silent, asking for nothing, on
+//! any screen, complete without their script.
 
 use crate::found;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 // Reads pages in a real browser: accessible by axe-core in light and dark, silent, asking for
-// nothing, filtered by their script, complete without it.
+// nothing, on any screen and in any font, filtered by their script, complete without it.
 //
 // node lire.mjs CHROMIUM PAGES.json, where PAGES is [{ "fichier": path, "tape": text or null, "nom": name }];
 // a page with a text to type is a cohort's, and its filter must then find that name alone.
@@ -50,6 +50,34 @@ const visible = (page) =>
     items.filter((item) => getComputedStyle(item).display !== "none").map((item) => item.textContent),
   );
 
+// A phone enlarged to the utmost (WCAG 1.4.10), a phone, a tablet, a desk.
+const WIDTHS = [320, 380, 600, 720, 900, 1280];
+
+// As the page asks, and the spacing that a reader may set (WCAG 1.4.12): no usual font is wider.
+const FONTS = {
+  "usual font": "",
+  "wide font": "* { letter-spacing: .12em !important; word-spacing: .16em !important }",
+};
+
+/** Words in sight that lines cut in two. No word of the program is longer than twenty letters. */
+const cut = (page) =>
+  page.evaluate(() => {
+    const found = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest("script, style, .lu, [aria-hidden]")) continue;
+      for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1 && word.length <= 20) found.add(word);
+      }
+    }
+    return [...found];
+  });
+
 for (const one of pages) {
   for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 380]]) {
     const { context, page, say } = await open(one, {
@@ -64,8 +92,20 @@ for (const one of pages) {
     for (const v of violations) {
       say(`${colorScheme} ${width}: ${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" | ")}`);
     }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    if (wide) say(`${colorScheme} ${width}: wider than the screen`);
+    await context.close();
+  }
+
+  for (const [font, content] of Object.entries(FONTS)) {
+    const { context, page, say } = await open(one, {});
+    await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+    await page.addStyleTag({ content: `${content} * { content-visibility: visible !important }` });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      if (wide) say(`${font} ${width}: wider than the screen`);
+      const words = await cut(page);
+      if (words.length > 0) say(`${font} ${width}: cuts ${words.join(", ")}`);
+    }
     await context.close();
   }
 

@@ -27,6 +27,7 @@
 //! | [`catalogue`] | the law and the editions of titles, embedded or added by a user |
 //! | [`read`] | text to [`model`], each mistake at its place |
 //! | [`model`] | what files say |
+//! | [`mots`] | French for people: lists, quotes, days as people type them |
 //! | [`jour`] | a calendar day |
 //!
 //! # Glossary
@@ -54,7 +55,7 @@ pub mod inscription;
 pub mod jour;
 pub mod journal;
 pub mod model;
-mod mots;
+pub mod mots;
 pub mod read;
 pub mod render;
 pub mod report;

@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "catalogue",
     "read",
     "model",
+    "mots",
     "jour",
 ];
 

@@ -4,36 +4,55 @@
 use super::file;
 use super::logo;
 use super::problem::{Code, Problem, Problems};
-use super::table::{Fault, FromNode, TableReader};
+use super::table::{TableReader, read_bloc};
 use super::value::Node;
 use super::{encoding, toml_syntax};
+use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
 use crate::model::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use std::path::Path;
 
 /// Largest file read, in bytes.
 const MAX_CHARTE: u64 = 64 * 1024;
 
-/// Keys of the file.
-const KEYS: &[&str] = &["nom", "adresse", "logo", "couleur"];
+bloc! {
+    /// A charte as written.
+    struct Ecrite {
+        nom: String = "nom", Requise Texte, "Nom du centre.";
+        adresse: Vec<String> = "adresse", Libre TexteOuTextes, "Lignes de son adresse.";
+        logo: Option<String> = "logo", Libre Texte, "Chemin de son logo, depuis ce fichier.";
+        couleur: Option<Couleur> = "couleur", Libre Lisible, "Couleur des titres.";
+    }
+}
 
-impl<'n> FromNode<'n> for Couleur {
-    const EXPECTED: &'static str = "une couleur entre guillemets, comme \"#1d3557\"";
-    fn from_node(node: Node<'n>) -> Result<Self, Fault> {
-        let wrong = |why: String| Fault::Value(Code::ValeurInconnue, why);
-        let text = node.text().ok_or(Fault::Type)?;
-        let couleur = Self::parse(text).ok_or_else(|| {
-            wrong("une couleur s'écrit \"#rrvvbb\", comme \"#1d3557\"".to_owned())
-        })?;
-        let contrast = couleur.contrast(BLANC);
-        if contrast < CONTRASTE_MINIMAL {
-            return Err(wrong(format!(
-                "couleur trop claire pour se lire sur du papier blanc : contraste de {}, il en faut \
-                 {} ; choisir une couleur plus foncée",
-                french(contrast),
-                french(CONTRASTE_MINIMAL)
-            )));
-        }
-        Ok(couleur)
+/// A colour that reads on white paper.
+#[derive(Debug)]
+struct Lisible;
+
+impl Forme<Couleur> for Lisible {
+    const GENRE: Genre = Genre::Forme("une couleur entre guillemets, comme \"#1d3557\"");
+
+    fn read<'n>(source: &mut impl Source<'n>, cle: &'static Cle) -> Option<Couleur> {
+        let why = match Couleur::parse(source.text(cle)?) {
+            None => "une couleur s'écrit \"#rrvvbb\", comme \"#1d3557\"".to_owned(),
+            Some(couleur) => {
+                let contrast = couleur.contrast(BLANC);
+                if contrast >= CONTRASTE_MINIMAL {
+                    return Some(couleur);
+                }
+                format!(
+                    "couleur trop claire pour se lire sur du papier blanc : contraste de {}, il en \
+                     faut {} ; choisir une couleur plus foncée",
+                    french(contrast),
+                    french(CONTRASTE_MINIMAL)
+                )
+            }
+        };
+        source.refuse(cle, format!("« {} » : {why}", cle.nom), None);
+        None
+    }
+
+    fn value(_: &Couleur) -> Option<Value<'_>> {
+        None
     }
 }
 
@@ -74,24 +93,21 @@ fn table(
     fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
     p: &mut Problems,
 ) -> Option<Charte> {
-    let nom: Option<String> = root.required("nom", p);
-    let adresse = root.one_or_more("adresse", p);
-    let couleur = root.optional("couleur", p);
-    let logo = root
-        .optional::<&str>("logo", p)
-        .and_then(|path| match read_logo(path, fetch) {
-            Ok(logo) => Some(logo),
-            Err(problem) => {
-                p.push(problem.at(root.span_of("logo")).key(root.path("logo")));
-                None
-            }
-        });
-    root.finish(KEYS, p);
+    let ecrite: Option<Ecrite> = read_bloc(root, p);
+    let path = root.raw("logo").and_then(Node::text);
+    let logo = path.and_then(|path| match read_logo(path, fetch) {
+        Ok(logo) => Some(logo),
+        Err(problem) => {
+            p.push(problem.at(root.span_of("logo")).key(root.path("logo")));
+            None
+        }
+    });
+    let ecrite = ecrite?;
     Some(Charte {
-        nom: nom?,
-        adresse,
+        nom: ecrite.nom,
+        adresse: ecrite.adresse,
         logo,
-        couleur,
+        couleur: ecrite.couleur,
     })
 }
 

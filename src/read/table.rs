@@ -221,14 +221,6 @@ impl<'n> TableReader<'_, 'n> {
         Some(texts)
     }
 
-    /// A text or a list of texts.
-    pub fn one_or_more(&self, cle: &str, p: &mut Problems) -> Vec<String> {
-        match self.raw(cle) {
-            Some(n) if n.text().is_some() => self.optional(cle, p).into_iter().collect(),
-            _ => self.texts(cle, p).unwrap_or_default(),
-        }
-    }
-
     /// The table comes from JSON, without places.
     pub fn is_json(&self) -> bool {
         matches!(self.table, Table::Json(_))

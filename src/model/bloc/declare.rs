@@ -109,6 +109,7 @@ macro_rules! bloc {
     };
     (@new $visible:vis [$($arg:ident: $arg_ty:ty,)*] [$($kept:tt)*]) => {
         /// A block of which nothing is known but what must be.
+        #[allow(dead_code)]
         $visible fn new($($arg: $arg_ty),*) -> Self { Self { $($kept)* } }
     };
 }

@@ -1,7 +1,13 @@
 //! What is exchanged with other programs: JSON lines, spreadsheets, SARIF, schemas, streams.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing
+)]
 
+mod blocs;
 #[path = "../commun/mod.rs"]
 mod commun;
 mod conversion;

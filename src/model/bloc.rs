@@ -1,4 +1,4 @@
-//! The blocks of the files that people write. A block is declared once with [`bloc!`]: each key
+//! The blocks of the files that people write. A block is declared once with `bloc!`: each key
 //! with its field, its presence, its form, what it says. The structure, the reading, the schema,
 //! the TOML and JSON written and the commented model all follow.
 //!
@@ -20,7 +20,7 @@ pub use tree::{Tree, Value};
 use super::words::Choice;
 use crate::jour::Jour;
 
-/// A block of a file, as [`bloc!`] declares it.
+/// A block of a file, as `bloc!` declares it.
 pub trait Bloc: Clone + Sized {
     /// Its keys.
     const TABLE: &'static Table;
@@ -35,7 +35,7 @@ pub trait Bloc: Clone + Sized {
     /// What is known, in the order of the keys.
     fn tree(&self) -> Tree<'_>;
 
-    /// The same, where each fact that is not known is taken from `other`.
+    /// The block, where each fact that is not known is taken from `other`.
     #[must_use]
     fn completed_by(&self, other: &Self) -> Self;
 }

@@ -110,7 +110,7 @@ fn codes<'n>(table: &TableReader<'_, 'n>, cle: &str) -> Vec<&'n str> {
     tables.iter().filter_map(|t| text(t, "code")).collect()
 }
 
-/// Notes a problem of a key, unless its value stands for one already told.
+/// Notes a problem of a key, unless its value stands for one already reported.
 fn note(
     t: &TableReader<'_, '_>,
     code: Code,

@@ -71,8 +71,11 @@ macro_rules! bloc {
                 })?
 
                 fn tree(&self) -> Tree<'_> {
-                    let known = [$(($nom, <$forme as Forme<$ty>>::value(&self.$champ))),+];
-                    Tree(known.into_iter().filter_map(|(nom, v)| Some((nom, v?))).collect())
+                    let mut known = Vec::with_capacity(CLES.len());
+                    $(if let Some(value) = <$forme as Forme<$ty>>::value(&self.$champ) {
+                        known.push(($nom, value));
+                    })+
+                    Tree(known)
                 }
 
                 fn completed_by(&self, other: &Self) -> Self {

@@ -54,20 +54,20 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
     }
     let partiel = nature == TypeSession::Titre && session.resultat == Some(Resultat::Partiel);
     let (obtenus, ajournes) = (session.obtenus(), session.ajournes());
-    // A `resultat` that is written but refused has already been told.
-    let result_told = session.resultat.is_none() && source.is_written("resultat");
-    if !obtenus.is_empty() && !partiel && nature != TypeSession::Ccp && !result_told {
+    // A `resultat` that is written but refused is already reported.
+    let result_refused = session.resultat.is_none() && source.is_written("resultat");
+    if !obtenus.is_empty() && !partiel && nature != TypeSession::Ccp && !result_refused {
         source.incoherent(
             "obtenus",
             "« obtenus » ne va qu'avec un résultat partiel",
             "garder « obtenus » pour une session de CCP, ou écrire resultat = \"partiel\"",
         );
     }
-    let obtenus_told = session.obtenus.is_none() && source.is_written("obtenus");
-    // An empty list all of whose elements are told is not empty.
+    let obtenus_refused = session.obtenus.is_none() && source.is_written("obtenus");
+    // A list that lost all its elements to mistakes is not empty.
     if partiel
         && obtenus.is_empty()
-        && !obtenus_told
+        && !obtenus_refused
         && !source.is_misspelt("obtenus")
         && !source.lists_something("obtenus")
     {
@@ -84,7 +84,9 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
             "retirer « ajournes », ou écrire type = \"ccp\"",
         );
     }
-    if session.justifiee == Some(true) && session.resultat != Some(Resultat::Absent) && !result_told
+    if session.justifiee == Some(true)
+        && session.resultat != Some(Resultat::Absent)
+        && !result_refused
     {
         source.incoherent(
             "justifiee",

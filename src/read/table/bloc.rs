@@ -12,7 +12,7 @@ pub fn read_bloc<B: Bloc>(table: &TableReader<'_, '_>, p: &mut Problems) -> Opti
     read_bloc_and(table, None, p)
 }
 
-/// The same, with one more key that is accepted without being announced.
+/// Reads a block that may hold one more key, which the format does not announce.
 pub fn read_bloc_and<B: Bloc>(
     table: &TableReader<'_, '_>,
     tolerated: Option<&str>,
@@ -21,7 +21,7 @@ pub fn read_bloc_and<B: Bloc>(
     let format = B::TABLE;
     let mut reading = Reading { table, format, p };
     if format.lenient {
-        reading.as_warnings(|told| told.unknown_keys(tolerated));
+        reading.as_warnings(|reading| reading.unknown_keys(tolerated));
     }
     let read = B::read(&mut reading);
     if !format.lenient {
@@ -49,13 +49,14 @@ impl<'n> Reading<'_, '_, 'n> {
     fn as_warnings<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::take(self.p);
         let value = read(self);
-        let told = std::mem::replace(self.p, before);
-        for problem in told.finish() {
+        let noted = std::mem::replace(self.p, before);
+        for problem in noted.finish() {
             self.p.push(problem.warning());
         }
         value
     }
 
+    #[inline]
     fn scalar<T: FromNode<'n>>(&mut self, cle: &Cle) -> Option<T> {
         let expected = match cle.genre {
             Genre::Forme(expected) => expected,
@@ -110,9 +111,10 @@ impl<'n> Reading<'_, '_, 'n> {
 }
 
 impl<'n> Source<'n> for Reading<'_, '_, 'n> {
+    #[inline]
     fn key<T, F: Forme<T>>(&mut self, cle: &'static Cle) -> Option<T> {
         if cle.presence == Presence::Decrite {
-            self.as_warnings(|told| F::read(told, cle))
+            self.as_warnings(|reading| F::read(reading, cle))
         } else {
             F::read(self, cle)
         }
@@ -189,7 +191,9 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
         }
         let mut blocks = Vec::new();
         self.table.each_table(cle.nom, self.p, |table, p| {
-            blocks.extend(read_bloc::<B>(&table, p));
+            if let Some(block) = read_bloc(&table, p) {
+                blocks.push(block);
+            }
         });
         Some(blocks)
     }

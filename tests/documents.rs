@@ -360,6 +360,7 @@ const CLAIRE: &str = "titre = \"cip-2003\"
 [candidat]
 nom = \"Martin\"
 prenom = \"Claire\"
+nom-usage = \"Durand\"
 [[session]]
 date = 2006-10-12
 type = \"titre\"
@@ -384,6 +385,7 @@ fn le_livret_dit_ce_qui_est_obtenu_jusqu_a_quand_et_par_quelles_regles() {
         "Document de travail, sans valeur officielle",
         "12/10/2006  Nantes  2006-44-0123",
         "à obtenir",
+        "Nom d'usage  Durand",
         "Session de CCP du 02/11/2006, CCP4\u{202f}: annulée le 10/11/2006",
         "R.\u{a0}338-5",
         "L.\u{a0}311-3-1",
@@ -412,7 +414,7 @@ fn le_parchemin_tient_sur_une_feuille_et_laisse_le_numero_en_blanc() {
     assert_eq!(lu.pages().len(), 1);
     let texte = lu.texte();
     for part in [
-        "Claire Martin",
+        "Claire Martin, nom d'usage Durand",
         "III",
         "332t",
         "04/03/2008",

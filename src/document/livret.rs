@@ -85,6 +85,9 @@ fn candidate(livret: &Livret<'_, '_>) -> Vec<Bloc> {
         Fait::new("Nom", Texte::brut(&candidat.nom)),
         Fait::new("Prénom", Texte::brut(&candidat.prenom)),
     ];
+    if let Some(nom) = &candidat.nom_usage {
+        faits.insert(1, Fait::new("Nom d'usage", Texte::brut(nom)));
+    }
     if let Some(day) = candidat.naissance {
         faits.push(Fait::new("Naissance", Texte::brut(&day.french())));
     }

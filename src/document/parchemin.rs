@@ -3,6 +3,7 @@
 
 use super::preuves::{self, Empreintes, algorithm};
 use super::{Bloc, Champ, Document, Fait, Letterhead, Orientation, Texte};
+use crate::examen::Examen;
 use crate::model::charte::Charte;
 use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};
@@ -22,7 +23,7 @@ pub fn document(
         ),
     };
     let blocs = vec![
-        Bloc::Section(Texte::brut(&preuves::holder(ex))),
+        Bloc::Section(holder(ex)),
         Bloc::Faits(facts(parchemin)),
         Bloc::Signatures(vec![
             Champ {
@@ -43,6 +44,17 @@ pub fn document(
         letterhead: charte.map(Letterhead::from),
         blocs,
         ..preuves::blank(ex, kind)
+    }
+}
+
+/// The holder, by both names.
+fn holder(ex: &Examen<'_>) -> Texte {
+    let name = Texte::brut(&preuves::holder(ex));
+    match &ex.dossier.candidat.nom_usage {
+        Some(nom) => name
+            .puis(Texte::phrase(", nom d'usage "))
+            .puis(Texte::brut(nom)),
+        None => name,
     }
 }
 

@@ -35,6 +35,8 @@ bloc! {
     pub struct Candidat {
         nom: String = "nom", Requise NonVide, "Nom du candidat.", "{nom}";
         prenom: String = "prenom", Requise NonVide, "Prénom du candidat.", "{prenom}";
+        nom_usage: Option<String> = "nom-usage", Libre Texte,
+            "Nom d'usage, s'il en porte un.", "Durand" "s'il en porte un";
         naissance: Option<Jour> = "naissance", Libre Date, "Jour de naissance.", "1990-01-31";
         lieu: Option<String> = "lieu", Libre Texte, "Lieu de naissance.", "Nantes";
         reference: Option<String> = "reference", Libre Texte,

@@ -3,6 +3,7 @@
 //! all of them.
 
 mod correspondence;
+mod line;
 mod titles;
 
 pub use correspondence::Mapping;
@@ -37,8 +38,8 @@ pub struct Entry {
 pub struct Catalogue {
     editions: BTreeMap<String, Slot>,
     law: OnceLock<Droit>,
-    /// Identifier of an edition → that of the one that replaces it.
-    successors: OnceLock<HashMap<String, String>>,
+    /// Identifier of an edition → those of the ones that replace it.
+    successors: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 /// A file, read once somebody wants it; `None` inside if it cannot be used.
@@ -143,17 +144,6 @@ impl Catalogue {
                 Droit::empty(droit.empreinte)
             }
         })
-    }
-
-    /// The edition that replaces that one. Reads every edition the first time.
-    pub fn successor(&self, id: &str) -> Option<&Entry> {
-        let successors = self.successors.get_or_init(|| {
-            let entries = self.editions.values().filter_map(Slot::entry);
-            entries
-                .filter_map(|e| Some((e.edition.remplace.clone()?, e.edition.id.clone())))
-                .collect()
-        });
-        self.edition(successors.get(id)?)
     }
 }
 

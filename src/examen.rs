@@ -4,28 +4,47 @@
 //! fact's own day.
 
 pub mod acces;
+pub mod echec;
 pub mod experience;
 pub mod fenetre;
+pub mod fin;
+pub mod formation;
+pub mod reprise;
 pub mod vae;
 
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
-use crate::model::dossier::Dossier;
+use crate::model::dossier::{Dossier, Session};
 use crate::model::droit::Droit;
 use crate::model::edition::Edition;
-use crate::model::words::Avis;
+use crate::model::words::{Avis, Resultat, TypeSession};
 use crate::situation::Situation;
 use acces::Acces;
+use echec::{Echecs, Origine};
 use fenetre::Fenetre;
-use vae::Vae;
+use fin::Fin;
+use formation::Formations;
+use reprise::Reprise;
+use vae::{Demandes, EtapeVae};
 
-/// What is asked: which day, under which law.
+/// What is asked: which day, under which law, for which session.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
     /// Day of evaluation.
     pub jour: Jour,
     /// Day whose law is imposed (`--droit`).
     pub droit: Option<Jour>,
+    /// A session taken as one that the dossier holds, on the day.
+    pub session: Option<Demandee>,
+}
+
+/// A session that is prepared, recorded or asked about: its decision falls on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demandee {
+    /// What it examines.
+    pub nature: TypeSession,
+    /// First day of its tests.
+    pub premier_jour: Jour,
 }
 
 /// A dossier under examination.
@@ -45,10 +64,18 @@ pub struct Examen<'a> {
     pub droit_fixe: Option<Jour>,
     /// What is held and known on the day.
     pub situation: Situation<'a>,
+    /// Trainings, as the sessions see them.
+    pub formations: Formations<'a>,
+    /// VAE requests, each with its fate.
+    pub demandes: Demandes<'a>,
+    /// Title sessions without success.
+    pub echecs: Echecs<'a>,
+    /// The end of the edition.
+    pub fin: Fin<'a>,
     /// The window in which the CCP left can be gathered.
     pub fenetre: Fenetre<'a>,
-    /// Where the VAE stands.
-    pub vae: Vae<'a>,
+    /// The stage of the VAE.
+    pub vae: EtapeVae<'a>,
     /// Which CCP left may be sat.
     pub acces: Acces<'a>,
 }
@@ -67,13 +94,31 @@ impl<'a> Examen<'a> {
         let situation = Situation::au(dossier, edition, catalogue, jour);
         let facts = Facts {
             edition,
+            catalogue,
             droit,
             droit_fixe,
+            impose: question.droit,
+            session: question.session,
             situation: &situation,
         };
-        let vae = Vae::new(&facts);
-        let fenetre = Fenetre::new(&facts, &vae);
-        let acces = Acces::new(&facts, &vae);
+        let formations = Formations::new(&facts);
+        let demandes = Demandes::new(&facts);
+        let echecs = Echecs::new(&facts, &demandes, &formations);
+        let vae = EtapeVae::new(&facts, &demandes, &echecs);
+        let bases = Bases {
+            fin: Fin::new(&facts),
+            formations,
+            demandes,
+            echecs,
+        };
+        let fenetre = Fenetre::new(&facts, &bases);
+        let acces = Acces::new(&facts, &bases);
+        let Bases {
+            formations,
+            demandes,
+            echecs,
+            fin,
+        } = bases;
         Self {
             dossier,
             edition,
@@ -82,6 +127,10 @@ impl<'a> Examen<'a> {
             jour,
             droit_fixe,
             situation,
+            formations,
+            demandes,
+            echecs,
+            fin,
             fenetre,
             vae,
             acces,
@@ -98,11 +147,10 @@ impl<'a> Examen<'a> {
         self.droit_au(self.jour)
     }
 
-    /// The edition that replaces this one. It is looked for among all the editions, which are read
-    /// for it: only an edition that has ended needs it.
-    pub fn successeur(&self) -> Option<&'a str> {
-        let next = self.catalogue.successor(&self.edition.id)?;
-        Some(next.edition.id.as_str())
+    /// The edition to go over to: of those that replace this one, the one that is open on the day,
+    /// or else the last. They are read for it: only an edition that has ended needs it.
+    pub fn successeur(&self) -> Option<&'a Edition> {
+        self.catalogue.successor_on(&self.edition.id, self.jour)
     }
 
     /// The authority of the day, with its article: « la DDTEFP ».
@@ -115,12 +163,62 @@ impl<'a> Examen<'a> {
         self.fenetre.avis == Avis::Bloquant
     }
 
-    /// Day of the latest partial success.
-    pub fn derniere_reussite_partielle(&self) -> Option<Jour> {
-        self.situation
-            .reussites_partielles()
-            .next_back()
-            .map(|s| s.date)
+    /// The latest partial success.
+    pub fn derniere_reussite_partielle(&self) -> Option<&'a Session> {
+        self.situation.partielles.last().copied()
+    }
+
+    /// As what a title session was sat.
+    pub fn origine(&self, session: &Session) -> Origine {
+        echec::origine(&self.facts(), &self.demandes, &self.formations, session)
+    }
+
+    /// Until when this CCP may be sat again without a new training, after a failure since the last
+    /// training that covers it.
+    pub fn reprise_ccp(&self, code: &str) -> Option<Reprise<'a>> {
+        let missed = self
+            .situation
+            .sessions
+            .iter()
+            .copied()
+            .filter(|s| acces::missed(&self.facts(), s, code));
+        self.reprise(missed, |session| {
+            let covering = self.formations.couvrant(code);
+            covering.iter().all(|t| t.avant(session))
+        })
+    }
+
+    /// The same for a CCS.
+    pub fn reprise_ccs(&self, ccs: &str) -> Option<Reprise<'a>> {
+        let missed = self.situation.sessions.iter().copied().filter(|s| {
+            s.nature == TypeSession::Ccs
+                && s.ccs.as_deref() == Some(ccs)
+                && s.edition.as_ref().is_none_or(|id| *id == self.edition.id)
+                && matches!(s.resultat, Some(Resultat::Echec | Resultat::Absent))
+        });
+        self.reprise(missed, |session| {
+            self.formations.du_ccs(ccs).all(|t| t.avant(session))
+        })
+    }
+
+    fn reprise(
+        &self,
+        sessions: impl Iterator<Item = &'a Session>,
+        since_the_end: impl Fn(&Session) -> bool,
+    ) -> Option<Reprise<'a>> {
+        reprise::reprise(&self.facts(), sessions.filter(|s| since_the_end(s)))
+    }
+
+    fn facts(&self) -> Facts<'_, 'a> {
+        Facts {
+            edition: self.edition,
+            catalogue: self.catalogue,
+            droit: self.droit,
+            droit_fixe: self.droit_fixe,
+            impose: None,
+            session: None,
+            situation: &self.situation,
+        }
     }
 }
 
@@ -128,8 +226,12 @@ impl<'a> Examen<'a> {
 #[derive(Clone, Copy)]
 struct Facts<'s, 'a> {
     edition: &'a Edition,
+    catalogue: &'a Catalogue,
     droit: &'a Droit,
     droit_fixe: Option<Jour>,
+    /// The law that the user imposes, whatever the edition.
+    impose: Option<Jour>,
+    session: Option<Demandee>,
     situation: &'s Situation<'a>,
 }
 
@@ -137,4 +239,12 @@ impl Facts<'_, '_> {
     fn droit_au(&self, fait: Jour) -> Jour {
         self.droit_fixe.unwrap_or(fait)
     }
+}
+
+/// What the window and the access to the CCP left rest on.
+struct Bases<'a> {
+    fin: Fin<'a>,
+    formations: Formations<'a>,
+    demandes: Demandes<'a>,
+    echecs: Echecs<'a>,
 }

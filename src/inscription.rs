@@ -9,12 +9,13 @@ pub use ouverture::{Ouverture, ouverture};
 
 use crate::catalogue::Catalogue;
 use crate::edit::{self, Edited};
-use crate::examen::{Examen, Question};
+use crate::examen::formation::Suivie;
+use crate::examen::{Demandee, Examen, Question};
 use crate::jour::Jour;
-use crate::model::dossier::{Dossier, Formation, Session};
+use crate::model::dossier::{Dossier, Session};
 use crate::model::edition::Edition;
 use crate::model::pv::{Inscrit, Pv};
-use crate::model::words::{Avis, Organisation, Resultat, TypeSession};
+use crate::model::words::{Avis, Organisation, TypeSession};
 use crate::rules::jury_composition;
 use crate::situation::Situation;
 
@@ -56,19 +57,15 @@ pub struct Cas<'a> {
     pub droit: Option<Jour>,
 }
 
-/// The session that a procès-verbal gives to one of its candidates; `None` where there is nothing
-/// to write (absent from a session of CCP: the dossier has no word for it).
-pub fn session_de(pv: &Pv, inscrit: &Inscrit) -> Option<Session> {
-    if pv.nature == TypeSession::Ccp && inscrit.resultat == Some(Resultat::Absent) {
-        return None;
-    }
+/// The session that a procès-verbal gives to one of its candidates.
+pub fn session_de(pv: &Pv, inscrit: &Inscrit) -> Session {
     let list = |codes: &Vec<String>| (!codes.is_empty()).then(|| codes.clone());
     let jury = if inscrit.jury.is_empty() {
         &pv.jury
     } else {
         &inscrit.jury
     };
-    Some(Session {
+    Session {
         resultat: inscrit.resultat,
         obtenus: list(&inscrit.obtenus),
         ajournes: list(&inscrit.ajournes),
@@ -84,7 +81,7 @@ pub fn session_de(pv: &Pv, inscrit: &Inscrit) -> Option<Session> {
         jury: jury.clone(),
         motif: inscrit.motif.clone(),
         ..Session::new(pv.date, pv.nature)
-    })
+    }
 }
 
 /// The dossier as it stands before a session is recorded: revoked sessions do not count, and the
@@ -115,6 +112,10 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
     let question = Question {
         jour: date,
         droit: cas.droit,
+        session: Some(Demandee {
+            nature: session.nature,
+            premier_jour: session.premier_jour(),
+        }),
     };
     let ex = Examen::new(&view, cas.edition, cas.catalogue, question);
     let left: Vec<&str> = decided(session)
@@ -131,7 +132,7 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
     match answer {
         Ouverture::Ouverte => {}
         Ouverture::Fermee(pourquoi) => {
-            found.push(match avant_la_fin(&view, cas.edition, session) {
+            found.push(match avant_la_fin(&ex, session) {
                 Some(texte) => Refus::ferme(texte),
                 None => Refus::passable(format!(
                     "le parcours n'était pas ouvert le {day} : {pourquoi}"
@@ -173,7 +174,7 @@ pub fn inscrire(text: &str, dossier: &Dossier, session: &Session) -> Result<Edit
 
 /// CCP on which the session decides.
 fn decided(session: &Session) -> impl Iterator<Item = &str> {
-    let put_off = session.ajournes.iter().flatten();
+    let put_off = session.ajournes().iter().chain(session.absents());
     session.obtenus().iter().chain(put_off).map(String::as_str)
 }
 
@@ -224,25 +225,23 @@ fn held(cas: Cas<'_>, view: &Dossier, session: &Session, found: &mut Vec<Refus>)
 }
 
 /// The training that prepares for the session had not ended.
-fn avant_la_fin(dossier: &Dossier, edition: &Edition, session: &Session) -> Option<String> {
-    let prepares = |f: &&Formation| match session.nature {
+fn avant_la_fin(ex: &Examen<'_>, session: &Session) -> Option<String> {
+    let prepares = |s: &&Suivie<'_>| match session.nature {
         TypeSession::Titre => {
-            f.parcours == Organisation::Continu
-                && f.ccs.is_none()
-                && f.abandon != Some(true)
-                && edition.ccp.iter().all(|c| lists(f, &c.code))
+            s.formation.parcours == Organisation::Continu
+                && ex.edition.ccp.iter().all(|c| s.covers(&c.code))
         }
-        TypeSession::Ccp => f.ccs.is_none() && decided(session).any(|code| lists(f, code)),
-        TypeSession::Ccs => f.ccs.is_some() && f.ccs == session.ccs,
-        TypeSession::Entretien | TypeSession::Attribution => false,
+        TypeSession::Ccp => decided(session).any(|code| s.covers(code)),
+        TypeSession::Ccs => s.formation.ccs.is_some() && s.formation.ccs == session.ccs,
+        TypeSession::Entretien | TypeSession::Attribution | TypeSession::Equivalence => false,
     };
-    let trainings: Vec<&Formation> = dossier.formations.iter().filter(prepares).collect();
-    let ended = |f: &&&Formation| f.fin.is_some_and(|fin| fin <= session.date);
-    if trainings.is_empty() || trainings.iter().any(|f| ended(&f)) {
+    let trainings: Vec<&Suivie<'_>> = ex.formations.toutes().filter(prepares).collect();
+    let ended = |s: &&Suivie<'_>| s.achevee(session.nature, ex.jour).is_some();
+    if trainings.is_empty() || trainings.iter().any(ended) {
         return None;
     }
     let day = session.date.french();
-    Some(match trainings.iter().filter_map(|f| f.fin).min() {
+    Some(match trainings.iter().filter_map(|s| s.formation.fin).min() {
         Some(end) => format!(
             "le {day} vient avant la fin de la formation ({})",
             end.french()
@@ -251,9 +250,4 @@ fn avant_la_fin(dossier: &Dossier, edition: &Edition, session: &Session) -> Opti
             "la formation n'est pas terminée le {day} : aucune date de fin n'est au dossier"
         ),
     })
-}
-
-fn lists(formation: &Formation, code: &str) -> bool {
-    let codes = formation.ccp.as_ref();
-    codes.is_none_or(|codes| codes.iter().any(|c| c == code))
 }

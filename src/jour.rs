@@ -7,11 +7,13 @@
 
 mod day_text;
 mod duree;
+mod partielle;
 #[cfg(test)]
 mod tests;
 
 pub use day_text::DayText;
 pub use duree::{Duree, InvalidDuree};
+pub use partielle::DatePartielle;
 
 use chrono::{Datelike, Days, Local, Months, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
@@ -30,6 +32,12 @@ impl Jour {
     pub const MAX: Self = match NaiveDate::from_ymd_opt(2199, 12, 31) {
         Some(day) => Self(day),
         None => Self(NaiveDate::MAX),
+    };
+
+    /// The first day a file may name.
+    pub const MIN: Self = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(day) => Self(day),
+        None => Self(NaiveDate::MIN),
     };
 
     /// The day `year`-`month`-`day`, if the calendar has it.
@@ -94,6 +102,20 @@ impl Jour {
     #[must_use]
     pub fn next_january_first(self) -> Self {
         NaiveDate::from_ymd_opt(self.year() + 1, 1, 1).map_or(self, Self)
+    }
+
+    /// The last day of the month.
+    #[must_use]
+    pub fn end_of_month(self) -> Self {
+        self.plus_days(1 - i64::from(self.day()))
+            .plus(Duree::mois(1))
+            .plus_days(-1)
+    }
+
+    /// 31 December of the year.
+    #[must_use]
+    pub fn december_last(self) -> Self {
+        self.next_january_first().plus_days(-1)
     }
 
     /// The name of the day, in French, if it is a Saturday or a Sunday.

@@ -7,6 +7,7 @@ pub mod capitalisation_delai;
 pub mod capitalisation_entretien;
 pub mod ccs_acces;
 pub mod ccs_titre;
+pub mod conditions_propres;
 pub mod continu_formation;
 pub mod edition_ouverte;
 pub mod jury_composition;
@@ -23,6 +24,7 @@ use crate::model::droit::{Gap, Provenance};
 use crate::model::words::{Avis, Etape, Parcours};
 use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::fmt;
 
 /// What a rule answers for a pathway.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +37,23 @@ pub struct Finding<'a> {
     pub motif: Cow<'static, str>,
     /// The day that matters, where there is one.
     pub echeance: Option<Jour>,
-    /// What is missing, in the dossier (a key) or in the law, when the answer is `indetermine`.
-    pub manque: Vec<String>,
+    /// What is missing, in the dossier or in the law, when the answer is `indetermine`.
+    pub manque: Vec<Manque>,
     /// The law applied: seldom more than two texts.
     pub sources: SmallVec<[&'a Provenance; 2]>,
     /// What to do about it, in one sentence a secretary can act on; empty unless it blocks.
     pub remede: Cow<'static, str>,
+}
+
+/// A fact that is missing to answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Manque {
+    /// The key of the dossier where it goes, or `droit`.
+    pub cle: &'static str,
+    /// The day of the block where it goes: blocks have no name, and their order must not matter.
+    pub jour: Option<Jour>,
+    /// What people read: never a key.
+    pub libelle: Cow<'static, str>,
 }
 
 /// How a rule is put to a dossier.
@@ -72,6 +85,7 @@ pub const RULES: &[Rule] = &[
     edition_ouverte::RULE,
     continu_formation::RULE,
     pieces::CONTINU,
+    conditions_propres::RULE,
     vae_experience::RULE,
     vae_recevabilite::RULE,
     pieces::VAE,
@@ -93,6 +107,7 @@ pub const fn rules_of(parcours: Parcours, etape: Etape) -> &'static [Rule] {
             edition_ouverte::RULE,
             continu_formation::RULE,
             pieces::CONTINU,
+            conditions_propres::RULE,
             nouvelle_session::RULE,
             resultat_attendu::RULE,
         ],
@@ -100,6 +115,7 @@ pub const fn rules_of(parcours: Parcours, etape: Etape) -> &'static [Rule] {
             edition_ouverte::RULE,
             vae_experience::RULE,
             vae_recevabilite::RULE,
+            resultat_attendu::RULE,
         ],
         (Parcours::Vae, _) => &[
             edition_ouverte::RULE,
@@ -110,12 +126,15 @@ pub const fn rules_of(parcours: Parcours, etape: Etape) -> &'static [Rule] {
             resultat_attendu::RULE,
         ],
         (Parcours::Capitalisation, Etape::SessionCcp) => &[
+            edition_ouverte::RULE,
             capitalisation_acces::RULE,
             capitalisation_delai::RULE,
             pieces::CAPITALISATION,
+            conditions_propres::RULE,
             resultat_attendu::RULE,
         ],
         (Parcours::Capitalisation, _) => &[
+            edition_ouverte::RULE,
             capitalisation_delai::RULE,
             capitalisation_entretien::RULE,
             resultat_attendu::RULE,
@@ -158,9 +177,13 @@ impl<'a> Finding<'a> {
         }
     }
 
-    fn indetermine(rule: &Rule, motif: impl Into<Cow<'static, str>>, manque: Vec<String>) -> Self {
+    fn indetermine(
+        rule: &Rule,
+        motif: impl Into<Cow<'static, str>>,
+        manque: impl IntoIterator<Item = Manque>,
+    ) -> Self {
         Self {
-            manque,
+            manque: manque.into_iter().collect(),
             ..Self::new(rule, Avis::Indetermine, motif)
         }
     }
@@ -168,7 +191,7 @@ impl<'a> Finding<'a> {
     /// The law of that day was not found, is not sure, or contradicts itself.
     fn gap(rule: &Rule, gap: &Gap<'a>) -> Self {
         Self {
-            manque: vec![gap.to_string()],
+            manque: vec![Manque::law(gap.to_string())],
             sources: gap.provenance().into_iter().collect(),
             ..Self::new(
                 rule,
@@ -200,10 +223,40 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// Names a key of a block by the day that the block bears: blocks have no name, and their order
-/// must not matter.
-fn key_of(key: &str, jour: Jour) -> String {
-    format!("{key} ({})", jour.french())
+impl Manque {
+    /// A fact of the dossier, in the block of that day.
+    fn fact(
+        cle: &'static str,
+        jour: impl Into<Option<Jour>>,
+        libelle: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self {
+            cle,
+            jour: jour.into(),
+            libelle: libelle.into(),
+        }
+    }
+
+    /// What the law does not say.
+    fn law(libelle: impl Into<Cow<'static, str>>) -> Self {
+        Self::fact("droit", None, libelle)
+    }
+
+    /// It is the law that is missing, not a fact of the dossier.
+    pub fn is_law(&self) -> bool {
+        self.cle == "droit"
+    }
+}
+
+/// What people read, with the day of its block: « dossier professionnel (12/10/2006) ».
+impl fmt::Display for Manque {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.libelle)?;
+        match self.jour {
+            Some(jour) => write!(f, " ({})", jour.french()),
+            None => Ok(()),
+        }
+    }
 }
 
 #[cfg(test)]

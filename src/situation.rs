@@ -4,16 +4,11 @@
 //! Events later than the day do not exist yet, save planned sessions; a notification later than
 //! the day is not known, nor its decision. A revoked session counts until the day it is revoked.
 
-mod echecs;
-mod formations;
-
-pub use echecs::{Echec, NatureEchec};
-
-use crate::catalogue::{Catalogue, Mapping};
 use crate::jour::Jour;
-use crate::model::dossier::{Dossier, Experience, Formation, Session};
+use crate::model::dossier::{Demande, Demarche, Dossier, Experience, Formation, Session};
 use crate::model::edition::Edition;
-use crate::model::words::{Decision, Resultat, TypeSession};
+use crate::model::words::{Decision, Plateforme, Resultat, TypeSession};
+use crate::catalogue::{Catalogue, Mapping};
 
 /// A CCP held, with the session that granted it.
 #[derive(Clone, Copy, Debug)]
@@ -37,15 +32,28 @@ pub struct NonRepris<'a> {
     pub session: &'a Session,
     /// Why it does not count, in French.
     pub motif: String,
+    /// What is missing to know whether it counts: a table that was not read, or that may not reach
+    /// a grant so late.
+    pub incertain: bool,
 }
 
 /// A VAE request as known on the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct DemandeVue {
+pub struct DemandeVue<'a> {
     /// Day of its deposit.
     pub depot: Jour,
     /// Answer notified on or before the day.
     pub reponse: Option<(Jour, Decision)>,
+    /// Day when the complete file was received, on or before the day.
+    pub complet: Option<Jour>,
+    /// Where it was made.
+    pub plateforme: Option<Plateforme>,
+    /// First step on the portal, on or before the day.
+    pub demarche: Option<Demarche>,
+    /// Last day to which the authority has extended the notice.
+    pub prorogation: Option<Jour>,
+    /// CCP that it aims at; absent: the title.
+    pub ccp: Option<&'a [String]>,
 }
 
 /// The state of a dossier on a day.
@@ -58,15 +66,19 @@ pub struct Situation<'a> {
     /// Activities begun, earliest first.
     pub experiences: Vec<&'a Experience>,
     /// VAE requests deposited, earliest first.
-    pub demandes: Vec<DemandeVue>,
+    pub demandes: Vec<DemandeVue<'a>>,
     /// Sessions up to the day that count, earliest first.
     pub sessions: Vec<&'a Session>,
     /// Sessions planned after the day.
     pub prevues: Vec<&'a Session>,
     /// Sessions revoked on or before the day.
     pub annulees: Vec<&'a Session>,
-    /// Day on which the title was first obtained.
+    /// Day on which the title was first obtained, under this edition or one of its line.
     pub titre_obtenu: Option<Jour>,
+    /// The edition under which it was, when another one.
+    pub titre_sous: Option<&'a str>,
+    /// Title sessions that granted CCP of which one at least counts here, earliest first.
+    pub partielles: Vec<&'a Session>,
     /// CCP held, in the order of the edition's CCP; `None` for those left.
     pub acquis: Vec<Option<Acquis<'a>>>,
     /// CCP of other editions that do not count here.
@@ -100,32 +112,44 @@ impl<'a> Situation<'a> {
         let mut experiences: Vec<&Experience> = dossier
             .experiences
             .iter()
-            .filter(|e| begun(e.debut))
+            .filter(|e| e.debut.is_none_or(|debut| begun(debut.premier())))
             .collect();
         sort_whole(&mut experiences, |e| (e.debut, e.fin));
-        let certified = dossier
+        let in_line = |id: &str| id == edition.id || catalogue.same_line(id, &edition.id);
+        let mut titles: Vec<(Jour, &str)> = dossier
             .certifications
             .iter()
-            .filter(|c| begun(c.date) && c.titre == edition.id)
-            .map(|c| c.date)
-            .min();
-        let mut demandes: Vec<DemandeVue> = dossier
+            .filter(|c| begun(c.date) && in_line(&c.titre))
+            .map(|c| (c.date, c.titre.as_str()))
+            .collect();
+        let mut demandes: Vec<DemandeVue> = Vec::with_capacity(dossier.demandes.len());
+        let deposited: Vec<&Demande> = dossier
             .demandes
             .iter()
             .filter(|d| begun(d.depot))
-            .map(|d| DemandeVue {
-                depot: d.depot,
-                reponse: d
-                    .reponse()
-                    .filter(|(notification, _)| *notification <= jour),
-            })
             .collect();
+        for d in deposited {
+            let seen = DemandeVue {
+                depot: d.depot,
+                reponse: d.reponse().filter(|(notification, _)| *notification <= jour),
+                complet: d.complet.filter(|day| *day <= jour),
+                plateforme: d.plateforme,
+                demarche: d.demarche.filter(|step| match step {
+                    Demarche::Le(day) => *day <= jour,
+                    Demarche::Aucune => true,
+                }),
+                prorogation: d.prorogation,
+                ccp: d.ccp.as_deref(),
+            };
+            let later = [
+                seen.reponse != d.reponse(),
+                seen.complet != d.complet,
+                seen.demarche != d.demarche,
+            ];
+            ecartes += later.into_iter().filter(|fact| *fact).count();
+            demandes.push(seen);
+        }
         demandes.sort_unstable();
-        ecartes += dossier
-            .demandes
-            .iter()
-            .filter(|d| d.depot <= jour && d.reponse().is_some_and(|(n, _)| n > jour))
-            .count();
 
         let mut sessions = Vec::with_capacity(dossier.sessions.len());
         let (mut prevues, mut annulees) = (Vec::new(), Vec::new());
@@ -142,8 +166,14 @@ impl<'a> Situation<'a> {
         for list in [&mut sessions, &mut prevues, &mut annulees] {
             sort_whole(list, |s| (s.date, s.nature, s.resultat, s.notification));
         }
-        let granted = sessions.iter().find(|s| grants_title(s)).map(|s| s.date);
-        let titre_obtenu = granted.into_iter().chain(certified).min();
+        titles.extend(sessions.iter().filter(|s| grants_title(s)).filter_map(|s| {
+            let under = s.edition.as_deref().unwrap_or(&edition.id);
+            in_line(under).then_some((s.date, under))
+        }));
+        // Of one day, the edition itself comes first.
+        let titled = titles
+            .into_iter()
+            .min_by_key(|(day, id)| (*day, *id != edition.id, *id));
         let mut situation = Self {
             jour,
             formations,
@@ -152,7 +182,9 @@ impl<'a> Situation<'a> {
             sessions,
             prevues,
             annulees,
-            titre_obtenu,
+            titre_obtenu: titled.map(|(day, _)| day),
+            titre_sous: titled.map(|(_, id)| id).filter(|id| *id != edition.id),
+            partielles: Vec::new(),
             acquis: vec![None; edition.ccp.len()],
             non_repris: Vec::new(),
             ccs: Vec::new(),
@@ -165,7 +197,9 @@ impl<'a> Situation<'a> {
     fn gather(&mut self, edition: &'a Edition, catalogue: &'a Catalogue) {
         for session in self.sessions.clone() {
             if session.nature == TypeSession::Ccs {
+                let own = session.edition.as_ref().is_none_or(|id| *id == edition.id);
                 if let (Some(code), Some(Resultat::Ccs)) = (&session.ccs, session.resultat)
+                    && own
                     && !self.holds_ccs(code)
                 {
                     self.ccs.push((code, session.date));
@@ -176,27 +210,48 @@ impl<'a> Situation<'a> {
                 continue;
             }
             let under = session.edition.as_deref().unwrap_or(&edition.id);
+            let mut counts = false;
             for code in session.obtenus() {
                 if under == edition.id {
                     self.hold(edition, code, session, None);
+                    counts = true;
                     continue;
                 }
-                match catalogue.equivalence(under, code, &edition.id) {
-                    Mapping::Ccp(codes) => {
+                let mut lose = |motif: String, incertain| {
+                    self.non_repris.push(NonRepris {
+                        edition: under,
+                        code,
+                        session,
+                        motif,
+                        incertain,
+                    });
+                };
+                // A table covers what was granted before the text that holds it.
+                let late = edition.validite.du.filter(|du| session.date >= *du);
+                match (catalogue.equivalence(under, code, &edition.id), late) {
+                    (Mapping::Ccp(_), Some(du)) => lose(
+                        format!(
+                            "il a été accordé le {}, sous une édition que {} remplace depuis le {}",
+                            session.date.french(),
+                            edition.id,
+                            du.french()
+                        ),
+                        true,
+                    ),
+                    (Mapping::Ccp(codes), None) => {
                         for target in codes {
                             self.hold(edition, target, session, Some((under, code)));
                         }
+                        counts = true;
                     }
-                    Mapping::NoTable { motif, .. } => {
-                        self.lose(under, code, session, motif.into_owned());
+                    (Mapping::NoTable { motif, .. }, _) => lose(motif.into_owned(), true),
+                    (Mapping::Nothing, _) => {
+                        lose(format!("aucun CCP de {} n'en tient lieu", edition.id), false);
                     }
-                    Mapping::Nothing => self.lose(
-                        under,
-                        code,
-                        session,
-                        format!("aucun CCP de {} n'en tient lieu", edition.id),
-                    ),
                 }
+            }
+            if counts && session.nature == TypeSession::Titre {
+                self.partielles.push(session);
             }
         }
     }
@@ -224,15 +279,6 @@ impl<'a> Situation<'a> {
                 origine,
             });
         }
-    }
-
-    fn lose(&mut self, edition: &'a str, code: &'a str, session: &'a Session, motif: String) {
-        self.non_repris.push(NonRepris {
-            edition,
-            code,
-            session,
-            motif,
-        });
     }
 
     /// Is this CCS held?
@@ -266,12 +312,6 @@ impl<'a> Situation<'a> {
             .collect()
     }
 
-    /// Title sessions that ended in a partial success, earliest first.
-    pub fn reussites_partielles(&self) -> impl DoubleEndedIterator<Item = &'a Session> + '_ {
-        self.title_sessions()
-            .filter(|s| s.resultat == Some(Resultat::Partiel))
-    }
-
     /// Sessions of the whole title up to the day, earliest first.
     pub fn title_sessions(&self) -> impl DoubleEndedIterator<Item = &'a Session> + '_ {
         self.sessions
@@ -303,7 +343,7 @@ pub fn grants_title(session: &Session) -> bool {
 /// The session may grant CCP.
 pub fn grants_ccp(session: &Session) -> bool {
     match session.nature {
-        TypeSession::Ccp => true,
+        TypeSession::Ccp | TypeSession::Equivalence => true,
         TypeSession::Titre => session.resultat == Some(Resultat::Partiel),
         _ => false,
     }

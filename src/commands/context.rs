@@ -48,6 +48,7 @@ impl Context {
             question: Question {
                 jour: global.date.unwrap_or_else(Jour::today),
                 droit: global.droit,
+                session: None,
             },
             date_given: global.date.is_some(),
             format: global.format,

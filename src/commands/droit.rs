@@ -81,6 +81,7 @@ impl Run<'_> {
             let question = Question {
                 jour: self.context.question.jour,
                 droit: Some(law),
+                session: None,
             };
             Examen::new(
                 case.examen.dossier,

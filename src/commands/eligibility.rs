@@ -11,7 +11,7 @@ use crate::model::words::Verdict;
 use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, json_direct, sheet, table};
 use crate::report::cohorte::Reponse;
-use crate::report::eligibilite::{Eligibilite, EligibiliteLigne};
+use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -28,7 +28,6 @@ struct Answer {
     line: Option<Box<EligibiliteLigne>>,
     reponse: Option<Box<Reponse>>,
     verdict: Verdict,
-    presentable: bool,
     ecartes: usize,
 }
 
@@ -63,6 +62,10 @@ pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
         width: context.width(),
         coloured: context.coloured(),
         verbose: context.verbose,
+        choix: Choix {
+            parcours: args.parcours.clone(),
+            nature: None,
+        },
         alone: AtomicBool::new(true),
         spare: &spare,
     };
@@ -77,6 +80,7 @@ struct Asked<'r> {
     width: usize,
     coloured: bool,
     verbose: bool,
+    choix: Choix,
     /// No dossier has been answered yet.
     alone: AtomicBool,
     spare: &'r Spare,
@@ -84,7 +88,7 @@ struct Asked<'r> {
 
 impl Asked<'_> {
     fn answer(&self, case: &Case<'_, '_>) -> Answer {
-        let report = Eligibilite::new(&case.examen, &self.args.parcours);
+        let report = Eligibilite::new(&case.examen, &self.choix);
         Answer {
             text: self.text(case, &report),
             line: (self.format == Format::Table)
@@ -92,7 +96,6 @@ impl Asked<'_> {
             reponse: (self.format == Format::Html)
                 .then(|| Box::new(Reponse::new(&case.examen, &report, self.verbose))),
             verdict: report.verdict,
-            presentable: report.presentable,
             ecartes: report.ecartes,
         }
     }
@@ -142,12 +145,7 @@ impl Sink<Answer> for Answers<'_> {
             return Ok(());
         };
         self.tally.done(answer.ecartes);
-        let good = if self.args.presentable {
-            answer.presentable
-        } else {
-            answer.verdict == Verdict::Oui
-        };
-        if !good {
+        if answer.verdict != Verdict::Oui {
             self.issue = Issue::Autre;
         }
         if !wanted(self.args.seulement, &answer) {
@@ -205,9 +203,8 @@ impl Answers<'_> {
 fn wanted(seulement: Option<Seulement>, answer: &Answer) -> bool {
     match seulement {
         None => true,
-        Some(Seulement::Oui) => answer.verdict == Verdict::Oui,
+        Some(Seulement::Oui | Seulement::Presentable) => answer.verdict == Verdict::Oui,
         Some(Seulement::Non) => answer.verdict == Verdict::Non,
         Some(Seulement::Indetermine) => answer.verdict == Verdict::Indetermine,
-        Some(Seulement::Presentable) => answer.presentable,
     }
 }

@@ -11,7 +11,7 @@ use crate::examen::{Examen, Question};
 use crate::inscription::{Ouverture, ouverture, sans_la_session};
 use crate::model::words::{Parcours, TypeSession};
 use crate::render::pv::{Ligne, Seance, pv};
-use crate::report::eligibilite::{Eligibilite, Voie};
+use crate::report::eligibilite::{Choix, Eligibilite, Voie};
 use anyhow::{Result, bail};
 use std::io::Write;
 
@@ -91,7 +91,7 @@ fn line(
     let view = sans_la_session(dossier, question.jour, args.nature);
     let ex = Examen::new(&view, edition, catalogue, question);
     let answer = ouverture(&ex, args.nature, &[], args.ccs.as_deref());
-    let report = Eligibilite::new(&ex, &[]);
+    let report = Eligibilite::new(&ex, &Choix::default());
     let of = |parcours| {
         let voie = report.voies.iter().find(|v| v.parcours == parcours);
         voie.map(open).unwrap_or_default()

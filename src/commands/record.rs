@@ -112,15 +112,7 @@ fn of_pv(context: &Context, args: &cli::Record, path: &Path) -> Result<Issue> {
         if inscrit.en_blanc(pv.nature) {
             continue;
         }
-        match session_de(&pv, inscrit) {
-            Some(session) => plan.decide(ouvrage, session, &name),
-            None if inscrit.obtenus.is_empty() && inscrit.ajournes.is_empty() => {
-                context.note(&format!("{name} : absent, rien à inscrire"));
-            }
-            None => plan
-                .reasons
-                .push(format!("{name} : absent, mais des CCP sont décidés")),
-        }
+        plan.decide(ouvrage, session_de(&pv, inscrit), &name);
     }
     plan.finish()
 }

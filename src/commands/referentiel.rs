@@ -87,8 +87,9 @@ fn show(context: &Context, id: &str) -> Result<Issue> {
     } else {
         let successor = context
             .catalogue
-            .successor(id)
-            .map(|e| e.edition.id.as_str());
+            .successors(id)
+            .first()
+            .map(|e| e.id.as_str());
         let text = layout::fiche(
             &entry.edition,
             &level(context, &entry.edition),

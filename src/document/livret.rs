@@ -3,7 +3,7 @@
 
 use super::preuves::{self, algorithm, fingerprints, source};
 use super::{Bloc, Champ, Colonne, Document, Fait, Letterhead, Tableau, Texte};
-use crate::examen::fenetre::Limite;
+use crate::examen::fenetre::{Cause, Limite};
 use crate::model::charte::Charte;
 use crate::model::dossier::Session;
 use crate::model::droit::with_article;
@@ -215,9 +215,15 @@ fn limit(limite: &Limite<'_>) -> Vec<Texte> {
         .map(|s| s.reference.as_str())
         .collect();
     vec![
-        Texte::phrase(&crate::report::capitalised(limite.motif)),
+        Texte::phrase(match limite.cause {
+            Cause::Duree => "Délai depuis le premier CCP",
+            Cause::Edition => "Fin de validité de l'édition",
+        }),
         Texte::brut(&limite.prudente.french()),
-        Texte::brut(&limite.extreme.french()),
+        match limite.extreme {
+            Some(day) => Texte::brut(&day.french()),
+            None => Texte::phrase("à confirmer"),
+        },
         Texte::phrase(&texts.join(" ; ")),
     ]
 }
@@ -260,6 +266,7 @@ fn revoked(session: &Session) -> Texte {
         TypeSession::Entretien => "Entretien final",
         TypeSession::Attribution => "Attribution du titre",
         TypeSession::Ccs => "Session du CCS",
+        TypeSession::Equivalence => "Équivalence partielle",
     };
     let mut was = format!("{what} du {}", session.date.french());
     if !session.obtenus().is_empty() {

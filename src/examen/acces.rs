@@ -1,88 +1,377 @@
-//! Which of the CCP left may be sat: what a training or a partial success opens.
+//! Which of the CCP left may be sat: what a training, a notice or a partial success opens.
 
-use super::Facts;
-use super::fenetre::vae_candidate;
-use super::vae::Vae;
+use super::echec::{Origine, origine};
+use super::vae::{Etat, Notice};
+use super::{Bases, Facts};
+use crate::catalogue::Mapping;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
-use crate::model::droit::{Gap, Provenance};
+use crate::model::droit::{Delai, Gap, Provenance, Terme};
+use crate::model::words::{Avis, Resultat, TypeSession};
+use super::reprise::{Reprise, reprise};
 
 /// What gives access to the CCP left.
 #[derive(Clone, Debug)]
 pub struct Acces<'a> {
-    /// Codes of the CCP that may be sat.
+    /// Satisfied if one at least may be sat for certain, indeterminate if one may be sat perhaps.
+    pub avis: Avis,
+    /// Codes of the CCP that may be sat: those that are certain, or else those in doubt.
     pub ccp: Vec<&'a str>,
     /// Codes of all those left.
     pub manquants: Vec<&'a str>,
-    /// The partial success that opens them all, and until when.
-    pub ouverture: Option<(Jour, Option<Jour>)>,
-    /// Day of the partial success whose opening has ended, and the last day of it.
-    pub fermee: Option<(Jour, Jour)>,
+    /// First day after which one of `ccp` is no longer as sure.
+    pub echeance: Option<Jour>,
+    /// The partial success that opens them all.
+    pub ouverture: Option<Ouverture<'a>>,
+    /// The partial success whose opening has ended.
+    pub fermee: Option<Ouverture<'a>>,
+    /// What each CCP left owes its answer to.
+    pub voies: Vec<Voie<'a>>,
+    /// A CCP of an older edition may count: its table of correspondence was not found, or may not
+    /// reach it.
+    pub table_manquante: bool,
     /// The law on partial successes, where there is one.
     pub source: Option<&'a Provenance>,
     /// What that law does not say.
     pub gap: Option<Gap<'a>>,
 }
 
+/// A partial success, as an opening of the CCP left.
+#[derive(Clone, Copy, Debug)]
+pub struct Ouverture<'a> {
+    /// Its session.
+    pub session: &'a Session,
+    /// As what it was sat.
+    pub origine: Origine,
+    /// Until when it opens them; `None`: without limit.
+    pub terme: Option<Terme<'a>>,
+    /// Whether it opens them on the day.
+    pub avis: Avis,
+}
+
+/// What a CCP left may be sat on.
+#[derive(Clone, Debug)]
+pub struct Voie<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// The best answer of all that may open it.
+    pub avis: Avis,
+    /// The last day of that answer; `None`: no limit.
+    pub jusqu_au: Option<Jour>,
+    /// What opens it is VAE: a notice, or a partial success of a VAE candidate.
+    pub par_vae: bool,
+    /// What opens it.
+    pub motif: Motif,
+    /// The law applied.
+    pub sources: Vec<&'a Provenance>,
+}
+
+/// What opens a CCP, or why it is in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Motif {
+    /// A partial success.
+    Reussite,
+    /// A training that covers it.
+    Formation,
+    /// The same, within the year after a failure at it.
+    FormationApresEchec,
+    /// A favourable notice that names it.
+    Notice,
+    /// In doubt: a training whose right to the title session is over.
+    TitreClos,
+    /// In doubt: absent from a session of CCP, nobody says for which.
+    AbsenceInconnue,
+    /// In doubt: the year after a failure was to end in an exceptional period.
+    Periode,
+    /// In doubt: a training for another edition, or begun before this one.
+    AutreEdition,
+    /// In doubt: the notice may have lapsed.
+    NoticeDouteuse,
+    /// In doubt: the year after a partial success is over, and nothing says as what it was sat.
+    OrigineInconnue,
+    /// Nothing opens it.
+    Rien,
+}
+
+impl Motif {
+    /// It rests on a training.
+    pub const fn by_training(self) -> bool {
+        matches!(
+            self,
+            Self::Formation
+                | Self::FormationApresEchec
+                | Self::TitreClos
+                | Self::AbsenceInconnue
+                | Self::AutreEdition
+        )
+    }
+}
+
+/// One way to a CCP, among those that the best is chosen of.
+#[derive(Clone, Debug)]
+struct Candidate<'a> {
+    avis: Avis,
+    jusqu_au: Option<Jour>,
+    par_vae: bool,
+    motif: Motif,
+    sources: Vec<&'a Provenance>,
+}
+
 impl<'a> Acces<'a> {
     /// Works out which CCP left may be sat on the day.
-    pub(super) fn new(facts: &Facts<'_, 'a>, vae: &Vae<'a>) -> Self {
-        let situation = facts.situation;
-        let jour = situation.jour;
-        let manquants = situation.manquants(facts.edition);
+    pub(super) fn new(facts: &Facts<'_, 'a>, bases: &Bases<'a>) -> Self {
+        let manquants = facts.situation.manquants(facts.edition);
         let mut found = Self {
+            avis: Avis::Bloquant,
             ccp: Vec::new(),
             manquants,
+            echeance: None,
             ouverture: None,
             fermee: None,
+            voies: Vec::new(),
+            table_manquante: false,
             source: None,
             gap: None,
         };
-        let partials: Vec<&Session> = situation.reussites_partielles().collect();
-        // Trainings that ended on or before this day give no access any more.
-        let mut floor: Option<Jour> = None;
-        if let Some(latest) = partials.last() {
-            match facts.droit.reussite_partielle.at(facts.droit_au(jour)) {
-                Err(gap) => {
-                    // The law may ask for a new training: one that came before opens nothing for
-                    // certain.
-                    floor = Some(latest.date).filter(|_| !gap.is_absent());
-                    found.gap = Some(gap);
-                }
-                Ok(law) => {
-                    found.source = Some(law.provenance);
-                    for session in &partials {
-                        let until = law
-                            .valeur
-                            .delai
-                            .filter(|_| !vae_candidate(facts, vae, session))
-                            .map(|delai| session.date.plus(delai));
-                        if until.is_none_or(|day| jour <= day) {
-                            found.ouverture = Some((session.date, until));
-                        }
-                        // An opening without limit is not outdone by a later, limited one.
-                        if until.is_none() {
-                            break;
-                        }
-                    }
-                    if let (None, Some(delai)) = (found.ouverture, law.valeur.delai) {
-                        floor = Some(latest.date);
-                        found.fermee = Some((latest.date, latest.date.plus(delai)));
-                    }
-                }
-            }
-        }
-        found.ccp = found
+        found.open_by_success(facts, bases);
+        found.voies = found
             .manquants
             .iter()
-            .copied()
-            .filter(|code| {
-                found.ouverture.is_some()
-                    || situation
-                        .fins_couvrant(code)
-                        .any(|fin| floor.is_none_or(|day| fin > day))
-            })
+            .map(|code| found.voie(facts, bases, code))
             .collect();
+        let best = found.voies.iter().map(|v| v.avis).min_by_key(|a| rank(*a));
+        found.avis = best.unwrap_or(Avis::Bloquant);
+        if found.manquants.is_empty() {
+            found.avis = Avis::Satisfait;
+        } else if found.avis != Avis::Bloquant {
+            let chosen = found.voies.iter().filter(|v| v.avis == found.avis);
+            found.echeance = chosen.clone().filter_map(|v| v.jusqu_au).min();
+            found.ccp = chosen.map(|v| v.code).collect();
+        }
+        // Whatever that gives: a CCP more may be held.
+        found.table_manquante = facts.situation.non_repris.iter().any(|n| n.incertain);
+        if found.table_manquante {
+            found.avis = Avis::Indetermine;
+        }
         found
+    }
+
+    /// The partial successes: any one without a limit is enough, else the latest decides.
+    fn open_by_success(&mut self, facts: &Facts<'_, 'a>, bases: &Bases<'a>) {
+        let jour = facts.situation.jour;
+        let mut latest: Option<Ouverture<'a>> = None;
+        for session in &facts.situation.partielles {
+            let law = match facts.droit.reussite_partielle.at(facts.droit_au(session.date)) {
+                Ok(law) => law,
+                Err(gap) => {
+                    self.gap = Some(gap);
+                    continue;
+                }
+            };
+            let origine = origine(facts, &bases.demandes, &bases.formations, session);
+            let delai = law.valeur.delai.filter(|_| origine != Origine::Vae);
+            let terme = delai
+                .map(|d| facts.droit.terme(Delai::ReussitePartielle, session.date.plus(d)));
+            let avis = match terme {
+                None => Avis::Satisfait,
+                Some(t) if jour <= t.sur => Avis::Satisfait,
+                Some(t) if jour <= t.possible || origine == Origine::Inconnue => Avis::Indetermine,
+                Some(_) => Avis::Bloquant,
+            };
+            let opening = Ouverture {
+                session,
+                origine,
+                terme,
+                avis,
+            };
+            self.source = Some(law.provenance);
+            if terme.is_none() {
+                latest = Some(opening);
+                break;
+            }
+            // Of several of one day, the one that answers best.
+            let better = latest.is_none_or(|other| {
+                other.session.date < session.date || rank(avis) < rank(other.avis)
+            });
+            if better {
+                latest = Some(opening);
+            }
+        }
+        match latest {
+            Some(opening) if opening.avis == Avis::Bloquant => self.fermee = Some(opening),
+            opening => self.ouverture = opening,
+        }
+    }
+
+    /// The partial success that counts, where the law gives it a time: trainings that ended before
+    /// it open nothing any more.
+    fn seuil(&self) -> Option<&'a Session> {
+        let limited = self.ouverture.filter(|o| o.terme.is_some());
+        limited.or(self.fermee).map(|o| o.session)
+    }
+
+    fn voie(&self, facts: &Facts<'_, 'a>, bases: &Bases<'a>, code: &'a str) -> Voie<'a> {
+        let mut all: Vec<Candidate<'a>> = Vec::new();
+        if let Some(opening) = self.ouverture {
+            all.push(by_success(&opening, self.source));
+        }
+        let jour = facts.situation.jour;
+        let notices = bases.demandes.notices().filter(|n| n.nomme(code));
+        all.extend(notices.filter_map(|n| by_notice(n, jour)));
+        let since = self.seuil();
+        for training in bases.formations.couvrant(code) {
+            if since.is_some_and(|session| !training.apres(session)) {
+                continue;
+            }
+            let sessions = || facts.situation.sessions.iter().copied();
+            let since_end = |s: &&'a Session| training.avant(s);
+            let doubts = Doutes {
+                ccp: reprise(facts, sessions().filter(|s| missed(facts, s, code)).filter(since_end)),
+                peut_etre: reprise(facts, sessions().filter(|s| unsaid(s)).filter(since_end)),
+                titre: reprise(facts, bases.echecs.de_formation().filter(since_end)),
+                sure: training.sure,
+            };
+            all.push(by_training(jour, &doubts));
+        }
+        // The best, then the longest.
+        let best = all.iter().min_by_key(|c| {
+            let last = c.jusqu_au.unwrap_or(Jour::MAX);
+            (rank(c.avis), std::cmp::Reverse(last), c.motif)
+        });
+        let best = best.filter(|c| c.avis != Avis::Bloquant);
+        match best {
+            Some(c) => Voie {
+                code,
+                avis: c.avis,
+                jusqu_au: c.jusqu_au,
+                par_vae: all.iter().any(|o| o.avis == c.avis && o.par_vae),
+                motif: c.motif,
+                sources: c.sources.clone(),
+            },
+            None => Voie {
+                code,
+                avis: Avis::Bloquant,
+                jusqu_au: None,
+                par_vae: false,
+                motif: Motif::Rien,
+                sources: Vec::new(),
+            },
+        }
+    }
+}
+
+/// A training's right to a CCP, as the failures since its end leave it.
+struct Doutes<'a> {
+    /// Put off at this CCP, or absent.
+    ccp: Option<Reprise<'a>>,
+    /// Absent from a session of CCP, nobody says for which.
+    peut_etre: Option<Reprise<'a>>,
+    /// Failed or absent at the title.
+    titre: Option<Reprise<'a>>,
+    /// The training prepares for this edition for certain.
+    sure: bool,
+}
+
+fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
+    let mut way = Candidate {
+        avis: Avis::Satisfait,
+        jusqu_au: None,
+        par_vae: false,
+        motif: Motif::Formation,
+        sources: Vec::new(),
+    };
+    let mut bound = |reprise: &Option<Reprise<'a>>, past: Avis, motif: Motif| {
+        let Some(r) = reprise else { return };
+        let (avis, motif, last) = if jour <= r.terme.sur {
+            (Avis::Satisfait, Motif::FormationApresEchec, Some(r.terme.sur))
+        } else if jour <= r.terme.possible {
+            (Avis::Indetermine, Motif::Periode, Some(r.terme.possible))
+        } else {
+            (past, motif, None)
+        };
+        way.sources.extend(r.sources());
+        match rank(avis).cmp(&rank(way.avis)) {
+            std::cmp::Ordering::Greater => {
+                (way.avis, way.motif, way.jusqu_au) = (avis, motif, last);
+            }
+            std::cmp::Ordering::Equal => {
+                way.motif = way.motif.max(motif);
+                way.jusqu_au = [way.jusqu_au, last].into_iter().flatten().min();
+            }
+            std::cmp::Ordering::Less => {}
+        }
+    };
+    bound(&doubts.ccp, Avis::Bloquant, Motif::Rien);
+    bound(&doubts.peut_etre, Avis::Indetermine, Motif::AbsenceInconnue);
+    bound(&doubts.titre, Avis::Indetermine, Motif::TitreClos);
+    if !doubts.sure && way.avis == Avis::Satisfait {
+        way.avis = Avis::Indetermine;
+        way.motif = Motif::AutreEdition;
+        way.jusqu_au = None;
+    }
+    way
+}
+
+fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate<'a>> {
+    let (avis, motif) = match notice.etat(jour) {
+        Etat::Vivante => (Avis::Satisfait, Motif::Notice),
+        Etat::Douteuse => (Avis::Indetermine, Motif::NoticeDouteuse),
+        Etat::Finie => return None,
+    };
+    Some(Candidate {
+        avis,
+        jusqu_au: notice.dernier_jour(jour),
+        par_vae: true,
+        motif,
+        sources: notice.sources().collect(),
+    })
+}
+
+fn by_success<'a>(opening: &Ouverture<'a>, source: Option<&'a Provenance>) -> Candidate<'a> {
+    let (motif, jusqu_au) = match opening.avis {
+        Avis::Indetermine if opening.origine == Origine::Inconnue => (Motif::OrigineInconnue, None),
+        Avis::Indetermine => (Motif::Periode, opening.terme.map(|t| t.possible)),
+        _ => (Motif::Reussite, opening.terme.map(|t| t.sur)),
+    };
+    let periode = opening.terme.and_then(|t| t.periode);
+    Candidate {
+        avis: opening.avis,
+        jusqu_au,
+        par_vae: opening.origine == Origine::Vae,
+        motif,
+        sources: source.into_iter().chain(periode).collect(),
+    }
+}
+
+/// The session left this CCP without success: put off, or the candidate did not sit it. A CCP of
+/// another edition is that which its table gives here.
+pub(super) fn missed(facts: &Facts<'_, '_>, session: &Session, code: &str) -> bool {
+    let here = &facts.edition.id;
+    let under = session.edition.as_ref().unwrap_or(here);
+    let is_it = |missed: &String| {
+        if under == here {
+            return missed == code;
+        }
+        let there = facts.catalogue.equivalence(under, missed, here);
+        matches!(there, Mapping::Ccp(codes) if codes.contains(&code))
+    };
+    session.nature == TypeSession::Ccp
+        && session.ajournes().iter().chain(session.absents()).any(is_it)
+}
+
+/// Absent from a session of CCP, without a word of which.
+pub(crate) fn unsaid(session: &Session) -> bool {
+    session.nature == TypeSession::Ccp
+        && session.resultat == Some(Resultat::Absent)
+        && session.absents.as_ref().is_none_or(Vec::is_empty)
+        && session.ajournes.as_ref().is_none_or(Vec::is_empty)
+}
+
+/// The best answer first.
+pub(crate) const fn rank(avis: Avis) -> u8 {
+    match avis {
+        Avis::Satisfait => 0,
+        Avis::Indetermine => 1,
+        Avis::Bloquant => 2,
     }
 }

@@ -1,12 +1,17 @@
-//! Counting experience against the duration that the law asks for, in days or in hours.
+//! Counting experience against what the law asks for: a duration in days or in hours, or an
+//! activity whatever its duration.
 //!
-//! A period whose relation with the title is not known is counted apart: the answer is firm only
-//! if it is the same with and without it.
+//! What is not known is counted apart: each count has what is certain and what may be, and the
+//! answer is firm only if it is the same with both.
 
-use crate::jour::Jour;
+mod heures;
+mod jours;
+
+use crate::jour::{DatePartielle, Jour};
 use crate::model::dossier::Experience;
 use crate::model::droit::{ExperienceExigee, Minimum};
 use crate::model::words::{Avis, Statut};
+use heures::Heures;
 
 /// What the count gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,12 +28,43 @@ pub struct Compte {
     pub estime: bool,
     /// The day on which the running periods will reach the threshold.
     pub atteint_le: Option<Jour>,
-    /// Keys that would settle the answer, with the day the period began.
-    pub manque: Vec<(&'static str, Jour)>,
+    /// What would settle the answer.
+    pub manque: Vec<Inconnue>,
     /// Latest day of the periods that count for certain.
     pub dernier_jour: Option<Jour>,
-    /// First and last day of the periods whose relation with the title is not known.
-    pub inconnues: Vec<(Jour, Jour)>,
+    /// The periods whose relation with the title is not known: first day, and last.
+    pub inconnues: Vec<(Option<Jour>, Jour)>,
+}
+
+/// A fact of a period that is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inconnue {
+    /// Which.
+    pub fait: Fait,
+    /// First day of the period, as far as it is known.
+    pub debut: Option<DatePartielle>,
+}
+
+/// What may not be known of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fait {
+    /// Whether it is in relation with the title.
+    Rapport,
+    /// Its exact dates.
+    Dates,
+    /// The hours worked.
+    Heures,
+    /// Whether a placement is counted.
+    Stage,
+}
+
+/// Which bound of what is not known is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Vue {
+    /// What is known for certain.
+    Certaine,
+    /// The most that may be.
+    Possible,
 }
 
 /// Counts `experiences` on `jour` against `exigee`.
@@ -46,34 +82,45 @@ pub fn compter(experiences: &[&Experience], exigee: &ExperienceExigee, jour: Jou
         .filter(|e| e.rapport.is_none())
         .copied()
         .collect();
+    let all: Vec<&Experience> = known.iter().chain(&unknown).copied().collect();
     let mut count = match exigee.minimum {
-        None => Compte::new(Avis::Satisfait, 0.0, 0.0, "jours"),
-        Some(Minimum::Jours { seuil, .. }) => in_days(&known, &unknown, seuil, jour),
-        Some(Minimum::Heures {
-            seuil,
-            par_an,
-            jours_par_an,
-            marge,
-        }) => {
-            let scale = Hours {
-                threshold: seuil,
-                per_day: par_an / jours_par_an,
-                margin: seuil * marge / 100.0,
-                trainee_cap: exigee.stages_moins_de_moitie,
-            };
-            scale.count(&known, &unknown, jour)
+        Minimum::Activite => activity(&known, &unknown),
+        Minimum::Jours { seuil, .. } => jours::count(&known, &all, seuil, jour),
+        Minimum::Heures(scale) => Heures::new(scale, exigee).count(&known, &all, jour),
+        Minimum::DeuxLectures(scale) => {
+            let hours = Heures::new(scale, exigee).count(&known, &all, jour);
+            let activity = activity(&known, &unknown);
+            if hours.avis == activity.avis {
+                hours
+            } else {
+                Compte {
+                    avis: Avis::Indetermine,
+                    atteint_le: None,
+                    manque: Vec::new(),
+                    ..hours
+                }
+            }
         }
     };
-    count.dernier_jour = known.iter().map(|e| last_day(e, jour)).max();
+    count.dernier_jour = known.iter().filter_map(|e| last_day(e, jour, Vue::Certaine)).max();
     count.inconnues = unknown
         .iter()
-        .map(|e| (e.debut, last_day(e, jour)))
+        .filter_map(|e| Some((e.debut.map(DatePartielle::premier), last_day(e, jour, Vue::Possible)?)))
         .collect();
     if count.avis == Avis::Indetermine {
-        let unrelated = unknown.iter().map(|e| ("experience.rapport", e.debut));
+        let unrelated = unknown.iter().map(|e| Inconnue::new(Fait::Rapport, e));
         count.manque.splice(0..0, unrelated);
     }
     count
+}
+
+impl Inconnue {
+    fn new(fait: Fait, period: &Experience) -> Self {
+        Self {
+            fait,
+            debut: period.debut,
+        }
+    }
 }
 
 impl Compte {
@@ -92,213 +139,76 @@ impl Compte {
     }
 }
 
-/// The last day of a period as seen on `jour`.
-fn last_day(e: &Experience, jour: Jour) -> Jour {
-    e.fin.map_or(jour, |fin| fin.min(jour))
-}
-
-/// Days of a period, both ends included.
-fn span(debut: Jour, fin: Jour) -> i64 {
-    debut.days_until(fin) + 1
-}
-
-#[allow(clippy::cast_precision_loss)] // a life has fewer days than a float has digits
-fn in_days(known: &[&Experience], unknown: &[&Experience], threshold: i64, jour: Jour) -> Compte {
-    let sure = union(known.iter().copied(), jour);
-    let possible = union(known.iter().chain(unknown).copied(), jour);
-    let avis = if sure >= threshold {
+/// No duration: one activity in relation with the title, other than a placement, is enough.
+fn activity(known: &[&Experience], unknown: &[&Experience]) -> Compte {
+    let placement = |e: &&&Experience| e.statut == Statut::Stagiaire;
+    let avis = if known.iter().any(|e| !placement(&e)) {
         Avis::Satisfait
-    } else if possible < threshold {
+    } else if known.is_empty() && unknown.is_empty() {
         Avis::Bloquant
     } else {
         Avis::Indetermine
     };
-    let mut count = Compte::new(avis, sure as f64, threshold as f64, "jours");
-    if avis == Avis::Bloquant {
-        count.atteint_le = reached_by_running(known, threshold - sure, jour);
+    let mut count = Compte::new(avis, 0.0, 0.0, "jours");
+    if avis == Avis::Indetermine {
+        let placements = known.iter().filter(placement);
+        count.manque = placements.map(|e| Inconnue::new(Fait::Stage, e)).collect();
     }
     count
 }
 
-/// Running periods all cover `jour`: from the next day on, each day counts until the last of them
-/// ends.
-fn reached_by_running(known: &[&Experience], missing: i64, jour: Jour) -> Option<Jour> {
-    let mut last = None;
-    for e in known {
-        match e.fin {
-            None => return Some(jour.plus_days(missing)),
-            Some(fin) if fin > jour => last = last.max(Some(fin)),
-            Some(_) => {}
-        }
-    }
-    let day = jour.plus_days(missing);
-    last.filter(|fin| day <= *fin).map(|_| day)
+/// First and last day of a period as seen on `jour`, both included; `None` where it has no day.
+fn span(e: &Experience, jour: Jour, vue: Vue) -> Option<(Jour, Jour)> {
+    let first = match (vue, e.debut) {
+        (Vue::Certaine, debut) => debut?.dernier(),
+        (Vue::Possible, Some(debut)) => debut.premier(),
+        (Vue::Possible, None) => Jour::MIN,
+    };
+    let last = last_day(e, jour, vue)?;
+    (first <= last).then_some((first, last))
 }
 
-/// Days covered by at least one period, cut at `jour`.
-fn union<'e>(periods: impl Iterator<Item = &'e Experience>, jour: Jour) -> i64 {
-    let mut spans: Vec<(Jour, Jour)> = periods.map(|e| (e.debut, last_day(e, jour))).collect();
-    spans.sort_unstable();
-    let mut total = 0;
-    let mut covered: Option<Jour> = None;
-    for (start, end) in spans {
-        let from = covered.map_or(start, |day| start.max(day.plus_days(1)));
-        if from <= end {
-            total += span(from, end);
-            covered = Some(end);
-        }
-    }
-    total
+/// The last day of a period as seen on `jour`.
+fn last_day(e: &Experience, jour: Jour, vue: Vue) -> Option<Jour> {
+    let last = match (e.fin, vue) {
+        (None, _) => jour,
+        (Some(fin), Vue::Certaine) => fin.premier().min(jour),
+        (Some(fin), Vue::Possible) => fin.dernier().min(jour),
+    };
+    Some(last)
 }
 
-/// Hours of work, known and estimated, trainee hours apart.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    work: f64,
-    trainee: f64,
-    work_estimate: f64,
-    trainee_estimate: f64,
+/// Days from one to the other, both ends included.
+fn days((first, last): (Jour, Jour)) -> i64 {
+    first.days_until(last) + 1
 }
 
-impl Sum {
-    fn add(&mut self, statut: Statut, hours: f64, estimate: bool) {
-        let slot = match (statut == Statut::Stagiaire, estimate) {
-            (false, false) => &mut self.work,
-            (false, true) => &mut self.work_estimate,
-            (true, false) => &mut self.trainee,
-            (true, true) => &mut self.trainee_estimate,
-        };
-        *slot += hours;
-    }
-
-    fn estimated(self) -> bool {
-        self.work_estimate + self.trainee_estimate > 0.0
-    }
+/// The period's dates are all given to the day.
+fn dated(e: &Experience) -> bool {
+    matches!(e.debut, Some(DatePartielle::Jour(_)))
+        && !matches!(e.fin, Some(DatePartielle::Entre(..)))
 }
 
-struct Hours {
-    threshold: f64,
-    /// Hours of a full-time day of the calendar.
-    per_day: f64,
-    /// Distance to the threshold within which an estimate settles nothing.
-    margin: f64,
-    /// Trainee hours count for less than half.
-    trainee_cap: bool,
-}
-
-impl Hours {
-    fn count(&self, known: &[&Experience], unknown: &[&Experience], jour: Jour) -> Compte {
-        let mut sure = Sum::default();
-        for e in known {
-            self.add(&mut sure, e, jour);
-        }
-        let mut possible = sure;
-        for e in unknown {
-            self.add(&mut possible, e, jour);
-        }
-        let avis = match (self.judge(sure), self.judge(possible)) {
-            (Some(true), _) => Avis::Satisfait,
-            (_, Some(false)) => Avis::Bloquant,
-            _ => Avis::Indetermine,
-        };
-        let acquis = self.counted(
-            sure.work + sure.work_estimate,
-            sure.trainee + sure.trainee_estimate,
-        );
-        let mut count = Compte::new(avis, acquis, self.threshold, "heures");
-        count.estime = sure.estimated();
-        if avis == Avis::Bloquant {
-            count.atteint_le = self.reached_by_running(known, sure, jour);
-        }
-        if avis == Avis::Indetermine
-            && (self.judge(sure).is_none() || self.judge(possible).is_none())
-        {
-            let estimated = known.iter().chain(unknown).filter(|e| e.heures.is_none());
-            count
-                .manque
-                .extend(estimated.map(|e| ("experience.heures", e.debut)));
-        }
-        count
+/// The first day after `jour`, up to the last day of the periods, on which `reached` holds; it must
+/// go on holding from there.
+fn first_day(
+    periods: &[&Experience],
+    jour: Jour,
+    reached: impl Fn(Jour) -> bool,
+) -> Option<Jour> {
+    let ends = periods.iter().map(|e| e.fin.map_or(Jour::MAX, DatePartielle::dernier));
+    let last = ends.max().filter(|last| *last > jour)?;
+    let (mut before, mut after) = (0, jour.days_until(last));
+    if !reached(last) {
+        return None;
     }
-
-    #[allow(clippy::cast_precision_loss)]
-    fn add(&self, sum: &mut Sum, e: &Experience, jour: Jour) {
-        let days = span(e.debut, last_day(e, jour)) as f64;
-        match (e.heures, e.fin) {
-            (Some(hours), Some(fin)) if fin > jour => {
-                sum.add(e.statut, hours * days / span(e.debut, fin) as f64, false);
-            }
-            (Some(hours), _) => sum.add(e.statut, hours, false),
-            (None, _) => {
-                let share = e.quotite.unwrap_or(1.0);
-                sum.add(e.statut, self.per_day * share * days, true);
-            }
-        }
-    }
-
-    /// The hours that count, trainee hours limited where the law limits them.
-    fn counted(&self, work: f64, trainee: f64) -> f64 {
-        if self.trainee_cap {
-            work + trainee.min(self.threshold / 2.0)
+    while after - before > 1 {
+        let middle = i64::midpoint(before, after);
+        if reached(jour.plus_days(middle)) {
+            after = middle;
         } else {
-            work + trainee
+            before = middle;
         }
     }
-
-    /// Where trainee hours count for less than half, work must bring more than half.
-    fn reached(&self, work: f64, trainee: f64) -> bool {
-        work >= self.threshold
-            || (work + trainee >= self.threshold
-                && (!self.trainee_cap || 2.0 * work > self.threshold))
-    }
-
-    /// `None` when the answer rests on an estimate too close to the threshold.
-    fn judge(&self, sum: Sum) -> Option<bool> {
-        if self.reached(sum.work, sum.trainee) {
-            return Some(true);
-        }
-        let work = sum.work + sum.work_estimate;
-        let trainee = sum.trainee + sum.trainee_estimate;
-        let near = (self.counted(work, trainee) - self.threshold).abs() <= self.margin;
-        (!sum.estimated() || !near).then(|| self.reached(work, trainee))
-    }
-
-    #[allow(clippy::cast_precision_loss)]
-    fn reached_by_running(&self, known: &[&Experience], sum: Sum, jour: Jour) -> Option<Jour> {
-        let running: Vec<(&Experience, f64)> = known
-            .iter()
-            .filter(|e| e.fin.is_none_or(|fin| fin > jour))
-            .map(|e| {
-                let rate = match (e.heures, e.fin) {
-                    (Some(hours), Some(fin)) => hours / span(e.debut, fin) as f64,
-                    _ => self.per_day * e.quotite.unwrap_or(1.0),
-                };
-                (*e, rate)
-            })
-            .collect();
-        let mut work = sum.work + sum.work_estimate;
-        let mut trainee = sum.trainee + sum.trainee_estimate;
-        let last = running
-            .iter()
-            .map(|(e, _)| e.fin)
-            .max_by_key(|fin| fin.unwrap_or(Jour::MAX))?;
-        let mut day = jour;
-        while day < last.unwrap_or(Jour::MAX) {
-            day = day.plus_days(1);
-            for (e, rate) in running
-                .iter()
-                .filter(|(e, _)| e.fin.is_none_or(|fin| day <= fin))
-            {
-                if e.statut == Statut::Stagiaire {
-                    trainee += rate;
-                } else {
-                    work += rate;
-                }
-            }
-            if self.reached(work, trainee) {
-                return Some(day);
-            }
-        }
-        None
-    }
+    Some(jour.plus_days(after))
 }

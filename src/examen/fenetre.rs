@@ -3,22 +3,35 @@
 //! Each limit of the law gives a prudent date and an extreme one. The earliest prudent date is
 //! announced; up to the earliest extreme one the answer is to be confirmed; later it is closed.
 
-use super::Facts;
-use super::vae::Vae;
+use super::acces::rank;
+use super::echec::{Origine, origine};
+use super::fin::Fin;
+use super::{Bases, Facts};
 use crate::jour::Jour;
 use crate::model::dossier::Session;
-use crate::model::droit::{Gap, LimiteEdition, Provenance};
-use crate::model::words::{Avis, TypeSession};
+use crate::model::droit::{Delai, Gap, LimiteEdition, Provenance};
+use crate::model::words::Avis;
+
+/// What a limit comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The time that runs from the first CCP.
+    Duree,
+    /// The end of the edition.
+    Edition,
+}
 
 /// One limit of the law.
 #[derive(Clone, Debug)]
 pub struct Limite<'a> {
-    /// Why that date, in French.
-    pub motif: &'static str,
+    /// What it comes from.
+    pub cause: Cause,
     /// The date to go by.
     pub prudente: Jour,
-    /// The latest date that a text allows to claim.
-    pub extreme: Jour,
+    /// The latest date that a text allows to claim; `None`: no date is known.
+    pub extreme: Option<Jour>,
+    /// The day compared with them.
+    pub juge: Jour,
     /// The law.
     pub sources: Vec<&'a Provenance>,
 }
@@ -30,20 +43,33 @@ pub struct Fenetre<'a> {
     pub avis: Avis,
     /// Day of the first CCP; the other dates are `None` without one.
     pub depuis: Option<Jour>,
-    /// Last day announced; none where a limit is not known.
+    /// Last day announced.
     pub annonce: Option<Jour>,
     /// Last day that can be claimed.
     pub extreme: Option<Jour>,
     /// The limits, as the law lists them.
     pub limites: Vec<Limite<'a>>,
-    /// A CCP was granted after the window had closed.
+    /// A CCP was granted after the time that runs from the first one.
     pub tardif: Option<Jour>,
     /// What the law does not say.
     pub gap: Option<Gap<'a>>,
 }
 
+impl Limite<'_> {
+    /// The answer of this limit alone.
+    fn avis(&self) -> Avis {
+        if self.juge <= self.prudente {
+            Avis::Satisfait
+        } else if self.extreme.is_none_or(|last| self.juge <= last) {
+            Avis::Indetermine
+        } else {
+            Avis::Bloquant
+        }
+    }
+}
+
 impl<'a> Fenetre<'a> {
-    pub(super) fn new(facts: &Facts<'_, 'a>, vae: &Vae<'a>) -> Self {
+    pub(super) fn new(facts: &Facts<'_, 'a>, bases: &Bases<'a>) -> Self {
         let mut window = Self {
             avis: Avis::Satisfait,
             depuis: None,
@@ -58,117 +84,117 @@ impl<'a> Fenetre<'a> {
             return window;
         };
         window.depuis = Some(first.date);
-        window.gather(facts, vae, first.date, first.session);
-        if window.gap.is_some() {
-            window.avis = Avis::Indetermine;
-            return window;
-        }
-        let (Some(announced), Some(extreme)) = (
-            window.limites.iter().map(|l| l.prudente).min(),
-            window.limites.iter().map(|l| l.extreme).min(),
-        ) else {
-            window.avis = Avis::Indetermine;
-            return window;
-        };
-        window.annonce = Some(announced);
-        window.extreme = Some(extreme);
-        window.tardif = situation.dernier_acquis().filter(|last| *last > extreme);
-        let judged = if situation.complet() {
-            situation.dernier_acquis().unwrap_or(situation.jour)
-        } else {
-            situation.jour
-        };
-        window.avis = if window.tardif.is_some() {
-            Avis::Indetermine
-        } else if judged <= announced {
-            Avis::Satisfait
-        } else if judged <= extreme {
-            Avis::Indetermine
-        } else {
-            Avis::Bloquant
-        };
+        window.duration(facts, bases, first.date, first.session);
+        window.edition(facts, &bases.fin);
+        window.annonce = window.limites.iter().map(|l| l.prudente).min();
+        window.extreme = window.limites.iter().filter_map(|l| l.extreme).min();
+        let duration = window.limites.iter().find(|l| l.cause == Cause::Duree);
+        window.tardif = duration
+            .and_then(|l| l.extreme)
+            .and_then(|last| situation.dernier_acquis().filter(|day| *day > last));
+        let answers = window.limites.iter().map(|l| match l.cause {
+            Cause::Duree if window.tardif.is_some() => Avis::Indetermine,
+            _ => l.avis(),
+        });
+        let unknown = window.gap.is_some() || window.limites.is_empty();
+        let unknown = unknown.then_some(Avis::Indetermine);
+        window.avis = answers
+            .chain(unknown)
+            .max_by_key(|a| rank(*a))
+            .unwrap_or(Avis::Indetermine);
         window
     }
 
-    fn gather(&mut self, facts: &Facts<'_, 'a>, vae: &Vae<'a>, first: Jour, session: &Session) {
-        let law = facts.droit_au(facts.situation.jour);
-        match facts.droit.capitalisation_duree.at(law) {
-            Ok(years) => {
-                let prudent = first.plus(*years.valeur);
-                let mut limit = Limite {
-                    motif: "délai depuis le premier CCP",
-                    prudente: prudent,
-                    extreme: prudent,
-                    sources: vec![years.provenance],
-                };
-                let from_notification = session
-                    .notification
-                    .filter(|n| *n <= facts.situation.jour)
-                    .filter(|_| vae_candidate(facts, vae, session));
-                if let Some(notification) = from_notification
-                    && let Some(years) = facts
-                        .droit
-                        .capitalisation_duree_vae
-                        .if_any(law)
-                        .unwrap_or_else(|gap| self.keep(gap))
-                {
-                    limit.extreme = prudent.max(notification.plus(*years.valeur));
-                    limit.sources.push(years.provenance);
+    /// The limit that decides of the answer, by the day that is compared.
+    pub fn decisive(&self) -> Option<&Limite<'a>> {
+        match self.avis {
+            Avis::Bloquant => self.limites.iter().filter(|l| l.extreme.is_some()).min_by_key(|l| l.extreme),
+            _ => self.limites.iter().min_by_key(|l| l.prudente),
+        }
+    }
+
+    /// The five years from the first CCP.
+    fn duration(
+        &mut self,
+        facts: &Facts<'_, 'a>,
+        bases: &Bases<'a>,
+        first: Jour,
+        session: &Session,
+    ) {
+        let jour = facts.situation.jour;
+        let law = facts.droit_au(jour);
+        let years = match facts.droit.capitalisation_duree.at(law) {
+            Ok(years) => years,
+            Err(gap) => {
+                self.gap = Some(gap);
+                return;
+            }
+        };
+        let terme = facts
+            .droit
+            .terme(Delai::Capitalisation, first.plus(*years.valeur));
+        let mut limit = Limite {
+            cause: Cause::Duree,
+            prudente: terme.sur,
+            extreme: Some(terme.possible),
+            juge: judged(facts),
+            sources: [Some(years.provenance), terme.periode]
+                .into_iter()
+                .flatten()
+                .collect(),
+        };
+        let from_notification = session.notification.filter(|n| *n <= jour).filter(|_| {
+            origine(facts, &bases.demandes, &bases.formations, session) == Origine::Vae
+        });
+        if let (Some(notification), Ok(years)) = (
+            from_notification,
+            facts.droit.capitalisation_duree_vae.at(law),
+        ) {
+            let later = notification.plus(*years.valeur);
+            limit.extreme = limit.extreme.max(Some(later));
+            limit.sources.push(years.provenance);
+        }
+        self.limites.push(limit);
+    }
+
+    /// The end of the edition: the title itself must be obtained by then.
+    fn edition(&mut self, facts: &Facts<'_, 'a>, fin: &Fin<'a>) {
+        let jour = facts.situation.jour;
+        let law = match facts.droit.capitalisation_edition.at(facts.droit_au(jour)) {
+            Ok(law) if *law.valeur == LimiteEdition::Validite => law,
+            Ok(_) => return,
+            Err(gap) => {
+                if !gap.is_absent() {
+                    self.gap = Some(gap);
                 }
-                self.limites.push(limit);
+                return;
             }
-            Err(gap) => self.gap = Some(gap),
+        };
+        let Some(end) = fin.dernier_jour() else {
+            return;
+        };
+        let terme = facts.droit.terme(Delai::Capitalisation, end);
+        let mut limit = Limite {
+            cause: Cause::Edition,
+            prudente: end,
+            extreme: None,
+            juge: jour,
+            sources: [Some(law.provenance), terme.periode]
+                .into_iter()
+                .flatten()
+                .collect(),
+        };
+        if let Fin::Dite { suite, .. } = fin {
+            limit.sources.extend(suite.sources());
+            limit.extreme = suite.dernier_jour().map(|day| day.max(terme.possible));
         }
-        if let Some(end) = facts.edition.validite.au
-            && let Some(edition) = facts
-                .droit
-                .capitalisation_edition
-                .if_any(law)
-                .unwrap_or_else(|gap| self.keep(gap))
-            && *edition.valeur == LimiteEdition::Validite
-        {
-            let mut limit = Limite {
-                motif: "fin de validité de l'édition",
-                prudente: end,
-                extreme: end,
-                sources: vec![edition.provenance],
-            };
-            if let Some(grace) = facts
-                .droit
-                .edition_close
-                .if_any(law)
-                .unwrap_or_else(|gap| self.keep(gap))
-            {
-                limit.extreme = end.plus(*grace.valeur);
-                limit.sources.push(grace.provenance);
-            }
-            self.limites.push(limit);
-        }
-    }
-
-    /// Keeps the first gap: no value comes of it.
-    fn keep<T>(&mut self, gap: Gap<'a>) -> Option<T> {
-        self.gap.get_or_insert(gap);
-        None
+        self.limites.push(limit);
     }
 }
 
-/// The session was sat as a VAE candidate: a title session, after the deposit of a request that
-/// was admitted, with no complete training ended by then.
-pub(crate) fn vae_candidate_at(
-    session: &Session,
-    vae: &Vae<'_>,
-    mut complete_ends: impl Iterator<Item = Jour>,
-) -> bool {
-    session.nature == TypeSession::Titre
-        && vae.notices().any(|n| n.depot < session.date)
-        && !complete_ends.any(|end| end <= session.date)
-}
-
-pub(super) fn vae_candidate(facts: &Facts<'_, '_>, vae: &Vae<'_>, session: &Session) -> bool {
-    let ends = facts
-        .situation
-        .formations_completes(facts.edition)
-        .map(|(end, _)| end);
-    vae_candidate_at(session, vae, ends)
+/// The day compared with the time from the first CCP: that of the last CCP, once all are held.
+fn judged(facts: &Facts<'_, '_>) -> Jour {
+    let situation = facts.situation;
+    let last = situation.dernier_acquis().filter(|_| situation.complet());
+    last.unwrap_or(situation.jour)
 }

@@ -1,10 +1,12 @@
 //! Where a VAE candidate stands: the fate of each request, then the stage.
 
 use super::Facts;
+use super::echec::{Echec, Echecs};
 use crate::jour::Jour;
-use crate::model::droit::{EffetDuSilence, Gap, Provenance};
-use crate::model::words::Decision;
-use crate::situation::{DemandeVue, Echec};
+use crate::model::dossier::{Demarche, Session};
+use crate::model::droit::{Delai, DepartDuSilence, EffetDuSilence, Gap, Provenance};
+use crate::model::words::{Decision, Plateforme};
+use crate::situation::DemandeVue;
 
 /// What has become of a request, on the day.
 #[derive(Clone, Debug)]
@@ -15,6 +17,13 @@ pub enum Suite<'a> {
         echeance: Jour,
         /// What silence is worth.
         effet: EffetDuSilence,
+        /// The law on silence, and the period that suspended it.
+        sources: Vec<&'a Provenance>,
+    },
+    /// No answer, and the delay runs from a complete file of which nothing is known.
+    SansDate {
+        /// The day that the delay would end, counted from the deposit.
+        echeance: Jour,
         /// The law on silence.
         source: &'a Provenance,
     },
@@ -35,16 +44,108 @@ pub struct Notice<'a> {
     pub depot: Jour,
     /// Day of notification, or the day silence fell.
     pub notification: Jour,
-    /// Admitted by silence.
-    pub tacite: bool,
+    /// Admitted by silence, by this law.
+    pub tacite: Option<&'a Provenance>,
     /// Last day of validity, or what the law does not say.
-    pub fin: Result<(Jour, &'a Provenance), Gap<'a>>,
+    pub fin: Result<Validite<'a>, Gap<'a>>,
+    /// The sixth month, where the notice may lapse then.
+    pub caducite: Option<Caducite<'a>>,
+    /// Notified before the edition took effect.
+    pub anterieure: bool,
+    /// CCP that it names; none: the title.
+    pub ccp: Option<&'a [String]>,
 }
 
-impl Notice<'_> {
-    /// Not known to have expired on that day.
-    pub fn vivante(&self, jour: Jour) -> bool {
-        self.fin.as_ref().map_or(true, |(fin, _)| jour <= *fin)
+/// Until when a notice holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Validite<'a> {
+    /// Last day for certain.
+    pub fin: Jour,
+    /// Last day that a text may allow.
+    pub possible: Jour,
+    /// The law of the duration.
+    pub source: &'a Provenance,
+    /// The exceptional period that may carry it further.
+    pub periode: Option<&'a Provenance>,
+    /// Extended by the authority.
+    pub proroge: bool,
+}
+
+/// The lapse of a notice without a step on the portal.
+#[derive(Clone, Copy, Debug)]
+pub struct Caducite<'a> {
+    /// Last day of the sixth month.
+    pub terme: Jour,
+    /// What is known of it.
+    pub effet: EffetCaducite,
+    /// The law.
+    pub source: &'a Provenance,
+}
+
+/// What the sixth month does to a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EffetCaducite {
+    /// Lapsed after it: on the portal, and no step by then.
+    Caduque,
+    /// Perhaps lapsed: nothing says where the request was made, or whether a step was recorded.
+    Douteuse,
+}
+
+/// Whether a notice may be used on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Etat {
+    /// It may.
+    Vivante,
+    /// It cannot be told.
+    Douteuse,
+    /// It has ended or lapsed.
+    Finie,
+}
+
+impl<'a> Notice<'a> {
+    /// Whether it holds on that day.
+    pub fn etat(&self, jour: Jour) -> Etat {
+        let Ok(validite) = &self.fin else {
+            return Etat::Vivante;
+        };
+        let lapsed = self.caducite.filter(|c| jour > c.terme).map(|c| c.effet);
+        if jour > validite.possible || lapsed == Some(EffetCaducite::Caduque) {
+            Etat::Finie
+        } else if jour > validite.fin || lapsed.is_some() || self.anterieure {
+            Etat::Douteuse
+        } else {
+            Etat::Vivante
+        }
+    }
+
+    /// The last day on which it may be used as surely as on `jour`.
+    pub fn dernier_jour(&self, jour: Jour) -> Option<Jour> {
+        let validite = self.fin.as_ref().ok()?;
+        match self.etat(jour) {
+            Etat::Vivante => {
+                let lapse = self.caducite.map(|c| c.terme);
+                Some(lapse.map_or(validite.fin, |day| day.min(validite.fin)))
+            }
+            Etat::Douteuse | Etat::Finie => Some(validite.possible),
+        }
+    }
+
+    /// The law that it rests on: how it was given, how long it holds, when it lapses.
+    pub fn sources(&self) -> impl Iterator<Item = &'a Provenance> {
+        let validite = self.fin.as_ref().ok();
+        [
+            self.tacite,
+            validite.map(|v| v.source),
+            validite.and_then(|v| v.periode),
+            self.caducite.map(|c| c.source),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// It names this CCP.
+    pub fn nomme(&self, ccp: &str) -> bool {
+        self.ccp.is_some_and(|codes| codes.iter().any(|c| c == ccp))
     }
 }
 
@@ -57,57 +158,63 @@ pub struct DemandeJugee<'a> {
     pub suite: Suite<'a>,
 }
 
+/// The requests of a dossier, each with its fate.
+#[derive(Clone, Debug)]
+pub struct Demandes<'a> {
+    /// Earliest first.
+    pub liste: Vec<DemandeJugee<'a>>,
+}
+
 /// Where the VAE pathway stands.
 #[derive(Clone, Debug)]
 pub enum EtapeVae<'a> {
     /// A request is to be made, or is pending.
     Demande,
-    /// The title session may be sat on this notice.
-    Session(Notice<'a>),
-    /// One failure, within the time given to sit again, and a notice already used: two texts
-    /// disagree.
+    /// The title session, or that of the CCP named, may be sat on this notice.
+    Session {
+        /// The notice.
+        notice: Notice<'a>,
+        /// It holds for certain.
+        sure: bool,
+    },
+    /// One failure less than a year ago and a notice already used: two texts disagree.
     SecondeSession {
         /// The notice.
         notice: Notice<'a>,
         /// The failure.
-        echec: Echec,
-        /// Last day on which a second session could be authorised, or what the law does not say.
-        echeance: Result<(Jour, &'a Provenance), Gap<'a>>,
+        echec: Echec<'a>,
+        /// Last day on which a second session could be authorised.
+        echeance: Jour,
+        /// The law on sitting again.
+        source: &'a Provenance,
     },
 }
 
-/// The VAE side of a dossier.
-#[derive(Clone, Debug)]
-pub struct Vae<'a> {
-    /// Requests, earliest first.
-    pub demandes: Vec<DemandeJugee<'a>>,
-    /// The stage.
-    pub etape: EtapeVae<'a>,
-}
-
-impl<'a> Vae<'a> {
+impl<'a> Demandes<'a> {
     pub(super) fn new(facts: &Facts<'_, 'a>) -> Self {
-        let demandes: Vec<_> = facts
-            .situation
-            .demandes
-            .iter()
-            .map(|d| DemandeJugee {
-                depot: d.depot,
-                suite: fate(facts, *d),
-            })
-            .collect();
-        let etape = stage(facts, &demandes);
-        Self { demandes, etape }
+        let judged = facts.situation.demandes.iter().map(|d| DemandeJugee {
+            depot: d.depot,
+            suite: fate(facts, *d),
+        });
+        Self {
+            liste: judged.collect(),
+        }
     }
 
     /// Favourable notices, earliest request first.
     pub fn notices(&self) -> impl DoubleEndedIterator<Item = &Notice<'a>> {
-        self.demandes.iter().filter_map(DemandeJugee::notice)
+        self.liste.iter().filter_map(DemandeJugee::notice)
     }
 
     /// The latest request.
     pub fn derniere(&self) -> Option<&DemandeJugee<'a>> {
-        self.demandes.last()
+        self.liste.last()
+    }
+
+    /// A request for the whole title, admitted, was deposited before this session.
+    pub(super) fn admise_avant(&self, session: &Session) -> bool {
+        self.notices()
+            .any(|n| n.ccp.is_none() && n.depot < session.date)
     }
 }
 
@@ -121,69 +228,154 @@ impl<'a> DemandeJugee<'a> {
     }
 }
 
-fn fate<'a>(facts: &Facts<'_, 'a>, demande: DemandeVue) -> Suite<'a> {
-    let law = facts.droit_au(demande.depot);
-    let notice = |notification: Jour, tacite| {
-        Suite::Recevable(Notice {
-            depot: demande.depot,
-            notification,
-            tacite,
-            fin: facts
-                .droit
-                .vae_notice
-                .at(law)
-                .map(|duree| (notification.plus(*duree.valeur), duree.provenance)),
-        })
-    };
+fn fate<'a>(facts: &Facts<'_, 'a>, demande: DemandeVue<'a>) -> Suite<'a> {
     match demande.reponse {
-        Some((notification, Decision::Recevable)) => return notice(notification, false),
+        Some((notification, Decision::Recevable)) => {
+            return Suite::Recevable(notice(facts, demande, notification, None));
+        }
         Some((notification, Decision::Irrecevable)) => return Suite::Refusee(notification),
         None => {}
     }
+    let law = facts.droit_au(demande.depot);
     let silence = match facts.droit.vae_silence.at(law) {
         Ok(silence) => silence,
         Err(gap) => return Suite::SilenceInconnu(gap),
     };
-    let echeance = demande.depot.plus(silence.valeur.delai);
+    let rule = silence.valeur;
+    let from_complete = rule.depart == DepartDuSilence::Complet;
+    let start = match demande.complet.filter(|_| from_complete) {
+        Some(complete) => complete,
+        None => demande.depot,
+    };
+    let (echeance, periode) = facts.droit.fin_du_silence(start, rule.delai);
     if facts.situation.jour <= echeance {
         return Suite::EnAttente {
             echeance,
-            effet: silence.valeur.effet,
+            effet: rule.effet,
+            sources: [Some(silence.provenance), periode].into_iter().flatten().collect(),
+        };
+    }
+    if from_complete && demande.complet.is_none() {
+        return Suite::SansDate {
+            echeance,
             source: silence.provenance,
         };
     }
-    match silence.valeur.effet {
+    match rule.effet {
         EffetDuSilence::Refus => Suite::RefuseeParSilence(echeance, silence.provenance),
-        EffetDuSilence::Acceptation => notice(echeance, true),
+        EffetDuSilence::Acceptation => {
+            Suite::Recevable(notice(facts, demande, echeance, Some(silence.provenance)))
+        }
     }
 }
 
-fn stage<'a>(facts: &Facts<'_, 'a>, demandes: &[DemandeJugee<'a>]) -> EtapeVae<'a> {
-    let notices = || demandes.iter().filter_map(DemandeJugee::notice);
-    let failures: Vec<Echec> = facts.situation.echecs_possibles().collect();
-    let last_failure = failures.last().map(|e| e.date);
-    let usable = notices()
-        .filter(|n| n.vivante(facts.situation.jour))
-        .filter(|n| last_failure.is_none_or(|failure| n.notification > failure))
-        .max_by_key(|n| n.notification);
-    if let Some(notice) = usable {
-        return EtapeVae::Session(notice.clone());
+fn notice<'a>(
+    facts: &Facts<'_, 'a>,
+    demande: DemandeVue<'a>,
+    notification: Jour,
+    tacite: Option<&'a Provenance>,
+) -> Notice<'a> {
+    let law = facts.droit_au(demande.depot);
+    let fin = facts.droit.vae_notice.at(law).map(|duree| {
+        let plain = notification.plus(*duree.valeur);
+        let extended = demande.prorogation.filter(|day| *day > plain);
+        let terme = facts.droit.terme(Delai::VaeNotice, plain);
+        let fin = extended.unwrap_or(plain);
+        Validite {
+            fin,
+            possible: fin.max(terme.possible),
+            source: duree.provenance,
+            periode: terme.periode.filter(|_| terme.possible > fin),
+            proroge: extended.is_some(),
+        }
+    });
+    let du = facts.edition.validite.du;
+    Notice {
+        depot: demande.depot,
+        notification,
+        tacite,
+        fin,
+        caducite: lapse(facts, demande, notification, law),
+        anterieure: du.is_some_and(|du| notification < du),
+        ccp: demande.ccp,
     }
-    let ([echec], Some(notice)) = (
-        failures.as_slice(),
-        notices().max_by_key(|n| n.notification),
-    ) else {
-        return EtapeVae::Demande;
+}
+
+/// The lapse of a notice at its sixth month, where the law provides one and nothing rules it out.
+fn lapse<'a>(
+    facts: &Facts<'_, 'a>,
+    demande: DemandeVue<'a>,
+    notification: Jour,
+    law: Jour,
+) -> Option<Caducite<'a>> {
+    let rule = facts.droit.vae_caducite.at(law).ok()?;
+    let terme = notification.plus(*rule.valeur);
+    let in_time = matches!(demande.demarche, Some(Demarche::Le(day)) if day <= terme);
+    let effet = match (demande.plateforme, demande.demarche) {
+        _ if demande.prorogation.is_some() || in_time => return None,
+        (Some(Plateforme::Formulaire), _) => return None,
+        (Some(Plateforme::FranceVae), Some(_)) => EffetCaducite::Caduque,
+        _ => EffetCaducite::Douteuse,
     };
-    let law = facts.droit.nouvelle_session.at(facts.droit_au(echec.date));
-    let echeance = law.map(|again| (echec.date.plus(again.valeur.delai), again.provenance));
-    match echeance {
-        Ok((day, _)) if facts.situation.jour > day => EtapeVae::Demande,
-        Err(gap) if gap.is_absent() => EtapeVae::Demande,
-        echeance => EtapeVae::SecondeSession {
+    Some(Caducite {
+        terme,
+        effet,
+        source: rule.provenance,
+    })
+}
+
+impl<'a> EtapeVae<'a> {
+    /// The stage: on the best notice that may be used, else on a second session, else a request.
+    pub(super) fn new(facts: &Facts<'_, 'a>, demandes: &Demandes<'a>, echecs: &Echecs<'a>) -> Self {
+        let jour = facts.situation.jour;
+        let failures: Vec<Echec<'a>> = echecs.pour_la_vae().collect();
+        let last_failure = failures.last().map(|e| e.date);
+        let usable = demandes
+            .notices()
+            .filter(|n| n.etat(jour) != Etat::Finie)
+            .filter(|n| last_failure.is_none_or(|failure| n.notification > failure))
+            .filter(|n| n.ccp.is_none() || !nommes(facts, n).is_empty())
+            .min_by_key(|n| {
+                let last = n.dernier_jour(jour).unwrap_or(Jour::MAX);
+                // Notified after the end of the edition, it opens nothing.
+                let late = facts.edition.validite.au.is_some_and(|au| n.notification > au);
+                (late, n.etat(jour), n.ccp.is_some(), std::cmp::Reverse(last))
+            });
+        if let Some(notice) = usable {
+            return Self::Session {
+                notice: notice.clone(),
+                sure: notice.etat(jour) == Etat::Vivante,
+            };
+        }
+        let [echec] = failures.as_slice() else {
+            return Self::Demande;
+        };
+        let used = demandes
+            .notices()
+            .filter(|n| n.ccp.is_none() && n.notification <= echec.date)
+            .filter(|n| n.etat(echec.date) != Etat::Finie)
+            .max_by_key(|n| n.notification);
+        let again = facts.droit.nouvelle_session.at(facts.droit_au(echec.date));
+        let (Some(notice), Ok(again)) = (used, again) else {
+            return Self::Demande;
+        };
+        let terme = facts
+            .droit
+            .terme(Delai::NouvelleSession, echec.date.plus(again.valeur.delai));
+        if jour > terme.possible {
+            return Self::Demande;
+        }
+        Self::SecondeSession {
             notice: notice.clone(),
             echec: *echec,
-            echeance,
-        },
+            echeance: terme.sur,
+            source: again.provenance,
+        }
     }
+}
+
+/// The CCP left that a notice names.
+pub(super) fn nommes<'a>(facts: &Facts<'_, 'a>, notice: &Notice<'_>) -> Vec<&'a str> {
+    let left = facts.situation.manquants(facts.edition);
+    left.into_iter().filter(|code| notice.nomme(code)).collect()
 }

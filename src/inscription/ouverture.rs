@@ -2,7 +2,7 @@
 
 use crate::examen::Examen;
 use crate::model::words::{Etape, Parcours, TypeSession, Verdict};
-use crate::report::eligibilite::{Eligibilite, Voie};
+use crate::report::eligibilite::{Choix, Eligibilite, Voie, stage_of};
 
 /// The answer, with the reason in French where it is not yes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,14 +23,20 @@ pub fn ouverture(
     codes: &[&str],
     ccs: Option<&str>,
 ) -> Ouverture {
-    let (parcours, etape): (&[Parcours], Etape) = match nature {
-        TypeSession::Titre => (&[Parcours::Continu, Parcours::Vae], Etape::SessionTitre),
-        TypeSession::Ccp => (&[Parcours::Capitalisation], Etape::SessionCcp),
-        TypeSession::Entretien => (&[Parcours::Capitalisation], Etape::Entretien),
-        TypeSession::Attribution => (&[Parcours::Capitalisation], Etape::Titre),
-        TypeSession::Ccs => (&[Parcours::Ccs], Etape::SessionCcs),
+    let parcours = match nature {
+        TypeSession::Titre => vec![Parcours::Continu, Parcours::Vae],
+        TypeSession::Ccp => vec![Parcours::Capitalisation, Parcours::Vae],
+        TypeSession::Entretien | TypeSession::Attribution => vec![Parcours::Capitalisation],
+        TypeSession::Ccs => vec![Parcours::Ccs],
+        // Decided on request, outside any session: no pathway leads there.
+        TypeSession::Equivalence => return Ouverture::Ouverte,
     };
-    let report = Eligibilite::new(ex, parcours);
+    let etape = stage_of(nature);
+    let choix = Choix {
+        parcours,
+        nature: None,
+    };
+    let report = Eligibilite::new(ex, &choix);
     let mut closed = Vec::new();
     let mut unknown = Vec::new();
     for voie in &report.voies {
@@ -39,7 +45,7 @@ pub fn ouverture(
             continue;
         }
         match voie.verdict {
-            Verdict::Oui => match outside(voie, codes, ccs) {
+            Verdict::Oui | Verdict::Demande => match outside(voie, codes, ccs) {
                 None => return Ouverture::Ouverte,
                 Some(reason) => closed.push(reason),
             },

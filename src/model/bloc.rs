@@ -12,13 +12,14 @@ mod tree;
 pub(crate) use declare::bloc;
 pub use format::{Bornes, Cle, Genre, Presence, Regle, Table};
 pub use forms::{
-    Blocs, Booleen, Date, EnLigne, Etiquette, Heures, Mot, NonVide, Part, SousBloc, Texte,
-    TexteOuTextes, Textes,
+    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Etiquette, Heures, Mot, Mots,
+    NonVide, Part, SousBloc, Texte, TexteOuTextes, Textes,
 };
 pub use tree::{Tree, Value};
 
 use super::words::Choice;
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, Jour};
+use std::collections::BTreeMap;
 
 /// A block of a file, as `bloc!` declares it.
 pub trait Bloc: Clone + Sized {
@@ -68,6 +69,21 @@ pub trait Source<'n>: Sized {
 
     /// A day.
     fn jour(&mut self, cle: &Cle) -> Option<Jour>;
+
+    /// A day, a month or a year.
+    fn partial(&mut self, cle: &Cle) -> Option<DatePartielle>;
+
+    /// A day, or `false`: `Some(None)`.
+    fn jour_or_false(&mut self, cle: &Cle) -> Option<Option<Jour>>;
+
+    /// Codes, each true or false.
+    fn flags(&mut self, cle: &Cle) -> Option<BTreeMap<String, bool>>;
+
+    /// Words of an enumeration.
+    fn words<C: Choice>(&mut self, cle: &Cle) -> Option<Vec<C>>;
+
+    /// Notes two names of one key, of which one is enough: the second one is not known.
+    fn same_key(&mut self, one: &str, other: &str);
 
     /// True or false.
     fn boolean(&mut self, cle: &Cle) -> Option<bool>;

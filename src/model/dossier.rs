@@ -4,11 +4,15 @@
 mod agreement;
 
 use super::bloc::{
-    Blocs, Booleen, Date, EnLigne, Heures, Mot, NonVide, Part, Regle, SousBloc, Texte, Textes, bloc,
+    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Heures, Mot, NonVide, Part,
+    Regle, SousBloc, Texte, Textes, bloc,
 };
-use super::words::{Decision, Organisation, Qualite, Resultat, Statut, TypeSession};
-use crate::jour::Jour;
-use agreement::{answered, coherent, one_aim};
+use super::words::{
+    Decision, Organisation, Plateforme, Qualite, Resultat, Statut, TypeSession, Voie,
+};
+use crate::jour::{DatePartielle, Jour};
+use agreement::{answered, coherent, forwards, one_aim, one_file};
+use std::collections::BTreeMap;
 
 bloc! {
     /// A dossier as read, whose values are locally valid. `fichier` belongs to its JSON form only,
@@ -53,10 +57,12 @@ bloc! {
         debut: Jour = "debut", Requise Date, "Premier jour.", "2026-01-05";
         fin: Option<Jour> = "fin", Libre Date after debut,
             "Dernier jour ; absent : la formation est en cours.", "2026-09-30" "absente : en cours";
-        organisme: String = "organisme", Requise Texte,
+        organisme: Option<String> = "organisme", Libre Texte,
             "Organisme de formation.", "Centre de formation";
         parcours: Organisation = "parcours", Requise Mot,
-            "Parcours continu, ou périodes discontinues.", "continu";
+            "Parcours continu, ou périodes discontinues.", "continu" "continu ou discontinu";
+        edition: Option<String> = "edition", Libre Texte,
+            "Édition à laquelle la formation prépare ; absente : celle du dossier.";
         ccp: Option<Vec<String>> = "ccp", Libre Textes,
             "CCP préparés ; absent : le titre entier. Exclut « ccs ».", "{ccp}" "absent : le titre entier";
         ccs: Option<String> = "ccs", Libre Texte,
@@ -74,21 +80,26 @@ bloc! {
 bloc! {
     /// A period of activity.
     pub struct Experience {
-        debut: Jour = "debut", Requise Date, "Premier jour.", "2020-03-01";
-        fin: Option<Jour> = "fin", Libre Date after debut,
-            "Dernier jour ; absent : l'activité est en cours.", "2024-08-31" "absente : en cours";
-        statut: Statut = "statut", Requise Mot, "À quel titre l'activité est exercée.", "salarie";
+        debut: Option<DatePartielle> = "debut", Libre DateOuPartie,
+            "Premier jour, ou « 2001-03 » ou « 2001 » si le mois ou l'année seul est connu ; absent : inconnu.",
+            "2020-03-01" "ou \"2020-03\" ou \"2020\" : seuls le mois ou l'année connus";
+        fin: Option<DatePartielle> = "fin", Libre DateOuPartie,
+            "Dernier jour, de même ; absent : l'activité est en cours.", "2024-08-31" "absente : en cours";
+        statut: Statut = "statut", Requise Mot, "À quel titre l'activité est exercée.",
+            "salarie";
         emploi: Option<String> = "emploi", Libre Texte, "Emploi occupé.", "Conseiller";
         employeur: Option<String> = "employeur", Libre Texte, "Employeur.", "Association";
         rapport: Option<bool> = "rapport", Libre Booleen,
-            "En rapport avec le titre ; absent : on ne sait pas.", "true" "en rapport avec le titre";
+            "En rapport direct avec le titre ; absent : on ne sait pas.",
+            "true" "en rapport direct avec le titre";
         heures: Option<f64> = "heures", Libre Heures,
             "Heures travaillées sur la période, là où le droit compte en heures.",
             "2800" "heures travaillées ; à défaut, quotite";
         quotite: Option<f64> = "quotite", Libre Part,
-            "Part d'un temps plein, comme 0.8 ; absente : 1.", "0.8" "part d'un temps plein";
+            "Part d'un temps plein, comme 0.8 ; absente : on ne sait pas.", "0.8" "part d'un temps plein";
     }
     with { heading: "Une période d'activité", width: 9 }
+    agrees forwards;
 }
 
 bloc! {
@@ -96,10 +107,22 @@ bloc! {
     pub struct Demande {
         depot: Jour = "depot", Requise Date,
             "Jour du dépôt de la demande auprès de l'autorité.", "2026-02-01";
+        complet: Option<Jour> = "complet", Libre Date after depot,
+            "Jour où le dossier complet est reçu : le délai de réponse en part.",
+            "2026-02-10" "le dossier complet est reçu";
         notification: Option<Jour> = "notification", Libre Date after depot,
             "Jour où la décision est notifiée ; va avec « decision ».", "2026-03-15" "avec la décision";
         decision: Option<Decision> = "decision", Libre Mot,
             "Décision de l'autorité ; va avec « notification ».", "recevable";
+        plateforme: Option<Plateforme> = "plateforme", Libre Mot,
+            "Où la demande est faite : sur France VAE, ou par le formulaire.", "france-vae";
+        demarche: Option<Demarche> = "demarche", Libre DateOuFaux,
+            "Première démarche enregistrée sur le portail après la recevabilité ; false : aucune.",
+            "2026-05-02" "première démarche sur le portail ; false : aucune";
+        prorogation: Option<Jour> = "prorogation", Libre Date,
+            "Dernier jour jusqu'auquel l'autorité a prorogé la recevabilité.";
+        ccp: Option<Vec<String>> = "ccp", Libre Textes,
+            "CCP visés par la demande ; absents : le titre entier.";
     }
     with {
         regles: &[Regle::Ensemble("notification", "decision")],
@@ -114,10 +137,15 @@ bloc! {
     #[derive(Default)]
     pub struct Pieces {
         dspp: Option<bool> = "dspp", Libre Booleen,
-            "Dossier de synthèse de pratique professionnelle (dossier professionnel depuis 2016).",
-            "true" "dossier professionnel (DSPP jusqu'en 2016)";
+            "Dossier de synthèse de pratique professionnelle (dossier professionnel depuis 2016).";
+        dp: Option<bool> = "dp", Libre Booleen,
+            "Dossier professionnel : la même clé que « dspp », sous son nom depuis 2016.",
+            "true" "dossier professionnel (dspp, son nom jusqu'en 2016, est la même clé)";
+        conditions: BTreeMap<String, bool> = "conditions", Libre Drapeaux,
+            "Conditions propres au titre, par leur code : remplies ou non.";
     }
     with { heading: "Les pièces", width: 4 }
+    agrees one_file;
 }
 
 bloc! {
@@ -134,18 +162,24 @@ bloc! {
     pub struct Session {
         date: Jour = "date", Requise Date,
             "Jour de la décision du jury ; à venir : session prévue.", "2026-10-12";
+        debut: Option<Jour> = "debut", Libre Date,
+            "Premier jour des épreuves ; absent : le jour de la décision.";
         nature: TypeSession = "type", Requise Mot, "Ce que la session examine.", "titre";
         resultat: Option<Resultat> = "resultat", Libre Mot,
-            "Décision du jury, ou absence ; sans objet pour le type « ccp ».",
-            "partiel" "titre, partiel, echec ou absent ; ccp : ni l'un ni l'autre";
+            "Décision du jury, ou absence ; pour le type « ccp », « absent » ou rien.",
+            "partiel" "titre, partiel, echec ou absent ; type ccp : absent ou rien";
         obtenus: Option<Vec<String>> = "obtenus", Libre Textes,
             "CCP accordés.", "{premier}" "CCP accordés";
         ajournes: Option<Vec<String>> = "ajournes", Libre Textes,
             "CCP ajournés (type « ccp » seulement).";
+        absents: Option<Vec<String>> = "absents", Libre Textes,
+            "CCP auxquels le candidat, inscrit, ne s'est pas présenté (type « ccp » seulement).";
         justifiee: Option<bool> = "justifiee", Libre Booleen, "Absence justifiée.";
         entretien_souhaite: Option<bool> = "entretien-souhaite", Libre Booleen,
             "Le jury souhaite un nouvel entretien une fois tous les CCP acquis.";
         ccs: Option<String> = "ccs", Libre Texte, "CCS examiné (type « ccs »).";
+        parcours: Option<Voie> = "parcours", Libre Mot,
+            "Parcours du candidat à la session du titre : formation (« continu ») ou VAE ; absent : non dit.";
         notification: Option<Jour> = "notification", Libre Date after date,
             "Jour où la décision est notifiée.", "2026-10-20";
         edition: Option<String> = "edition", Libre Texte,
@@ -178,19 +212,39 @@ bloc! {
     /// A member of the jury or of the pair.
     pub struct Membre {
         nom: String = "nom", Requise NonVide, "Nom du membre du jury.", "";
-        qualite: Qualite = "qualite", Requise Mot, "Professionnel ou formateur.", "professionnel";
+        qualite: Qualite = "qualite", Requise Mot, "Professionnel, formateur ou encadrant.",
+            "professionnel";
         depuis: Option<Jour> = "depuis", Libre Date,
             "Depuis quand il exerce le métier.", "1990-09-01" "début dans le métier";
         quitte: Option<Jour> = "quitte", Libre Date after depuis,
             "Quand il l'a quitté ; absent : il l'exerce encore.",
             "2004-06-30" "l'a quitté ; absent : y exerce encore";
+        habilitation: Option<Jour> = "habilitation", Libre Date, "Jour de son habilitation.";
         formateur_du_candidat: Option<bool> = "formateur-du-candidat", Libre Booleen,
             "A formé ou accompagné le candidat.", "false";
         meme_organisme: Option<bool> = "meme-organisme", Libre Booleen,
             "De la même entreprise ou du même organisme que le candidat.",
             "false" "même entreprise ou organisme que les candidats";
+        lien: Option<bool> = "lien", Libre Booleen,
+            "Tout autre lien professionnel ou personnel avec le candidat.";
     }
     with { width: 8 }
+}
+
+/// The first step on the portal after a favourable notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Demarche {
+    /// None was recorded.
+    Aucune,
+    /// Recorded that day.
+    Le(Jour),
+}
+
+impl Pieces {
+    /// The candidate's file is there, under either of its names.
+    pub fn dossier(&self) -> Option<bool> {
+        self.dspp.or(self.dp)
+    }
 }
 
 impl Demande {
@@ -203,11 +257,24 @@ impl Demande {
 impl Session {
     /// The session has no known result yet.
     pub fn sans_resultat(&self) -> bool {
-        if self.nature == TypeSession::Ccp {
-            self.obtenus().is_empty() && self.ajournes().is_empty()
-        } else {
-            self.resultat.is_none()
+        match self.nature {
+            TypeSession::Ccp => {
+                let decided = [&self.obtenus, &self.ajournes, &self.absents];
+                self.resultat.is_none() && decided.into_iter().flatten().all(Vec::is_empty)
+            }
+            TypeSession::Equivalence => false,
+            _ => self.resultat.is_none(),
         }
+    }
+
+    /// The first day of the tests.
+    pub fn premier_jour(&self) -> Jour {
+        self.debut.unwrap_or(self.date)
+    }
+
+    /// The CCP that the candidate was entered for and did not sit.
+    pub fn absents(&self) -> &[String] {
+        self.absents.as_deref().unwrap_or_default()
     }
 
     /// Les CCP granted.

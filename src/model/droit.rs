@@ -10,6 +10,7 @@ mod cited;
 mod gap;
 mod history;
 mod parameters;
+mod periodes;
 mod shapes;
 mod written;
 
@@ -18,6 +19,7 @@ pub use gap::{Gap, Missing};
 pub use history::{History, HistoryLine};
 pub use parameters::Droit;
 pub(crate) use parameters::{parameters, series};
+pub use periodes::{EffetPeriode, Periode, Terme};
 pub use shapes::*;
 pub use written::Written;
 
@@ -83,6 +85,8 @@ pub struct Version<T> {
 pub struct Serie<T> {
     /// Name of the parameter (`vae-experience`).
     pub nom: &'static str,
+    /// What it settles, in French.
+    pub objet: &'static str,
     /// Versions, by date of effect; several may share a day when texts disagree.
     pub versions: Vec<Version<T>>,
 }
@@ -105,9 +109,17 @@ impl<T> Clone for Known<'_, T> {
 impl<T> Copy for Known<'_, T> {}
 
 impl<T> Serie<T> {
-    /// The series of that name; `versions` by date of effect.
-    pub const fn new(nom: &'static str, versions: Vec<Version<T>>) -> Self {
-        Self { nom, versions }
+    /// The series of that name; `objet` says what it settles; `versions` by date of effect.
+    pub const fn new(
+        nom: &'static str,
+        objet: &'static str,
+        versions: Vec<Version<T>>,
+    ) -> Self {
+        Self {
+            nom,
+            objet,
+            versions,
+        }
     }
 }
 
@@ -121,6 +133,7 @@ impl<T: PartialEq> Serie<T> {
     pub fn at(&self, jour: Jour) -> Result<Known<'_, T>, Gap<'_>> {
         let gap = |missing| Gap {
             serie: self.nom,
+            objet: self.objet,
             jour,
             missing,
         };

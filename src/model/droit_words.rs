@@ -1,9 +1,9 @@
 //! The values of the law in French words, for `cip explain` and the reasons of a finding.
 
 use super::droit::{
-    AbsencesComptees, Acces, Composition, Convocation, DemandesParAn, EffetDuSilence,
-    EntretienFinal, ExperienceExigee, FormateurDuCandidat, Jury, LimiteEdition, MemeOrganisme,
-    Minimum, Niveaux, NouvelleSession, Silence,
+    AbsencesComptees, Acces, Composition, Convocation, DemandesParAn, DepartDuSilence, EffetDuSilence,
+    EntretienFinal, ExperienceExigee, Interdit, Jury, LimiteEdition, Minimum, Niveaux,
+    NouvelleSession, OuiNon, PratiqueComptee, Silence,
 };
 use std::fmt::{Display, Formatter, Result, Write as _};
 
@@ -37,27 +37,18 @@ impl Display for LimiteEdition {
     }
 }
 
-impl Display for FormateurDuCandidat {
+impl Display for Interdit {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.write_str(match self {
-            Self::Exclu => "le formateur du binôme n'a ni formé ni accompagné le candidat",
-            Self::Admis => "le formateur du binôme peut avoir formé ou accompagné le candidat",
+            Self::Exclu => "exclu",
+            Self::Admis => "admis",
         })
     }
 }
 
-impl Display for MemeOrganisme {
+impl Display for OuiNon {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        f.write_str(match self {
-            Self::Exclu => {
-                "un membre qui exerce, a exercé ou a été formé dans la même entreprise ou le même \
-                 organisme que le candidat ne délibère pas sur lui"
-            }
-            Self::Admis => {
-                "un membre de la même entreprise ou du même organisme que le candidat peut \
-                 délibérer sur lui"
-            }
-        })
+        f.write_str(if self.0 { "oui" } else { "non" })
     }
 }
 
@@ -68,20 +59,29 @@ impl Display for Minimum {
             Self::Jours { duree, seuil } => {
                 write!(f, "{duree} ({} jours)", nombre(*seuil as f64))
             }
-            Self::Heures { seuil, .. } => write!(f, "{} heures", nombre(*seuil)),
+            Self::Heures(bareme) if bareme.seuil_haut > bareme.seuil => write!(
+                f,
+                "de {} à {} heures",
+                nombre(bareme.seuil),
+                nombre(bareme.seuil_haut)
+            ),
+            Self::Heures(bareme) => write!(f, "{} heures", nombre(bareme.seuil)),
+            Self::Activite => f.write_str("une activité en rapport direct, sans durée"),
+            Self::DeuxLectures(bareme) => write!(
+                f,
+                "{} heures selon un texte, aucune durée selon l'autre",
+                nombre(bareme.seuil)
+            ),
         }
     }
 }
 
 impl Display for ExperienceExigee {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let Some(minimum) = self.minimum else {
-            return f.write_str("aucune durée minimale");
-        };
         let statuts: Vec<&str> = self.statuts.iter().map(|s| s.word()).collect();
-        write!(f, "{minimum} ; {}", statuts.join(", "))?;
+        write!(f, "{} ; {}", self.minimum, statuts.join(", "))?;
         if self.stages_moins_de_moitie {
-            f.write_str(" ; stages pour moins de la moitié")?;
+            f.write_str(" ; stages pour moins que le reste")?;
         }
         Ok(())
     }
@@ -93,7 +93,11 @@ impl Display for Silence {
             EffetDuSilence::Refus => "refus",
             EffetDuSilence::Acceptation => "acceptation",
         };
-        write!(f, "{effet} après {} de silence", self.delai)
+        write!(f, "{effet} après {} de silence", self.delai)?;
+        match self.depart {
+            DepartDuSilence::Depot => Ok(()),
+            DepartDuSilence::Complet => f.write_str(", depuis la réception du dossier complet"),
+        }
     }
 }
 
@@ -126,6 +130,9 @@ impl Display for Jury {
         f.write_str(match self.composition {
             Composition::Professionnels => "professionnels seulement",
             Composition::Binome => "un professionnel et un formateur",
+            Composition::Mixte => {
+                "professionnels, encadrants ou formateurs, dont un professionnel au moins"
+            }
         })?;
         if let Some(n) = self.presents {
             write!(f, ", {n} présents au moins")?;
@@ -135,6 +142,12 @@ impl Display for Jury {
         }
         if let Some(d) = self.quitte {
             write!(f, ", métier quitté depuis {d} au plus")?;
+        }
+        if self.comptee == PratiqueComptee::Habilitation {
+            f.write_str(", comptés à l'habilitation")?;
+        }
+        if self.liens == Some(Interdit::Exclu) {
+            f.write_str(", sans lien avec le candidat")?;
         }
         Ok(())
     }

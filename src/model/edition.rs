@@ -2,9 +2,9 @@
 //! editions. A file may leave much out; an unknown key is a warning only.
 
 use super::bloc::{
-    Blocs, Booleen, Date, Etiquette, Mot, SousBloc, Texte, TexteOuTextes, Textes, bloc,
+    Blocs, Booleen, Date, Etiquette, Mot, Mots, SousBloc, Texte, TexteOuTextes, Textes, bloc,
 };
-use super::words::Confiance;
+use super::words::{Confiance, Parcours};
 use crate::jour::Jour;
 use std::borrow::Cow;
 
@@ -21,8 +21,6 @@ bloc! {
         rome: Vec<String> = "rome", Decrite TexteOuTextes, "Codes ROME.";
         rncp: Option<String> = "rncp", Decrite Etiquette, "Fiche du RNCP.";
         validite: Validite = "validite", Libre SousBloc, "Période de validité, bornes comprises.";
-        delivrance_jusqu_au: Option<Jour> = "delivrance-jusqu-au", Libre Date,
-            "Dernier jour où le titre peut être délivré.";
         droit: Option<Jour> = "droit", Libre Date,
             "Jour dont le droit s'applique toujours à cette édition.";
         remplace: Option<String> = "remplace", Libre Texte, "Édition que celle-ci remplace.";
@@ -31,6 +29,8 @@ bloc! {
         transverses: Vec<Competence> = "competence", Libre Blocs, "Une compétence transverse.";
         ccp: Vec<Ccp> = "ccp", Attendue Blocs, "Un CCP, dans l'ordre.";
         ccs: Vec<Ccs> = "ccs", Libre Blocs, "Un CCS associé au titre.";
+        conditions: Vec<Condition> = "condition", Libre Blocs,
+            "Une condition propre au titre : période en entreprise, certificat…";
         equivalences: Vec<Equivalence> = "equivalence", Libre Blocs,
             "Ce qu'un CCP d'une édition antérieure vaut ici.";
         correspondance_manquante: Option<CorrespondanceManquante> =
@@ -48,7 +48,24 @@ bloc! {
     #[derive(Copy, Default)]
     pub struct Validite {
         du: Option<Jour> = "du", Libre Date, "Premier jour.";
-        au: Option<Jour> = "au", Libre Date, "Dernier jour, compris.";
+        au: Option<Jour> = "au", Libre Date after du, "Dernier jour, compris.";
+        delivrance: Option<Jour> = "delivrance", Libre Date after au,
+            "Dernier jour pour obtenir le titre après la fin, s'il est donné.";
+    }
+    with { lenient: true }
+}
+
+bloc! {
+    /// A condition proper to a title.
+    pub struct Condition {
+        code: String = "code", Requise Texte,
+            "Code de la condition : la clé du dossier sous « pieces.conditions ».";
+        intitule: String = "intitule", Requise Texte, "Ce qu'elle demande.";
+        parcours: Vec<Parcours> = "parcours", Requise Mots,
+            "Parcours qu'elle concerne : « continu », « capitalisation ».";
+        ccp: Vec<String> = "ccp", Libre Textes, "CCP qu'elle concerne ; absents : tous.";
+        texte: String = "texte", Requise Texte, "Texte qui la pose.";
+        confiance: Option<Confiance> = "confiance", Decrite Mot, "Confiance dans cette condition.";
     }
     with { lenient: true }
 }

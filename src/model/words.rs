@@ -66,6 +66,10 @@ choice! {
         Volontaire = "volontaire",
         /// Trainee: a period in a firm during a training.
         Stagiaire = "stagiaire",
+        /// Elected or union mandate.
+        Mandat = "mandat",
+        /// High-level athlete.
+        Sportif = "sportif",
     }
 }
 
@@ -92,6 +96,28 @@ choice! {
         Attribution = "attribution",
         /// Session of a CCS.
         Ccs = "ccs",
+        /// Partial equivalence, decided on request by the territorial representative.
+        Equivalence = "equivalence",
+    }
+}
+
+choice! {
+    /// As what a title session was sat (`session.parcours`).
+    Voie {
+        /// After a training.
+        Continu = "continu",
+        /// As a VAE candidate.
+        Vae = "vae",
+    }
+}
+
+choice! {
+    /// Where a VAE request was made (`vae.plateforme`).
+    Plateforme {
+        /// On the France VAE portal.
+        FranceVae = "france-vae",
+        /// By the form, to the authority.
+        Formulaire = "formulaire",
     }
 }
 
@@ -118,6 +144,8 @@ choice! {
         Professionnel = "professionnel",
         /// A trainer of the speciality.
         Formateur = "formateur",
+        /// A supervisor of the trade.
+        Encadrant = "encadrant",
     }
 }
 
@@ -190,8 +218,10 @@ choice! {
 choice! {
     /// The answer for a pathway or a dossier.
     Verdict {
-        /// The pathway is open.
+        /// The candidate can be entered for a session.
         Oui = "oui",
+        /// A VAE request may be made; no session yet.
+        Demande = "demande",
         /// A rule stands against it.
         Non = "non",
         /// A fact of the dossier or a rule of law is missing.
@@ -206,6 +236,7 @@ impl Verdict {
     pub const fn affiche(self) -> &'static str {
         match self {
             Self::Oui => "oui",
+            Self::Demande => "peut demander la VAE",
             Self::Non => "non",
             Self::Indetermine => "indéterminé",
             Self::SansObjet => "sans objet",

@@ -1,6 +1,7 @@
 //! The law from its TOML file: `[[texte]]` and `[[version]]` blocks, read with the same typed
 //! access as dossiers, so that every mistake is told at once, in French and with its place.
 
+mod periodes;
 mod texts;
 mod values;
 mod version;
@@ -13,12 +14,12 @@ use super::problem::{Code, Problem, Problems, nearest};
 use super::table::TableReader;
 use crate::jour::{Duree, Jour};
 use crate::model::droit::{
-    Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee,
-    FormateurDuCandidat, Jury, LimiteEdition, MemeOrganisme, Niveaux, NouvelleSession, Serie,
-    Silence, Texte, parameters, series,
+    Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee, Interdit,
+    Jury, LimiteEdition, Niveaux, NouvelleSession, OuiNon, Periode, Serie, Silence, Texte, parameters,
+    series,
 };
 
-const KEYS: &[&str] = &["texte", "version"];
+const KEYS: &[&str] = &["texte", "version", "periode"];
 
 /// Reads the law. `empreinte` is the fingerprint of the file (`sha256:…`).
 ///
@@ -32,8 +33,9 @@ pub fn droit(table: &TableReader<'_, '_>, empreinte: String, problems: &mut Prob
         .iter()
         .filter_map(|bloc| Bloc::read(bloc, &ids, &textes, problems))
         .collect();
+    let periodes = periodes::periodes(table, &textes, problems);
     table.finish(KEYS, problems);
-    assemble(empreinte, textes, &versions, problems)
+    assemble(empreinte, textes, periodes, &versions, problems)
 }
 
 macro_rules! assemble {
@@ -42,13 +44,15 @@ macro_rules! assemble {
         fn assemble(
             empreinte: String,
             textes: Vec<Texte>,
+            periodes: Vec<Periode>,
             blocs: &[Bloc<'_, '_>],
             p: &mut Problems,
         ) -> Droit {
             Droit {
                 empreinte,
                 textes,
-                $($champ: <series!($role $($forme)?)>::new($nom, versions($nom, blocs, p)),)+
+                periodes,
+                $($champ: <series!($role $($forme)?)>::new($nom, $objet, versions($nom, blocs, p)),)+
             }
         }
     };

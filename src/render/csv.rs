@@ -3,6 +3,7 @@
 use crate::jour::Jour;
 use crate::render::json::Entete;
 use crate::report::echeancier::Echeance;
+use crate::model::words::Verdict;
 use crate::report::eligibilite::Eligibilite;
 use std::borrow::Cow;
 
@@ -120,12 +121,12 @@ pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_
             day(Some(report.jour)),
             day(Some(report.droit)),
             Cow::Borrowed(report.verdict.word()),
-            Cow::Borrowed(if report.presentable { "true" } else { "false" }),
+            Cow::Borrowed(if report.verdict == Verdict::Oui { "true" } else { "false" }),
             Cow::Borrowed(voie.parcours.word()),
             Cow::Borrowed(voie.verdict.word()),
             Cow::Borrowed(voie.etape.map_or("", |e| e.word())),
             Cow::Owned(voie.ccp.join(" ")),
-            day(voie.echeance(report.jour)),
+            day(voie.echeance()),
             motif,
         ];
         rows.push(identity(entete, reference, names).into_iter().chain(cells));

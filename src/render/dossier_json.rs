@@ -42,6 +42,9 @@ impl Serialize for Value<'_> {
         match self {
             Self::Text(text) => s.serialize_str(text),
             Self::Jour(jour) => jour.serialize(s),
+            Self::Partie(date) => s.collect_str(date),
+            Self::Flags(flags) => s.collect_map(flags.iter()),
+            Self::Words(words) => words.serialize(s),
             Self::Bool(value) => s.serialize_bool(*value),
             #[allow(clippy::cast_possible_truncation)]
             Self::Number(value) if value.fract() == 0.0 && value.abs() < 1e15 => {

@@ -3,14 +3,15 @@
 //! each of their characters in turn.
 
 use super::json::Entete;
+use crate::jour::Jour;
 use crate::model::droit::Provenance;
 use crate::report::eligibilite::{Eligibilite, Voie};
-use crate::rules::Finding;
+use crate::rules::{Finding, Manque};
 
 /// Room for an answer: most need no more.
 const USUAL: usize = 6 * 1024;
 
-/// A member of `dossiers` in `cip/eligibility/1`.
+/// A member of `dossiers` in `cip/eligibility/2`.
 pub fn eligibilite(entete: &Entete<'_>, report: &Eligibilite<'_>) -> String {
     let mut out = String::new();
     write_eligibilite(&mut out, entete, report);
@@ -23,11 +24,14 @@ pub fn write_eligibilite(out: &mut String, entete: &Entete<'_>, report: &Eligibi
     head(out, entete);
     out.push_str(",\"verdict\":\"");
     out.push_str(report.verdict.word());
-    out.push_str(if report.presentable {
-        "\",\"presentable\":true,\"parcours\":["
-    } else {
-        "\",\"presentable\":false,\"parcours\":["
-    });
+    match report.principal {
+        Some(parcours) => {
+            out.push_str("\",\"principal\":\"");
+            out.push_str(parcours.word());
+            out.push_str("\",\"parcours\":[");
+        }
+        None => out.push_str("\",\"principal\":null,\"parcours\":["),
+    }
     list(out, &report.voies, pathway);
     out.push_str("]}");
 }
@@ -69,10 +73,12 @@ fn pathway(out: &mut String, voie: &Voie<'_>) {
         Some(etape) => {
             out.push_str("\",\"etape\":\"");
             out.push_str(etape.word());
-            out.push_str("\",\"ccp\":[");
+            out.push_str("\",\"echeance\":");
         }
-        None => out.push_str("\",\"etape\":null,\"ccp\":["),
+        None => out.push_str("\",\"etape\":null,\"echeance\":"),
     }
+    day(out, voie.echeance());
+    out.push_str(",\"ccp\":[");
     list(out, &voie.ccp, |out, code| text(out, code));
     out.push_str("],\"ccp-manquants\":[");
     list(out, &voie.ccp_manquants, |out, code| text(out, code));
@@ -90,20 +96,34 @@ fn finding(out: &mut String, constat: &Finding<'_>) {
     out.push_str("\",\"verdict\":\"");
     out.push_str(constat.verdict.word());
     member(out, "\",\"motif\":\"", &constat.motif);
-    match constat.echeance {
-        Some(day) => {
-            out.push_str("\",\"echeance\":\"");
-            out.push_str(&day.iso());
-            out.push_str("\",\"manque\":[");
-        }
-        None => out.push_str("\",\"echeance\":null,\"manque\":["),
-    }
-    list(out, &constat.manque, |out, key| text(out, key));
+    out.push_str("\",\"echeance\":");
+    day(out, constat.echeance);
+    out.push_str(",\"manque\":[");
+    list(out, &constat.manque, missing);
     out.push_str("],\"sources\":[");
     list(out, &constat.sources, |out, source| {
         out.push_str(source.json.or_write(|| self::source(source)));
     });
     out.push_str("]}");
+}
+
+fn missing(out: &mut String, manque: &Manque) {
+    member(out, "{\"cle\":\"", manque.cle);
+    out.push_str("\",\"jour\":");
+    day(out, manque.jour);
+    member(out, ",\"libelle\":\"", &manque.libelle);
+    out.push_str("\"}");
+}
+
+fn day(out: &mut String, day: Option<Jour>) {
+    match day {
+        Some(day) => {
+            out.push('"');
+            out.push_str(&day.iso());
+            out.push('"');
+        }
+        None => out.push_str("null"),
+    }
 }
 
 fn source(source: &Provenance) -> String {

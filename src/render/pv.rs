@@ -104,6 +104,7 @@ const fn aide(nature: TypeSession) -> &'static str {
             "# resultat : titre, echec, ou absent (justifiee = true ou false).\n"
         }
         TypeSession::Attribution => "# resultat : titre.\n",
+        TypeSession::Equivalence => "",
         TypeSession::Ccs => "# resultat : ccs, echec, ou absent (justifiee = true ou false).\n",
     }
 }
@@ -137,7 +138,7 @@ fn candidat(out: &mut String, seance: &Seance<'_>, ligne: &Ligne) {
             }
             out.push_str("resultat  = \"\"\n");
         }
-        TypeSession::Entretien | TypeSession::Attribution => {
+        TypeSession::Entretien | TypeSession::Attribution | TypeSession::Equivalence => {
             out.push_str("resultat  = \"\"\n");
         }
     }

@@ -17,6 +17,9 @@ const NOT_BLANK: &str =
 /// The form of a day and the bounds of its year; `format` says the rest.
 const JOUR: &str = "^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$";
 
+/// A day, a month or a year.
+const JOUR_OU_PARTIE: &str = "^(19|2[01])[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$";
+
 /// The schema of a dossier, ended by a line feed.
 pub fn dossier() -> String {
     let fichier = (
@@ -99,6 +102,31 @@ fn genre(genre: Genre, optional: bool) -> Vec<(String, Json)> {
             ("type", kind("string")),
             ("format", Json::text("date")),
             ("pattern", Json::text(JOUR)),
+        ],
+        Genre::JourOuPartie => vec![
+            ("type", kind("string")),
+            ("pattern", Json::text(JOUR_OU_PARTIE)),
+        ],
+        Genre::JourOuFaux => vec![
+            ("type", either(&["string", "boolean"], optional)),
+            ("pattern", Json::text(JOUR)),
+        ],
+        Genre::Drapeaux => vec![
+            ("type", kind("object")),
+            (
+                "additionalProperties",
+                Json::Object(vec![("type".to_owned(), Json::text("boolean"))]),
+            ),
+        ],
+        Genre::Mots(words) => vec![
+            ("type", kind("array")),
+            (
+                "items",
+                Json::Object(vec![(
+                    "enum".to_owned(),
+                    Json::List(words().into_iter().map(Json::text).collect()),
+                )]),
+            ),
         ],
         Genre::Booleen => vec![("type", kind("boolean"))],
         Genre::Entier => vec![("type", kind("integer"))],

@@ -33,7 +33,7 @@ impl Sheet<'_, '_> {
         self.answer(&mut text, report);
         text.push('\n');
         for voie in &report.voies {
-            self.voie(&mut text, voie);
+            self.voie(&mut text, voie, Some(voie.parcours) == report.principal);
         }
         self.foot(&mut text);
         if self.coloured {
@@ -63,12 +63,12 @@ impl Sheet<'_, '_> {
     }
 
     fn answer(&self, text: &mut String, report: &Eligibilite<'_>) {
-        let sentence = match (report.verdict, report.presentable) {
-            (Verdict::Oui, true) => "peut être inscrit(e) à une session.",
-            (Verdict::Oui, false) => "peut engager un parcours, sans session pour le moment.",
-            (Verdict::Non, _) => "ne peut pas se présenter pour le moment.",
-            (Verdict::Indetermine, _) => "un fait ou une règle manque pour répondre.",
-            (Verdict::SansObjet, _) => "il ne reste rien à obtenir par ces parcours.",
+        let sentence = match report.verdict {
+            Verdict::Oui => "peut être inscrit(e) à une session.",
+            Verdict::Demande => "aucune session pour le moment.",
+            Verdict::Non => "ne peut pas se présenter pour le moment.",
+            Verdict::Indetermine => "un fait ou une règle manque pour répondre.",
+            Verdict::SansObjet => "il ne reste rien à obtenir par ces parcours.",
         };
         let word = report.verdict.affiche().to_uppercase();
         let answer = format!(
@@ -86,13 +86,13 @@ impl Sheet<'_, '_> {
                 labelled("À faire  : ", &clean(&main.suite), self.width)
             );
         }
-        if let Some(day) = main.echeance(report.jour) {
+        if let Some(day) = main.echeance() {
             let far = distance(report.jour.days_until(day));
             let _ = writeln!(text, "Échéance : {} ({far})", day.french());
         }
     }
 
-    fn voie(&self, text: &mut String, voie: &Voie<'_>) {
+    fn voie(&self, text: &mut String, voie: &Voie<'_>, principal: bool) {
         let heading = format!(
             "{} : {}",
             styled(Style::new().bold(), voie.parcours.intitule()),
@@ -104,7 +104,7 @@ impl Sheet<'_, '_> {
             return;
         }
         let partly = voie.ccp.len() < voie.ccp_manquants.len();
-        if partly && (voie.engagee || self.verbose) {
+        if partly && (principal || self.verbose) {
             let left = format!("CCP restants : {}", voie.ccp_manquants.join(", "));
             let _ = writeln!(text, "{}", wrap(&clean(&left), self.width, 4));
         }
@@ -116,7 +116,7 @@ impl Sheet<'_, '_> {
                 self.constat(text, constat);
             }
         }
-        if voie.verdict != Verdict::Oui && (voie.engagee || self.verbose) {
+        if voie.verdict != Verdict::Oui && (principal || self.verbose) {
             let _ = writeln!(
                 text,
                 "{}",
@@ -173,7 +173,7 @@ impl Sheet<'_, '_> {
 /// Without detail, only what decides is told: what is in the way, or else all that holds.
 fn told(voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
     match voie.verdict {
-        Verdict::Oui | Verdict::SansObjet => true,
+        Verdict::Oui | Verdict::Demande | Verdict::SansObjet => true,
         Verdict::Non => constat.verdict == Avis::Bloquant,
         Verdict::Indetermine => constat.verdict == Avis::Indetermine,
     }

@@ -94,7 +94,8 @@ struct NatureJson {
 
 #[derive(Serialize)]
 struct ManqueJson<'s> {
-    manque: &'s str,
+    manque: &'static str,
+    libelle: &'s str,
     dossiers: usize,
     decisifs: usize,
 }
@@ -167,8 +168,9 @@ pub fn document(question: Question, sums: &Statistiques) -> String {
 fn manque(sums: &BTreeMap<String, Manque>) -> Vec<ManqueJson<'_>> {
     by_count(sums)
         .into_iter()
-        .map(|(manque, count)| ManqueJson {
-            manque,
+        .map(|(libelle, count)| ManqueJson {
+            manque: count.cle,
+            libelle,
             dossiers: count.dossiers,
             decisifs: count.decisifs,
         })

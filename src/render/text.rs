@@ -28,6 +28,7 @@ pub fn labelled(label: &str, text: &str, width: usize) -> String {
 pub fn verdict_style(verdict: Verdict) -> Style {
     match verdict {
         Verdict::Oui => colour(AnsiColor::Green),
+        Verdict::Demande => colour(AnsiColor::Cyan),
         Verdict::Non => colour(AnsiColor::Red),
         Verdict::Indetermine => colour(AnsiColor::Yellow),
         Verdict::SansObjet => Style::new().dimmed(),

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Compte {
     /// Answer `oui`.
     pub oui: usize,
+    /// Answer `demande`.
+    pub demande: usize,
     /// Answer `indetermine`.
     pub indetermine: usize,
     /// Answer `non`.
@@ -21,6 +23,7 @@ impl Compte {
     fn add(&mut self, verdict: Verdict) {
         *match verdict {
             Verdict::Oui => &mut self.oui,
+            Verdict::Demande => &mut self.demande,
             Verdict::Indetermine => &mut self.indetermine,
             Verdict::Non => &mut self.non,
             Verdict::SansObjet => &mut self.sans_objet,

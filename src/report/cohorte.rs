@@ -182,7 +182,7 @@ impl Reponse {
         Self {
             qui: Identite::new(ex),
             verdict: report.verdict,
-            presentable: report.presentable,
+            presentable: report.verdict == Verdict::Oui,
             parcours: main.map_or_else(String::new, |v| {
                 let codes = [v.ccp.as_slice(), &v.ccs].concat().join(", ");
                 if codes.is_empty() {
@@ -192,7 +192,7 @@ impl Reponse {
                 }
             }),
             suite: main.map_or_else(String::new, |v| v.suite.to_string()),
-            echeance: main.and_then(|v| v.echeance(report.jour)),
+            echeance: main.and_then(Voie::echeance),
             voies: report
                 .voies
                 .iter()
@@ -212,8 +212,8 @@ fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
         parcours: voie.parcours,
         verdict: voie.verdict,
         etape: voie.etape,
-        presentable: voie.presentable(),
-        suivie: principale || voie.engagee,
+        presentable: voie.verdict == Verdict::Oui && voie.etape != Some(Etape::Demande),
+        suivie: principale,
         suite: voie.suite.to_string(),
         constats: told
             .into_iter()
@@ -221,7 +221,7 @@ fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
                 regle: c.regle,
                 avis: c.verdict,
                 motif: c.motif.to_string(),
-                manque: c.manque.clone(),
+                manque: c.manque.iter().map(ToString::to_string).collect(),
                 textes: textes(&c.sources),
             })
             .collect(),

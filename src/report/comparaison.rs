@@ -1,7 +1,7 @@
 //! What a change of the law does to a dossier: the pathways that two laws answer differently, and
 //! the versions of the law that make the difference.
 
-use super::eligibilite::{Eligibilite, Voie};
+use super::eligibilite::{Choix, Eligibilite, Voie};
 use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::droit::{Droit, HistoryLine, Provenance};
@@ -92,7 +92,7 @@ pub struct Cause<'a> {
 impl<'a> Comparaison<'a> {
     /// Compares two examinations of the same dossier on the same day, each under a law imposed.
     pub fn new(examens: [&Examen<'a>; 2], versions: &Versions<'_>) -> Self {
-        let reports = examens.map(|ex| Eligibilite::new(ex, &[]));
+        let reports = examens.map(|ex| Eligibilite::new(ex, &Choix::default()));
         let [a, b] = &reports;
         let ecarts = a
             .voies
@@ -146,7 +146,7 @@ fn ecart<'a>(
     let cotes = voies.map(|voie| Cote {
         verdict: voie.verdict,
         etape: voie.etape,
-        echeance: voie.echeance(examens[0].jour),
+        echeance: voie.echeance(),
         motif: why(voie, &differing),
     });
     Some(Ecart {

@@ -2,8 +2,8 @@
 //! their day. For `cip check` alone; the other commands answer all the same.
 
 use crate::examen::Examen;
-use crate::jour::Jour;
-use crate::model::dossier::{Dossier, Session};
+use crate::jour::{DatePartielle, Jour};
+use crate::model::dossier::{Dossier, Experience, Session};
 use crate::model::words::{Avis, TypeSession};
 use crate::read::dossier::Spans;
 use crate::read::problem::{Code, Problem};
@@ -171,7 +171,7 @@ impl Controle<'_, '_> {
             .formations
             .iter()
             .map(|f| f.debut)
-            .chain(d.experiences.iter().map(|e| e.debut))
+            .chain(d.experiences.iter().filter_map(|e| e.debut.map(DatePartielle::dernier)))
             .chain(d.demandes.iter().map(|v| v.depot))
             .chain(d.certifications.iter().map(|c| c.date))
             .chain(d.sessions.iter().map(|s| s.date))
@@ -195,8 +195,15 @@ impl Controle<'_, '_> {
     }
 
     fn overlaps(&mut self) {
-        let formations = periods(self.dossier.formations.iter().map(|f| (f.debut, f.fin)));
-        let experiences = periods(self.dossier.experiences.iter().map(|e| (e.debut, e.fin)));
+        let formations = periods(self.dossier.formations.iter().map(|f| Some((f.debut, f.fin))));
+        let known = |e: &Experience| match (e.debut, e.fin) {
+            (Some(DatePartielle::Jour(debut)), None) => Some((debut, None)),
+            (Some(DatePartielle::Jour(debut)), Some(DatePartielle::Jour(fin))) => {
+                Some((debut, Some(fin)))
+            }
+            _ => None,
+        };
+        let experiences = periods(self.dossier.experiences.iter().map(known));
         for (block, pairs) in [("formation", formations), ("experience", experiences)] {
             for (rank, since) in pairs {
                 let spans = if block == "formation" {
@@ -283,10 +290,13 @@ impl Controle<'_, '_> {
 
 /// Ranks of the periods that overlap an earlier one, with the beginning of that one. A file may
 /// hold thousands: sorted once, compared to the one that reaches furthest.
-fn periods(all: impl Iterator<Item = (Jour, Option<Jour>)>) -> Vec<(usize, Jour)> {
+fn periods(all: impl Iterator<Item = Option<(Jour, Option<Jour>)>>) -> Vec<(usize, Jour)> {
     let mut all: Vec<(Jour, Jour, usize)> = all
         .enumerate()
-        .map(|(rank, (start, end))| (start, end.unwrap_or(Jour::MAX), rank))
+        .filter_map(|(rank, period)| {
+            let (start, end) = period?;
+            Some((start, end.unwrap_or(Jour::MAX), rank))
+        })
         .collect();
     all.sort_unstable();
     let mut furthest: Option<(Jour, Jour)> = None;

@@ -15,6 +15,8 @@ choice! {
         Capitalisation = "capitalisation",
         /// End of the edition, then of the year left after it.
         Edition = "edition",
+        /// Access to the CCP left after a partial success.
+        AccesCcp = "acces-ccp",
         /// Answer to a VAE request.
         VaeReponse = "vae-reponse",
         /// Validity of a favourable notice.
@@ -60,6 +62,7 @@ impl NatureEcheance {
         match self {
             Self::Capitalisation => "Réunir les CCP",
             Self::Edition => "Fin de l'édition",
+            Self::AccesCcp => "Accès aux CCP restants",
             Self::VaeReponse => "Réponse à la demande de VAE",
             Self::VaeRecevabilite => "Validité de la recevabilité",
             Self::NouvelleSession => "Nouvelle session après échec",

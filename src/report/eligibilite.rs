@@ -1,12 +1,21 @@
-//! May this candidate sit the examination, by which pathway, and if not, what is missing?
+//! Can this candidate be entered for a session, by which pathway, and if not, what is missing?
 
 use super::suite;
 use crate::examen::Examen;
 use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
-use crate::model::words::{Avis, Choice, Etape, Organisation, Parcours, Verdict};
+use crate::model::words::{Avis, Choice, Etape, Organisation, Parcours, TypeSession, Verdict};
 use crate::rules::{self, Examine, Finding};
 use std::borrow::Cow;
+
+/// What the answer is restricted to; nothing: every pathway, at any stage.
+#[derive(Clone, Debug, Default)]
+pub struct Choix {
+    /// Pathways; none: all.
+    pub parcours: Vec<Parcours>,
+    /// Type of session that the pathway must lead to.
+    pub nature: Option<TypeSession>,
+}
 
 /// The answer for one dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,10 +24,10 @@ pub struct Eligibilite<'a> {
     pub jour: Jour,
     /// Day whose law is applied: the fixed one, or the day of evaluation.
     pub droit: Jour,
-    /// The dossier's answer.
+    /// The dossier's answer: that of the principal pathway.
     pub verdict: Verdict,
-    /// The candidate can be entered for a session now.
-    pub presentable: bool,
+    /// The pathway to lead with.
+    pub principal: Option<Parcours>,
     /// The pathways, in the contract's order.
     pub voies: Vec<Voie<'a>>,
     /// Facts later than the day, left out.
@@ -34,14 +43,12 @@ pub struct Voie<'a> {
     pub verdict: Verdict,
     /// Its stage; `None` when it has nothing to give.
     pub etape: Option<Etape>,
-    /// CCP that may be sat (capitalisation).
+    /// CCP that may be sat.
     pub ccp: Vec<&'a str>,
     /// CCP left (capitalisation).
     pub ccp_manquants: Vec<&'a str>,
     /// CCS that may be sat.
     pub ccs: Vec<&'a str>,
-    /// The candidate has begun something by this pathway.
-    pub engagee: bool,
     /// What to do next, in one sentence.
     pub suite: Cow<'static, str>,
     /// What each rule answers.
@@ -49,18 +56,9 @@ pub struct Voie<'a> {
 }
 
 impl<'a> Voie<'a> {
-    /// The earliest day that matters and has not passed, or else the latest that has.
-    pub fn echeance(&self, jour: Jour) -> Option<Jour> {
-        let days = || self.constats.iter().filter_map(|c| c.echeance);
-        days()
-            .filter(|day| *day >= jour)
-            .min()
-            .or_else(|| days().max())
-    }
-
-    /// The candidate can be entered for a session by this pathway now.
-    pub fn presentable(&self) -> bool {
-        self.verdict == Verdict::Oui && self.etape.is_some_and(|e| e != Etape::Demande)
+    /// The earliest day that matters to one of its rules.
+    pub fn echeance(&self) -> Option<Jour> {
+        self.constats.iter().filter_map(|c| c.echeance).min()
     }
 
     /// The findings that decide: those in the way, or all of them when nothing is.
@@ -68,84 +66,134 @@ impl<'a> Voie<'a> {
         let decisive = match self.verdict {
             Verdict::Non => Avis::Bloquant,
             Verdict::Indetermine => Avis::Indetermine,
-            Verdict::Oui | Verdict::SansObjet => Avis::Satisfait,
+            Verdict::Oui | Verdict::Demande | Verdict::SansObjet => Avis::Satisfait,
         };
         self.constats.iter().filter(move |c| c.verdict == decisive)
+    }
+
+    /// The answer of a dossier of which it is the principal pathway.
+    fn answer(&self) -> Verdict {
+        match (self.verdict, self.etape) {
+            (Verdict::Oui, Some(Etape::Demande)) => Verdict::Demande,
+            (verdict, _) => verdict,
+        }
+    }
+
+    fn at_request(&self) -> bool {
+        self.etape == Some(Etape::Demande)
     }
 }
 
 impl<'a> Eligibilite<'a> {
-    /// Examines the pathways named (all of them if none is).
-    pub fn new(ex: &Examen<'a>, parcours: &[Parcours]) -> Self {
+    /// Examines the dossier for what is asked.
+    pub fn new(ex: &Examen<'a>, choix: &Choix) -> Self {
         let voies: Vec<Voie<'a>> = Parcours::ALL
             .iter()
             .map(|(_, p)| *p)
-            .filter(|p| parcours.is_empty() || parcours.contains(p))
+            .filter(|p| choix.parcours.is_empty() || choix.parcours.contains(p))
             .map(|p| voie(ex, p))
+            .filter(|v| choix.nature.is_none_or(|n| v.etape == Some(stage_of(n))))
             .collect();
-        let verdict = [Verdict::Oui, Verdict::Indetermine, Verdict::Non]
-            .into_iter()
-            .find(|v| voies.iter().any(|voie| voie.verdict == *v))
-            .unwrap_or(Verdict::SansObjet);
+        let principal = principal(ex, &voies);
+        let verdict = voies
+            .iter()
+            .find(|v| Some(v.parcours) == principal)
+            .map_or(Verdict::SansObjet, Voie::answer);
         Self {
             jour: ex.jour,
             droit: ex.droit_du_jour(),
             verdict,
-            presentable: voies.iter().any(Voie::presentable),
+            principal,
             voies,
             ecartes: ex.situation.ecartes,
         }
     }
 
-    /// The pathway to tell first: one that leads to a session now, else one that the candidate
-    /// has begun, else the nearest to an answer.
+    /// The pathway to lead with.
     pub fn principale(&self) -> Option<&Voie<'a>> {
-        self.voies.iter().min_by_key(|v| {
-            let answer = match v.verdict {
-                Verdict::Oui => 0,
-                Verdict::Indetermine => 1,
-                Verdict::Non => 2,
-                Verdict::SansObjet => 3,
-            };
-            let pointless = v.verdict == Verdict::SansObjet;
-            let blocking = v
-                .constats
-                .iter()
-                .filter(|c| c.verdict == Avis::Bloquant)
-                .count();
-            (pointless, !v.presentable(), !v.engagee, answer, blocking)
-        })
+        self.voies
+            .iter()
+            .find(|v| Some(v.parcours) == self.principal)
     }
 }
 
-/// Something has been begun by this pathway.
-fn engagee(ex: &Examen<'_>, parcours: Parcours) -> bool {
-    let situation = &ex.situation;
-    match parcours {
-        Parcours::Continu => {
-            let since = ex.derniere_reussite_partielle();
-            situation.formations_en_cours(ex.edition).next().is_some()
-                || situation
-                    .formations_completes(ex.edition)
-                    .any(|(fin, _)| since.is_none_or(|day| fin > day))
-        }
-        Parcours::Vae => {
-            !situation.demandes.is_empty()
-                || situation
-                    .experiences
-                    .iter()
-                    .any(|e| e.rapport != Some(false))
-        }
-        Parcours::Capitalisation => {
-            situation.premier_acquis().is_some()
-                || !situation.non_repris.is_empty()
-                || situation
-                    .formations
-                    .iter()
-                    .any(|f| f.ccs.is_none() && f.parcours == Organisation::Discontinu)
-        }
-        Parcours::Ccs => situation.titre_obtenu.is_some(),
+/// The stage that leads to a session of that type.
+pub const fn stage_of(nature: TypeSession) -> Etape {
+    match nature {
+        TypeSession::Titre => Etape::SessionTitre,
+        TypeSession::Ccp | TypeSession::Equivalence => Etape::SessionCcp,
+        TypeSession::Entretien => Etape::Entretien,
+        TypeSession::Attribution => Etape::Titre,
+        TypeSession::Ccs => Etape::SessionCcs,
     }
+}
+
+/// The capitalisation is closed, by its access or by its time.
+fn access_closed(ex: &Examen<'_>) -> bool {
+    let situation = &ex.situation;
+    situation.titre_obtenu.is_none()
+        && (ex.fenetre_close() || (!situation.complet() && ex.acces.avis == Avis::Bloquant))
+}
+
+/// The pathway that the candidate is on.
+fn followed(ex: &Examen<'_>, voies: &[Voie<'_>]) -> Option<Parcours> {
+    let situation = &ex.situation;
+    if situation.premier_acquis().is_some() {
+        return Some(Parcours::Capitalisation);
+    }
+    if situation.formations.iter().any(|f| f.ccs.is_some()) {
+        return Some(Parcours::Ccs);
+    }
+    let trainings = || situation.formations.iter().filter(|f| f.ccs.is_none());
+    let latest = trainings().map(|f| f.debut).max();
+    let request = situation.demandes.iter().map(|d| d.depot).max();
+    let Some(latest) = latest else {
+        let begun = request.is_some() || !situation.experiences.is_empty();
+        return begun.then_some(Parcours::Vae);
+    };
+    if request.is_some_and(|depot| depot > latest) {
+        return Some(Parcours::Vae);
+    }
+    // Of several of one day, the one that answers best.
+    trainings()
+        .filter(|f| f.debut == latest)
+        .map(|f| match f.parcours {
+            Organisation::Continu => Parcours::Continu,
+            Organisation::Discontinu => Parcours::Capitalisation,
+        })
+        .min_by_key(|p| (voies.iter().find(|v| v.parcours == *p).map(|v| v.verdict), *p))
+}
+
+/// The pathway to lead with.
+fn principal(ex: &Examen<'_>, voies: &[Voie<'_>]) -> Option<Parcours> {
+    let followed = followed(ex, voies);
+    let own = voies.iter().find(|v| Some(v.parcours) == followed);
+    let answering = |v: &&Voie<'_>| matches!(v.verdict, Verdict::Oui | Verdict::Indetermine);
+    if let Some(own) = own.filter(answering) {
+        return Some(own.parcours);
+    }
+    let others = || voies.iter().filter(|v| Some(v.parcours) != followed);
+    let best = |at_request: bool| {
+        [Verdict::Oui, Verdict::Indetermine]
+            .into_iter()
+            .find_map(|wanted| {
+                others().find(|v| v.verdict == wanted && v.at_request() == at_request)
+            })
+    };
+    // Who is in training, or has a way open by it, is not sent to ask for VAE.
+    let may_ask = access_closed(ex) && !ex.formations.une_en_cours();
+    let training_for_ccs = || ex.situation.formations.iter().any(|f| f.ccs.is_some());
+    let refused = |v: &&Voie<'_>| v.verdict == Verdict::Non;
+    best(false)
+        .or_else(|| best(true).filter(|_| may_ask))
+        .or_else(|| own.filter(refused))
+        .or_else(|| {
+            voies
+                .iter()
+                .filter(|v| v.parcours != Parcours::Ccs || training_for_ccs())
+                .find(refused)
+        })
+        .map(|v| v.parcours)
 }
 
 fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
@@ -156,7 +204,6 @@ fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
         ccp: Vec::new(),
         ccp_manquants: Vec::new(),
         ccs: Vec::new(),
-        engagee: engagee(ex, parcours),
         suite: Cow::default(),
         constats: Vec::new(),
     };
@@ -166,12 +213,13 @@ fn voie<'a>(ex: &Examen<'a>, parcours: Parcours) -> Voie<'a> {
     }
     let etape = etape(ex, parcours);
     voie.etape = Some(etape);
-    match parcours {
-        Parcours::Capitalisation if etape == Etape::SessionCcp => {
-            voie.ccp.clone_from(&ex.acces.ccp);
+    match (parcours, etape) {
+        (Parcours::Capitalisation, Etape::SessionCcp) => {
+            voie.ccp = rules::conditions_propres::ccp_ouverts(ex);
             voie.ccp_manquants.clone_from(&ex.acces.manquants);
         }
-        Parcours::Ccs => voie.ccs = rules::ccs_acces::ouverts(ex),
+        (Parcours::Vae, Etape::SessionCcp) => voie.ccp = named(ex),
+        (Parcours::Ccs, _) => voie.ccs = rules::ccs_acces::ouverts(ex),
         _ => {}
     }
     let rules = rules::rules_of(parcours, etape);
@@ -206,34 +254,42 @@ fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<Cow<'static, str>> {
             .then(|| "Tous les CCS de l'édition sont obtenus.".into());
     }
     if let Some(day) = ex.situation.titre_obtenu {
-        return Some(format!("Le titre est obtenu depuis le {}.", day.french()).into());
+        let under = ex.situation.titre_sous.map(|id| format!(", sous l'édition {id}"));
+        let under = under.unwrap_or_default();
+        return Some(format!("Le titre est obtenu depuis le {}{under}.", day.french()).into());
     }
-    // A partial success of which nothing counts in this edition leaves nothing to complete.
-    let begun = ex.situation.premier_acquis().is_some();
-    if parcours == Parcours::Capitalisation || !begun || ex.fenetre_close() {
+    let bound = !ex.fenetre_close() && ex.acces.avis != Avis::Bloquant;
+    if parcours == Parcours::Capitalisation || !bound {
         return None;
     }
     let partial = ex.derniere_reussite_partielle()?;
     let trained_since = parcours == Parcours::Continu
-        && ex
-            .situation
-            .formations_completes(ex.edition)
-            .any(|(fin, _)| fin > partial);
+        && !ex.formations.completes(ex.edition, Some(partial)).is_empty();
     (!trained_since).then(|| {
         format!(
             "Depuis la réussite partielle du {}, les CCP restants s'obtiennent par capitalisation.",
-            partial.french()
+            partial.date.french()
         )
         .into()
     })
 }
 
+/// The CCP left that the notice of the VAE names.
+fn named<'a>(ex: &Examen<'a>) -> Vec<&'a str> {
+    let EtapeVae::Session { notice, .. } = &ex.vae else {
+        return Vec::new();
+    };
+    let left = ex.acces.manquants.iter().copied();
+    left.filter(|code| notice.nomme(code)).collect()
+}
+
 fn etape(ex: &Examen<'_>, parcours: Parcours) -> Etape {
     match parcours {
         Parcours::Continu => Etape::SessionTitre,
-        Parcours::Vae => match ex.vae.etape {
+        Parcours::Vae => match &ex.vae {
             EtapeVae::Demande => Etape::Demande,
-            EtapeVae::Session(_) | EtapeVae::SecondeSession { .. } => Etape::SessionTitre,
+            EtapeVae::Session { notice, .. } if notice.ccp.is_some() => Etape::SessionCcp,
+            EtapeVae::Session { .. } | EtapeVae::SecondeSession { .. } => Etape::SessionTitre,
         },
         Parcours::Capitalisation if ex.situation.complet() => {
             rules::capitalisation_entretien::etape(ex)
@@ -285,7 +341,7 @@ impl EligibiliteLigne {
                 [v.ccp.join(", "), v.ccs.join(", ")].concat()
             }),
             suite: main.map_or_else(String::new, |v| v.suite.to_string()),
-            echeance: main.and_then(|v| v.echeance(report.jour)),
+            echeance: main.and_then(Voie::echeance).filter(|day| *day >= report.jour),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the livret de certification says on a day: each CCP, when and where it was granted, and
 //! what is left of the window.
 
-use super::eligibilite::{Eligibilite, Voie};
+use super::eligibilite::{Choix, Eligibilite, Voie};
 use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
@@ -114,7 +114,7 @@ impl<'e, 'a> Livret<'e, 'a> {
             })
             .collect();
         let etat = EtatLivret::of(ex);
-        let eligibilite = Eligibilite::new(ex, &[]);
+        let eligibilite = Eligibilite::new(ex, &Choix::default());
         let suite = suite(etat, &eligibilite);
         let law = ex.droit_du_jour();
         let capitalisation = eligibilite

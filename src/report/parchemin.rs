@@ -1,7 +1,7 @@
 //! What a parchemin certifies on a day: the title, or a CCS, once obtained. Without one there is
 //! nothing to certify, and the report says why.
 
-use super::eligibilite::Eligibilite;
+use super::eligibilite::{Choix, Eligibilite};
 use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
@@ -104,7 +104,7 @@ fn refusal(ex: &Examen<'_>) -> String {
         1 => format!("1 CCP obtenu sur {}", ex.edition.ccp.len()),
         n => format!("{n} CCP obtenus sur {}", ex.edition.ccp.len()),
     };
-    let next = Eligibilite::new(ex, &[]);
+    let next = Eligibilite::new(ex, &Choix::default());
     let suite = next.principale().map_or("", |v| &*v.suite);
     format!(
         "Pas de parchemin au {} : ni le titre ni un CCS n'est obtenu ({count}). {suite}",

@@ -2,7 +2,7 @@
 //! titles and the rules, never on the number of dossiers.
 
 use super::echeancier::{NatureEcheance, echeancier};
-use super::eligibilite::Eligibilite;
+use super::eligibilite::{Choix, Eligibilite};
 use super::livret::EtatLivret;
 use crate::examen::Examen;
 use crate::jour::{Duree, Jour};
@@ -45,6 +45,8 @@ pub struct Manquant {
 /// Dossiers that lack something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Manque {
+    /// The key of the dossier where it goes, or `droit`.
+    pub cle: &'static str,
     /// All of them.
     pub dossiers: usize,
     /// Those where the answer of a pathway depends on it: nothing stands against that pathway.
@@ -74,7 +76,7 @@ pub struct Statistiques {
     pub echeances: BTreeMap<Trimestre, BTreeMap<NatureEcheance, usize>>,
     /// Of the deadlines, those already past.
     pub depassees: usize,
-    /// Keys that dossiers lack.
+    /// What dossiers lack, as people read it.
     pub manque: BTreeMap<String, Manque>,
     /// Points of law that are not established.
     pub droit: BTreeMap<String, Manque>,
@@ -83,11 +85,11 @@ pub struct Statistiques {
 impl Statistiques {
     /// What one dossier adds.
     pub fn of(ex: &Examen<'_>) -> Self {
-        let report = Eligibilite::new(ex, &[]);
+        let report = Eligibilite::new(ex, &Choix::default());
         let titre = &ex.edition.id;
         let mut sums = Self {
             dossiers: 1,
-            presentables: usize::from(report.presentable),
+            presentables: usize::from(report.verdict == Verdict::Oui),
             titres: BTreeMap::from([(titre.clone(), 1)]),
             verdicts: BTreeMap::from([(report.verdict, 1)]),
             situations: BTreeMap::from([(EtatLivret::of(ex), 1)]),
@@ -109,23 +111,20 @@ impl Statistiques {
             sums.depassees += usize::from(echeance.date < ex.jour);
         }
         // Two pathways may lack the same thing: the dossier counts once.
-        let mut lacked: BTreeMap<String, bool> = BTreeMap::new();
         for voie in &report.voies {
             sums.parcours.insert((voie.parcours, voie.verdict), 1);
-            for key in voie.constats.iter().flat_map(|c| &c.manque) {
-                let decisive = lacked.entry(sans_date(key)).or_default();
-                *decisive |= voie.verdict == Verdict::Indetermine;
+            let decisive = voie.verdict == Verdict::Indetermine;
+            for lacked in voie.constats.iter().flat_map(|c| &c.manque) {
+                let list = if lacked.is_law() {
+                    &mut sums.droit
+                } else {
+                    &mut sums.manque
+                };
+                let sum = list.entry(sans_date(&lacked.libelle)).or_default();
+                sum.cle = lacked.cle;
+                sum.dossiers = 1;
+                sum.decisifs |= usize::from(decisive);
             }
-        }
-        for (key, decisive) in lacked {
-            let manque = Manque {
-                dossiers: 1,
-                decisifs: usize::from(decisive),
-            };
-            match key.strip_prefix("droit : ") {
-                Some(point) => sums.droit.insert(point.to_owned(), manque),
-                None => sums.manque.insert(key, manque),
-            };
         }
         sums
     }
@@ -146,6 +145,7 @@ impl Statistiques {
         ] {
             for (key, count) in other {
                 let sum = sums.entry(key).or_default();
+                sum.cle = count.cle;
                 sum.dossiers += count.dossiers;
                 sum.decisifs += count.decisifs;
             }
@@ -180,7 +180,7 @@ fn add<K: Ord>(sums: &mut BTreeMap<K, usize>, other: BTreeMap<K, usize>) {
 }
 
 /// What is missing, without the day that tells one block of a dossier from another:
-/// `experience.rapport (01/03/2001)` and `… au 01/03/2001` lose it.
+/// `heures travaillées (01/03/2001)` and `… au 01/03/2001` lose it.
 fn sans_date(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -219,11 +219,11 @@ mod tests {
     #[test]
     fn what_is_missing_is_told_without_its_day() {
         for (with, without) in [
-            ("pieces.dspp", "pieces.dspp"),
-            ("experience.rapport (01/03/2001)", "experience.rapport"),
+            ("heures travaillées", "heures travaillées"),
+            ("heures travaillées (01/03/2001)", "heures travaillées"),
             (
-                "droit : ccs-experience au 12/10/2006 (aucune règle trouvée)",
-                "droit : ccs-experience (aucune règle trouvée)",
+                "Expérience exigée au 12/10/2006 (aucune règle trouvée)",
+                "Expérience exigée (aucune règle trouvée)",
             ),
             ("un délai, 1/2/3", "un délai, 1/2/3"),
         ] {

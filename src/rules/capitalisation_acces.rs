@@ -1,8 +1,9 @@
 #![doc = include_str!("capitalisation_acces.md")]
 
-use super::{Examine, Finding, Rule};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
-use crate::model::words::Parcours;
+use crate::examen::acces::{Motif, Voie};
+use crate::model::words::{Avis, Parcours};
 use std::borrow::Cow;
 
 /// The rule.
@@ -10,54 +11,27 @@ pub const RULE: Rule = Rule {
     code: "capitalisation-acces",
     titre: "Quels CCP restants peuvent être présentés ?",
     doc: include_str!("capitalisation_acces.md"),
-    series: &["reussite-partielle", "formation-abandonnee", "equivalence"],
+    series: &[
+        "reussite-partielle",
+        "reprise-sans-formation",
+        "session-en-formation",
+        "acces-formation",
+        "formation-abandonnee",
+        "vae-notice",
+        "vae-caducite",
+        "vae-silence",
+        "equivalence",
+    ],
     examine: Examine::Parcours(examine),
 };
 
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
-    let found = &ex.acces;
-    let list = || found.ccp.join(", ");
-    let mut finding = match (found.ouverture, found.ccp.is_empty()) {
-        (Some((day, until)), _) => {
-            let motif = format!(
-                "La réussite partielle du {} ouvre les sessions de : {}",
-                day.french(),
-                list()
-            );
-            match until {
-                Some(end) => Finding::satisfait(
-                    &RULE,
-                    format!(
-                        "{motif}, jusqu'au {} inclus ; ensuite, après une nouvelle formation.",
-                        end.french()
-                    ),
-                )
-                .until(Some(end)),
-                None => Finding::satisfait(&RULE, format!("{motif}.")),
-            }
-        }
-        (None, false) => Finding::satisfait(
-            &RULE,
-            format!("Une formation achevée ouvre les sessions de : {}.", list()),
-        ),
-        (None, true) => match (&found.gap, found.fermee) {
-            (Some(gap), _) => Finding::gap(&RULE, gap),
-            (None, Some((day, end))) => Finding::bloquant(
-                &RULE,
-                format!(
-                    "L'accès ouvert par la réussite partielle du {} a pris fin le {} : une nouvelle \
-                     formation est nécessaire.",
-                    day.french(),
-                    end.french()
-                ),
-                TRAIN,
-            ),
-            (None, None) => Finding::bloquant(&RULE, no_access(ex), TRAIN),
-        },
-    };
-    // A table that is missing changes no answer, but whoever reads it must know.
-    if let Some(lost) = super::reprises::lost(ex) {
+    let mut finding = answer(ex);
+    if ex.acces.table_manquante {
+        finding = missing_table(ex, finding);
+    } else if let Some(lost) = super::reprises::lost(ex) {
+        // What counts for nothing changes no answer, but whoever reads it must know.
         finding = finding.also(&lost);
     }
     if abandoned_counts(ex) {
@@ -74,26 +48,232 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         let law = ex.droit.equivalence.at(ex.droit_du_jour());
         finding = finding.from(law.map(|l| l.provenance));
     }
-    Some(finding.from(found.source))
+    if ways(ex).any(|v| v.motif.by_training()) {
+        let law = ex.droit.acces_formation.at(ex.droit_du_jour());
+        finding = finding.from(law.map(|l| l.provenance));
+    }
+    let mut seen = Vec::new();
+    for source in ways(ex).flat_map(|v| &v.sources) {
+        if !seen.contains(&source.version) {
+            seen.push(source.version.clone());
+            finding = finding.from([*source]);
+        }
+    }
+    Some(finding)
 }
 
-/// What opens the CCP left.
-const TRAIN: &str = "Suivre une formation qui couvre les CCP restants.";
+/// What opens the CCP that may be sat; what closed them, where none may.
+fn ways<'e, 'a>(ex: &'e Examen<'a>) -> impl Iterator<Item = &'e Voie<'a>> {
+    let open = &ex.acces.ccp;
+    ex.acces
+        .voies
+        .iter()
+        .filter(move |v| open.is_empty() || open.contains(&v.code))
+}
+
+fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
+    let found = &ex.acces;
+    let best = ways(ex).map(|v| v.avis).next().filter(|_| !found.ccp.is_empty());
+    match best {
+        Some(Avis::Satisfait) => {
+            let motif = format!("Peuvent être présentés : {}.", grouped(ex));
+            Finding::satisfait(&RULE, motif).until(found.echeance)
+        }
+        Some(_) => Finding::indetermine(
+            &RULE,
+            format!(
+                "Peuvent peut-être être présentés, à confirmer auprès de l'autorité : {}.",
+                grouped(ex)
+            ),
+            ways(ex).flat_map(|v| missing(ex, v)).fold(Vec::new(), |mut all, m| {
+                if !all.contains(&m) {
+                    all.push(m);
+                }
+                all
+            }),
+        )
+        .until(found.echeance),
+        None => match (&found.gap, closed(ex)) {
+            (Some(gap), _) => Finding::gap(&RULE, gap),
+            (None, Some(motif)) => Finding::bloquant(&RULE, motif, remedy(ex)),
+            (None, None) => Finding::bloquant(&RULE, no_access(ex), remedy(ex)),
+        }
+        .from(found.source),
+    }
+}
+
+/// « CCP2, CCP4 (réussite partielle du 12/10/2006) ; CCP3 (formation achevée) ».
+fn grouped(ex: &Examen<'_>) -> String {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for voie in ways(ex) {
+        let why = reason(ex, voie);
+        match groups.iter_mut().find(|(other, _)| *other == why) {
+            Some((_, codes)) => codes.push(voie.code),
+            None => groups.push((why, vec![voie.code])),
+        }
+    }
+    let said = groups
+        .iter()
+        .map(|(why, codes)| format!("{} ({why})", codes.join(", ")));
+    said.collect::<Vec<_>>().join(" ; ")
+}
+
+/// Why a CCP may be sat, or may be sat perhaps.
+fn reason(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
+    let until = voie
+        .jusqu_au
+        .map(|day| format!(" jusqu'au {} inclus", day.french()))
+        .unwrap_or_default();
+    let partial = || {
+        let opening = ex.acces.ouverture;
+        opening.map_or_else(String::new, |o| o.session.date.french().to_string())
+    };
+    match voie.motif {
+        Motif::Formation => "formation achevée".to_owned(),
+        Motif::FormationApresEchec => format!("formation achevée, après un échec{until}"),
+        Motif::Notice => format!("recevabilité{until}"),
+        Motif::Reussite => format!("réussite partielle du {}{until}", partial()),
+        Motif::TitreClos => {
+            "formation achevée, mais l'année pour se représenter au titre est passée".to_owned()
+        }
+        Motif::AbsenceInconnue => {
+            "formation achevée, mais une absence de plus d'un an ne dit pas à quels CCP".to_owned()
+        }
+        Motif::Periode => format!("un texte d'exception permet peut-être d'aller{until}"),
+        Motif::AutreEdition => {
+            "formation achevée, pour une autre édition ou commencée avant celle-ci".to_owned()
+        }
+        Motif::NoticeDouteuse => format!("recevabilité peut-être caduque, au plus tard{until}"),
+        Motif::OrigineInconnue => format!(
+            "réussite partielle du {}, dont rien ne dit le parcours",
+            partial()
+        ),
+        Motif::Rien => String::new(),
+    }
+}
+
+/// What would settle a CCP in doubt.
+fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
+    match voie.motif {
+        Motif::AbsenceInconnue => {
+            let unsaid = ex.situation.sessions.iter().filter(|s| crate::examen::acces::unsaid(s));
+            unsaid
+                .map(|s| {
+                    Manque::fact("session.absents", s.date, "CCP auxquels le candidat était absent")
+                })
+                .collect()
+        }
+        Motif::AutreEdition => {
+            let trainings = ex.formations.couvrant(voie.code);
+            let doubtful = trainings.iter().filter(|t| !t.sure);
+            doubtful
+                .map(|t| {
+                    Manque::fact(
+                        "formation.edition",
+                        t.formation.debut,
+                        "édition du titre à laquelle prépare la formation",
+                    )
+                })
+                .collect()
+        }
+        Motif::NoticeDouteuse => {
+            let naming = ex.demandes.notices().filter(|n| n.nomme(voie.code));
+            naming
+                .flat_map(|n| super::vae_recevabilite::doubts(n, ex.jour))
+                .collect()
+        }
+        Motif::OrigineInconnue => {
+            let opening = ex.acces.ouverture.into_iter();
+            opening
+                .map(|o| {
+                    Manque::fact(
+                        "session.parcours",
+                        o.session.date,
+                        "parcours du candidat à la session du titre (formation ou VAE)",
+                    )
+                })
+                .collect()
+        }
+        Motif::TitreClos => vec![Manque::law(
+            "accès aux sessions de CCP une fois passée l'année pour se représenter au titre",
+        )],
+        Motif::Periode => vec![Manque::law(
+            "report des délais qui finissaient entre le 12 mars et le 23 juin 2020",
+        )],
+        _ => Vec::new(),
+    }
+}
+
+/// Why an access that there was has ended.
+fn closed(ex: &Examen<'_>) -> Option<String> {
+    if let Some(opening) = ex.acces.fermee {
+        let end = opening.terme?.possible;
+        return Some(format!(
+            "L'accès ouvert par la réussite partielle du {} a pris fin le {} : une nouvelle \
+             formation est nécessaire.",
+            opening.session.date.french(),
+            end.french()
+        ));
+    }
+    let first = ex
+        .acces
+        .manquants
+        .iter()
+        .filter_map(|code| ex.reprise_ccp(code))
+        .max_by_key(|r| r.terme.possible)?;
+    Some(format!(
+        "Le délai pour se représenter sans nouvelle formation, après la session du {}, a pris fin le \
+         {}.",
+        first.session.date.french(),
+        first.terme.possible.french()
+    ))
+}
 
 fn no_access(ex: &Examen<'_>) -> Cow<'static, str> {
-    let base = "Aucune formation achevée et aucune réussite partielle n'ouvrent les CCP restants.";
+    let base = "Aucune formation achevée, recevabilité ou réussite partielle n'ouvre les CCP restants.";
     let next = ex
-        .situation
         .formations
-        .iter()
-        .filter(|f| f.ccs.is_none() && f.abandon != Some(true))
-        .filter_map(|f| f.fin)
+        .toutes()
+        .filter(|s| ex.acces.manquants.iter().any(|code| s.covers(code)))
+        .filter_map(|s| s.formation.fin)
         .filter(|fin| *fin > ex.jour)
         .min();
     match next {
         Some(fin) => format!("{base} La formation en cours s'achève le {}.", fin.french()).into(),
         None => base.into(),
     }
+}
+
+/// What opens the CCP left; nothing does once the window is closed.
+fn remedy(ex: &Examen<'_>) -> Cow<'static, str> {
+    if ex.fenetre_close() {
+        return super::capitalisation_delai::way_left(ex);
+    }
+    "Suivre une formation qui couvre les CCP restants.".into()
+}
+
+/// A CCP of an older edition may count: whatever the rest gives, it cannot be told.
+fn missing_table<'a>(ex: &Examen<'a>, finding: Finding<'a>) -> Finding<'a> {
+    let lost = super::reprises::lost(ex).unwrap_or_default();
+    let mut manque = finding.manque.clone();
+    let uncertain = ex.situation.non_repris.iter().filter(|n| n.incertain);
+    for edition in uncertain.map(|n| n.edition) {
+        let libelle = format!(
+            "tableau de correspondance des CCP de {edition} vers {}",
+            ex.edition.id
+        );
+        let table = Manque::law(libelle);
+        if !manque.contains(&table) {
+            manque.push(table);
+        }
+    }
+    let finding = Finding {
+        verdict: Avis::Indetermine,
+        manque,
+        remede: Cow::default(),
+        ..finding
+    };
+    finding.also(&lost)
 }
 
 fn abandoned_counts(ex: &Examen<'_>) -> bool {

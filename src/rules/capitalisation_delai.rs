@@ -1,10 +1,12 @@
 #![doc = include_str!("capitalisation_delai.md")]
 
-use super::{Examine, Finding, Rule};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
-use crate::examen::fenetre::Limite;
+use crate::examen::fenetre::{Cause, Limite};
+use crate::examen::fin::Fin;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Parcours};
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -29,21 +31,24 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         return Some(Finding::satisfait(&RULE, not_begun(ex)));
     };
     if let Some(gap) = &window.gap {
-        return Some(Finding::gap(&RULE, gap));
+        return Some(Finding::gap(&RULE, gap).until(window.annonce));
     }
     let (Some(announced), Some(extreme)) = (window.annonce, window.extreme) else {
         return Some(Finding::indetermine(
             &RULE,
             "Aucune limite n'a été trouvée dans les textes lus.",
-            vec!["droit : délai de capitalisation".to_owned()],
+            [Manque::law("délai pour réunir les CCP")],
         ));
     };
     // Each day goes with its own limit: they may be two.
     let why = |day: fn(&Limite<'_>) -> Jour| {
         let limit = window.limites.iter().min_by_key(|l| day(l));
-        limit.map_or("", |l| l.motif)
+        limit.map_or("", |l| reason(ex, l))
     };
-    let (why, why_closed) = (why(|l| l.prudente), why(|l| l.extreme));
+    let (why, why_closed) = (
+        why(|l| l.prudente),
+        why(|l| l.extreme.unwrap_or(Jour::MAX)),
+    );
     let first = since.french();
     let mut finding = match window.avis {
         Avis::Satisfait if ex.situation.complet() => Finding::satisfait(
@@ -67,10 +72,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
                  Les CCP obtenus restent attestés.",
                 extreme.french()
             ),
-            format!(
-                "Le délai est passé : voir avec {} comment reprendre le parcours.",
-                ex.autorite()
-            ),
+            way_left(ex),
         ),
         Avis::Indetermine => match window.tardif {
             Some(late) => Finding::indetermine(
@@ -81,10 +83,9 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
                     late.french(),
                     extreme.french()
                 ),
-                vec![
-                    "droit : nouveau délai après un CCP accordé hors délai (aucun texte trouvé)"
-                        .to_owned(),
-                ],
+                [Manque::law(
+                    "nouveau délai après un CCP accordé hors délai (aucun texte trouvé)",
+                )],
             ),
             None => Finding::indetermine(
                 &RULE,
@@ -94,10 +95,9 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
                     announced.french(),
                     extreme.french()
                 ),
-                vec![
-                    "droit : date de fin du délai de capitalisation (deux lectures des textes)"
-                        .to_owned(),
-                ],
+                [Manque::law(
+                    "date de fin du délai pour réunir les CCP (deux lectures des textes)",
+                )],
             ),
         },
     };
@@ -121,7 +121,41 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         .limites
         .iter()
         .flat_map(|l| l.sources.iter().copied());
-    Some(finding.until(Some(announced)).from(sources))
+    // The days that bounded the CCP bind no more once all are held; that of the title does.
+    let binding = window
+        .limites
+        .iter()
+        .filter(|l| !ex.situation.complet() || l.cause == Cause::Edition)
+        .map(|l| l.prudente)
+        .min();
+    Some(finding.until(binding).from(sources))
+}
+
+/// Why a limit falls on that day, in a few words.
+const fn reason(ex: &Examen<'_>, limit: &Limite<'_>) -> &'static str {
+    match (limit.cause, &ex.fin) {
+        (Cause::Duree, _) => "délai depuis le premier CCP",
+        (Cause::Edition, Fin::Deduite { .. }) => "veille de l'édition qui suit",
+        (Cause::Edition, _) => "fin de validité de l'édition",
+    }
+}
+
+/// What is left once the window has closed: the newer edition, VAE, the authority.
+pub(super) fn way_left(ex: &Examen<'_>) -> Cow<'static, str> {
+    match ex.successeur() {
+        Some(next) => format!(
+            "Le délai est passé : voir avec {} comment reprendre le parcours, sous l'édition {} \
+             (cip transfer) ou par la VAE.",
+            ex.autorite(),
+            next.id
+        ),
+        None => format!(
+            "Le délai est passé : voir avec {} comment reprendre le parcours, par une nouvelle \
+             formation au titre ou par la VAE.",
+            ex.autorite()
+        ),
+    }
+    .into()
 }
 
 fn not_begun(ex: &Examen<'_>) -> &'static str {

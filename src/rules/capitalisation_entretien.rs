@@ -1,10 +1,9 @@
 #![doc = include_str!("capitalisation_entretien.md")]
 
-use super::{Examine, Finding, Rule};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
-use crate::jour::Jour;
 use crate::model::dossier::Session;
-use crate::model::droit::{EntretienFinal, Provenance};
+use crate::model::droit::EntretienFinal;
 use crate::model::words::{Etape, Parcours, Resultat, TypeSession};
 
 /// The rule.
@@ -16,50 +15,13 @@ pub const RULE: Rule = Rule {
         "entretien-final",
         "entretien-progressif",
         "entretien-echoue",
-        "edition-close",
     ],
     examine: Examine::Parcours(examine),
 };
 
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
-    let finding = judge(ex).1;
-    let Some(Cloture { fin, terme, source }) = cloture(ex) else {
-        return Some(finding);
-    };
-    let (id, fin, last) = (&ex.edition.id, fin.french(), terme.french());
-    let obtained = if ex.jour <= terme {
-        "s'obtient encore"
-    } else {
-        "s'obtenait"
-    };
-    let remark = format!(
-        "L'édition {id} a pris fin le {fin} ; le titre {obtained} jusqu'au {last} : à confirmer \
-         auprès de l'autorité."
-    );
-    Some(finding.also(&remark).from([source]))
-}
-
-/// An edition that has ended, and until when its title can still be obtained.
-pub struct Cloture<'a> {
-    /// Last day of the edition.
-    fin: Jour,
-    /// Last day of the title.
-    terme: Jour,
-    /// The law that grants the time in between.
-    source: &'a Provenance,
-}
-
-/// The end of the edition, once it is past. The verdict looks at when the CCP were gathered, so the
-/// text that bounds the title is told beside it.
-pub fn cloture<'a>(ex: &Examen<'a>) -> Option<Cloture<'a>> {
-    let fin = ex.edition.validite.au.filter(|fin| *fin < ex.jour)?;
-    let grace = ex.droit.edition_close.at(ex.droit_du_jour()).ok()?;
-    Some(Cloture {
-        fin,
-        terme: fin.plus(*grace.valeur),
-        source: grace.provenance,
-    })
+    Some(judge(ex).1)
 }
 
 /// The stage once every CCP is held: the final interview, or the award without one.
@@ -69,7 +31,7 @@ pub fn etape(ex: &Examen<'_>) -> Etape {
 
 fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
     let interview = |motif: &'static str| (Etape::Entretien, Finding::satisfait(&RULE, motif));
-    let partials: Vec<&Session> = ex.situation.reussites_partielles().collect();
+    let partials = &ex.situation.partielles;
     let (etape, finding) = match ex.droit.entretien_final.at(ex.droit_du_jour()) {
         Ok(law) if *law.valeur == EntretienFinal::Toujours => {
             let (etape, finding) = interview("L'entretien final avec le jury a toujours lieu.");
@@ -77,7 +39,7 @@ fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
         }
         other => {
             let (etape, finding) = if already_sat(ex) {
-                interview("Un entretien final a déjà eu lieu : un nouvel entretien est possible.")
+                interview("Un entretien final a déjà été fixé : un nouvel entretien est possible.")
             } else if partials.is_empty() {
                 let (etape, finding) = interview(
                     "Les CCP ont été réunis par capitalisation : l'entretien final a lieu.",
@@ -91,7 +53,7 @@ fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
             } else if let Err(gap) = other {
                 (Etape::Entretien, Finding::gap(&RULE, &gap))
             } else {
-                as_the_jury_wished(&partials)
+                as_the_jury_wished(partials)
             };
             (etape, finding.from(other.ok().map(|l| l.provenance)))
         }
@@ -150,10 +112,13 @@ fn as_the_jury_wished<'a>(partials: &[&Session]) -> (Etape, Finding<'a>) {
             ),
         ),
         None => {
-            let manque = partials
-                .iter()
-                .map(|s| super::key_of("session.entretien-souhaite", s.date))
-                .collect();
+            let manque = partials.iter().map(|s| {
+                Manque::fact(
+                    "session.entretien-souhaite",
+                    s.date,
+                    "souhait du jury d'un nouvel entretien",
+                )
+            });
             (
                 Etape::Entretien,
                 Finding::indetermine(

@@ -1,8 +1,10 @@
 #![doc = include_str!("ccs_acces.md")]
 
-use super::{Examine, Finding, Rule};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
+use crate::examen::acces::rank;
 use crate::examen::experience::compter;
+use crate::examen::reprise::Reprise;
 use crate::model::words::{Avis, Parcours};
 
 /// The rule.
@@ -10,62 +12,127 @@ pub const RULE: Rule = Rule {
     code: "ccs-acces",
     titre: "Une formation ou une expérience ouvre-t-elle le CCS ?",
     doc: include_str!("ccs_acces.md"),
-    series: &["ccs-acces", "ccs-experience", "ccs-pieces"],
+    series: &[
+        "ccs-acces",
+        "ccs-experience",
+        "ccs-pieces",
+        "reprise-sans-formation",
+    ],
     examine: Examine::Parcours(examine),
 };
 
-/// Codes of the CCS left for which a training has ended or the experience suffices.
+/// Codes of the CCS left that the best answer is about.
 pub fn ouverts<'a>(ex: &Examen<'a>) -> Vec<&'a str> {
-    let by_vae = experience(ex).verdict == Avis::Satisfait;
-    left(ex)
-        .filter(|code| by_vae || ex.situation.fins_ccs(code).next().is_some())
-        .collect()
-}
-
-/// Codes of the CCS left.
-fn left<'a, 'e>(ex: &'e Examen<'a>) -> impl Iterator<Item = &'a str> + 'e {
-    ex.edition
-        .ccs
-        .iter()
-        .map(|c| c.code.as_str())
-        .filter(|code| !ex.situation.holds_ccs(code))
+    best(ex).0
 }
 
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
-    let trained: Vec<&str> = left(ex)
-        .filter(|code| ex.situation.fins_ccs(code).next().is_some())
-        .collect();
     let pieces = ex.droit.ccs_pieces.at(ex.droit_du_jour());
-    let pieces = pieces.map(|p| p.provenance);
-    if trained.is_empty() {
-        return Some(experience(ex).from(pieces));
+    Some(best(ex).1.from(pieces.map(|p| p.provenance)))
+}
+
+/// The CCS left whose answer is best, and that answer.
+fn best<'a>(ex: &Examen<'a>) -> (Vec<&'a str>, Finding<'a>) {
+    let by_vae = experience(ex);
+    let left = ex
+        .edition
+        .ccs
+        .iter()
+        .map(|c| c.code.as_str())
+        .filter(|code| !ex.situation.holds_ccs(code));
+    let mut codes: Vec<&'a str> = Vec::new();
+    let mut found: Option<Finding<'a>> = None;
+    for code in left {
+        let finding = by_training(ex, code)
+            .filter(|f| rank(f.verdict) <= rank(by_vae.verdict))
+            .unwrap_or_else(|| by_vae.clone());
+        let order = found
+            .as_ref()
+            .map(|f| rank(finding.verdict).cmp(&rank(f.verdict)));
+        match order {
+            None | Some(std::cmp::Ordering::Less) => {
+                codes = vec![code];
+                found = Some(finding);
+            }
+            Some(std::cmp::Ordering::Equal) => codes.push(code),
+            Some(std::cmp::Ordering::Greater) => {}
+        }
     }
+    let finding = found.unwrap_or(by_vae);
+    if finding.verdict == Avis::Bloquant {
+        return (codes, finding);
+    }
+    let named = format!("CCS : {}.", codes.join(", "));
+    (codes, finding.also(&named))
+}
+
+/// What a training for this CCS that has ended opens; `None` without one, or once it is over.
+fn by_training<'a>(ex: &Examen<'a>, code: &str) -> Option<Finding<'a>> {
+    let sure = ex.formations.du_ccs(code).any(|t| t.sure);
+    let doubtful = ex.formations.du_ccs(code).next()?.formation;
+    let again = ex.reprise_ccs(code);
+    if again.is_some_and(|again| ex.jour > again.terme.possible) {
+        return None;
+    }
+    let finding = match again.map(|again| again.terme) {
+        _ if !sure => Finding::indetermine(
+            &RULE,
+            "Une formation au CCS est achevée, mais elle prépare à une autre édition, ou a commencé \
+             avant celle-ci : à confirmer auprès de l'autorité.",
+            [Manque::fact(
+                "formation.edition",
+                doubtful.debut,
+                "édition du titre à laquelle prépare la formation",
+            )],
+        ),
+        Some(terme) if ex.jour > terme.sur => Finding::indetermine(
+            &RULE,
+            format!(
+                "L'année pour se représenter finissait le {} ; un texte d'exception permet peut-être \
+                 d'aller jusqu'au {}.",
+                terme.sur.french(),
+                terme.possible.french()
+            ),
+            [Manque::law(
+                "report des délais qui finissaient entre le 12 mars et le 23 juin 2020",
+            )],
+        )
+        .until(Some(terme.possible)),
+        terme => Finding::satisfait(&RULE, "Une formation achevée ouvre la session.")
+            .until(terme.map(|terme| terme.sur)),
+    };
     let law = ex.droit.ccs_acces.at(ex.droit_du_jour());
     Some(
-        Finding::satisfait(
-            &RULE,
-            format!("Une formation achevée ouvre : {}.", trained.join(", ")),
-        )
-        .from(law.map(|l| l.provenance))
-        .from(pieces),
+        finding
+            .from(law.map(|l| l.provenance))
+            .from(again.iter().flat_map(Reprise::sources)),
     )
 }
 
 fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
+    let base = "Aucune formation au CCS n'ouvre la session";
+    let declared = ex.situation.experiences.iter();
+    if declared.filter(|e| e.rapport != Some(false)).next().is_none() {
+        return Finding::bloquant(
+            &RULE,
+            format!("{base}, et aucune activité en rapport avec le titre n'est déclarée."),
+            "Suivre une formation au CCS.",
+        );
+    }
     match ex.droit.ccs_experience.at(ex.droit_du_jour()) {
         Err(gap) => {
             let mut finding = Finding::gap(&RULE, &gap);
-            finding.motif = "Aucune formation au CCS n'est achevée ; l'expérience exigée d'un \
-                             candidat à la VAE n'est pas établie à cette date."
-                .into();
+            finding.motif = format!(
+                "{base} ; l'expérience exigée d'un candidat à la VAE n'est pas établie à cette date."
+            )
+            .into();
             finding
         }
         Ok(required) => {
             let count = compter(&ex.situation.experiences, required.valeur, ex.jour);
             let mut finding = super::vae_experience::finding(&RULE, &count, required);
-            finding.motif =
-                format!("Aucune formation au CCS n'est achevée. {}", finding.motif).into();
+            finding.motif = format!("{base}. {}", finding.motif).into();
             if finding.verdict == Avis::Bloquant {
                 finding.remede = match finding.echeance {
                     Some(day) => format!(

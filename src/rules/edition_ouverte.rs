@@ -1,9 +1,11 @@
 #![doc = include_str!("edition_ouverte.md")]
 
-use super::{Examine, Finding, Rule};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
-use crate::examen::vae::EtapeVae;
+use crate::examen::fin::{Delivrance, Fin};
+use crate::examen::vae::{EtapeVae, Notice};
 use crate::jour::Jour;
+use crate::model::droit::LimiteEdition;
 use crate::model::words::Parcours;
 use std::borrow::Cow;
 
@@ -12,112 +14,228 @@ pub const RULE: Rule = Rule {
     code: "edition-ouverte",
     titre: "L'édition du titre est-elle encore ouverte ?",
     doc: include_str!("edition_ouverte.md"),
-    series: &["edition-close"],
+    series: &["edition-close", "capitalisation-edition"],
     examine: Examine::Parcours(examine),
 };
 
-#[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
+    // Once a CCP is held, and since the law says so, the window speaks for the edition.
+    let limit = ex.droit.capitalisation_edition.if_any(ex.droit_du_jour());
+    let windowed = !matches!(limit, Ok(None))
+        && !limit.is_ok_and(|l| l.is_some_and(|l| *l.valeur != LimiteEdition::Validite));
+    if parcours == Parcours::Capitalisation
+        && windowed
+        && ex.situation.premier_acquis().is_some()
+    {
+        return None;
+    }
+    Some(judge(ex, parcours))
+}
+
+fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
     let id = &ex.edition.id;
-    let Some(end) = ex.edition.validite.au else {
-        return Some(Finding::satisfait(
+    let at_request = parcours == Parcours::Vae && matches!(ex.vae, EtapeVae::Demande);
+    if let Some(du) = ex.edition.validite.du.filter(|du| ex.jour < *du) {
+        return Finding::bloquant(
+            &RULE,
+            format!("L'édition {id} n'est ouverte qu'à partir du {}.", du.french()),
+            format!("Attendre le {}, ou se présenter sous l'édition précédente.", du.french()),
+        )
+        .until(Some(du));
+    }
+    match &ex.fin {
+        Fin::Inconnue => Finding::satisfait(
             &RULE,
             format!("L'édition {id} n'a pas de fin de validité connue."),
-        ));
-    };
-    if ex.jour <= end {
-        return Some(
-            Finding::satisfait(
-                &RULE,
-                format!("L'édition {id} est en vigueur jusqu'au {}.", end.french()),
-            )
-            .until(Some(end)),
-        );
-    }
-    let mut closed = format!("L'édition {id} a pris fin le {}", end.french());
-    if let Some(next) = ex.successeur() {
-        closed.push_str(", remplacée par ");
-        closed.push_str(next);
-    }
-    if let Some(why) = begun_later(ex, parcours, end) {
-        let motif = format!("{closed} : {why}.");
-        return Some(Finding::bloquant(&RULE, motif, follow(ex)));
-    }
-    Some(match ex.droit.edition_close.at(ex.droit_du_jour()) {
-        Err(gap) => {
-            let mut finding = Finding::gap(&RULE, &gap);
-            finding.motif =
-                format!("{closed} ; la suite donnée aux parcours engagés n'est pas établie.")
-                    .into();
-            finding
-        }
-        Ok(grace) => {
-            let last = end.plus(*grace.valeur);
-            let finding = if ex.jour <= last {
-                Finding::indetermine(
-                    &RULE,
-                    format!(
-                        "{closed} ; un parcours engagé avant peut encore aboutir jusqu'au {} : \
-                         à confirmer auprès de l'autorité.",
-                        last.french()
-                    ),
-                    vec![format!(
-                        "droit : conditions d'achèvement d'un parcours sur une édition close ({})",
-                        grace.provenance.reference
-                    )],
-                )
-                .until(Some(last))
+        ),
+        Fin::Dite { au, .. } if ex.jour <= *au => Finding::satisfait(
+            &RULE,
+            format!("L'édition {id} est en vigueur jusqu'au {}.", au.french()),
+        )
+        .until((!at_request).then_some(*au)),
+        Fin::Dite { au, suite } => {
+            let closed = format!("L'édition {id} a pris fin le {}{}", au.french(), replaced(ex));
+            let late = if at_request {
+                Some("aucune demande ne peut plus y prétendre".to_owned())
             } else {
-                Finding::bloquant(
-                    &RULE,
-                    format!(
-                        "{closed} ; le délai laissé ensuite a pris fin le {}.",
-                        last.french()
-                    ),
-                    follow(ex),
-                )
-                .until(Some(last))
+                begun_later(ex, parcours, *au)
             };
-            finding.from([grace.provenance])
+            match late {
+                Some(why) => Finding::bloquant(&RULE, format!("{closed} : {why}."), follow(ex)),
+                None => after(ex, &closed, suite),
+            }
         }
-    })
+        Fin::Deduite { veille, .. } if ex.jour <= *veille => Finding::satisfait(
+            &RULE,
+            format!("L'édition {id} n'a pas de fin de validité connue."),
+        ),
+        Fin::Deduite {
+            veille,
+            par,
+            fin,
+            suite,
+        } => {
+            let closed = format!(
+                "L'édition {id} n'a pas de fin connue, mais l'édition {} la remplace depuis le {}{}",
+                par.id,
+                veille.plus_days(1).french(),
+                replaced(ex)
+            );
+            deduced(ex, &closed, at_request, *fin, suite.as_ref())
+        }
+    }
+}
+
+/// The edition to go over to, in the sentence on the end.
+fn replaced(ex: &Examen<'_>) -> String {
+    match ex.successeur() {
+        Some(next) => format!(" ; celle qui suit est {}", next.id),
+        None => String::new(),
+    }
+}
+
+/// After the last day, for what had begun by then.
+fn after<'a>(ex: &Examen<'a>, closed: &str, suite: &Delivrance<'a>) -> Finding<'a> {
+    let Some(last) = suite.dernier_jour() else {
+        return Finding::indetermine(
+            &RULE,
+            format!("{closed} ; la suite donnée aux parcours engagés n'est pas établie."),
+            unknown(suite),
+        )
+        .from(suite.sources());
+    };
+    let finding = if ex.jour <= last {
+        Finding::indetermine(
+            &RULE,
+            format!(
+                "{closed} ; un parcours engagé avant peut encore aboutir jusqu'au {} : à confirmer \
+                 auprès de l'autorité.",
+                last.french()
+            ),
+            [Manque::law(
+                "conditions d'achèvement d'un parcours sur une édition close",
+            )],
+        )
+        .until(Some(last))
+    } else {
+        Finding::bloquant(
+            &RULE,
+            format!("{closed} ; le délai laissé ensuite a pris fin le {}.", last.french()),
+            follow(ex),
+        )
+    };
+    finding.from(suite.sources())
+}
+
+/// After an end that no text read gives: the successor decides.
+fn deduced<'a>(
+    ex: &Examen<'a>,
+    closed: &str,
+    at_request: bool,
+    fin: Option<Jour>,
+    suite: Option<&Delivrance<'a>>,
+) -> Finding<'a> {
+    let last = if at_request {
+        fin
+    } else {
+        suite.and_then(Delivrance::dernier_jour)
+    };
+    let finding = match last.filter(|last| ex.jour > *last) {
+        Some(last) => Finding::bloquant(
+            &RULE,
+            format!("{closed} ; cette édition-là non plus n'est plus ouverte depuis le {}.", last.french()),
+            follow(ex),
+        ),
+        None => Finding::indetermine(
+            &RULE,
+            format!("{closed} : à confirmer auprès de l'autorité."),
+            [Manque::law("dernier jour de validité de l'édition du titre")],
+        )
+        .until(last.filter(|_| !at_request)),
+    };
+    finding.from(suite.into_iter().flat_map(Delivrance::sources))
+}
+
+fn unknown(suite: &Delivrance<'_>) -> Vec<Manque> {
+    match suite {
+        Delivrance::Inconnue(gap) => vec![Manque::law(gap.to_string())],
+        Delivrance::Enregistree(_) | Delivrance::Selon(..) => Vec::new(),
+    }
 }
 
 /// Where to go from an edition that has ended.
-fn follow(ex: &Examen<'_>) -> Cow<'static, str> {
+pub(super) fn follow(ex: &Examen<'_>) -> Cow<'static, str> {
     match ex.successeur() {
-        Some(next) => format!("Se présenter sous l'édition qui suit, {next}.").into(),
-        None => "Chercher l'édition qui remplace celle-ci.".into(),
+        Some(next) => format!(
+            "Se présenter sous l'édition qui suit, {} (cip transfer), ou voir avec {}.",
+            next.id,
+            ex.autorite()
+        )
+        .into(),
+        None => format!(
+            "Chercher l'édition qui remplace celle-ci, ou voir avec {}.",
+            ex.autorite()
+        )
+        .into(),
     }
 }
 
-/// What, in this pathway, began only after the edition's end.
+/// What, in this pathway, began only after the edition's end: the best of what opens it decides.
 fn begun_later(ex: &Examen<'_>, parcours: Parcours, end: Jour) -> Option<String> {
-    if parcours == Parcours::Continu {
-        let since = ex.derniere_reussite_partielle();
-        let ended = ex
-            .situation
-            .formations_completes(ex.edition)
-            .filter(|(fin, _)| since.is_none_or(|day| *fin > day))
-            .map(|(_, f)| f.debut)
-            .min();
-        // Failing a training that has ended, the pathway rests on the one that runs.
-        let earliest = ended.or_else(|| {
-            let running = ex.situation.formations_en_cours(ex.edition);
-            running.map(|f| f.debut).min()
-        })?;
-        return (earliest > end)
-            .then(|| format!("la formation a commencé après, le {}", earliest.french()));
-    }
-    match &ex.vae.etape {
-        EtapeVae::Demande => Some("aucune demande ne peut plus y prétendre".to_owned()),
-        EtapeVae::Session(notice) | EtapeVae::SecondeSession { notice, .. } => {
-            (notice.notification > end).then(|| {
-                format!(
-                    "la recevabilité a été notifiée après, le {}",
-                    notice.notification.french()
-                )
-            })
+    let trained = |first: Option<Jour>| {
+        first
+            .filter(|day| *day > end)
+            .map(|day| format!("la formation a commencé après, le {}", day.french()))
+    };
+    match parcours {
+        Parcours::Vae => match &ex.vae {
+            EtapeVae::Demande => None,
+            EtapeVae::Session { notice, .. } | EtapeVae::SecondeSession { notice, .. } => {
+                notified(notice.notification, end)
+            }
+        },
+        Parcours::Continu => {
+            let since = ex.derniere_reussite_partielle();
+            let ended = ex.formations.completes(ex.edition, since);
+            let ended = ended.iter().map(|a| a.suivie.formation.debut).min();
+            let running = || ex.formations.en_cours(ex.edition);
+            let together = || {
+                let modules = ex.formations.ensemble(ex.edition, since)?;
+                let law = ex.droit.acces_modules.if_any(ex.droit_du_jour());
+                (!matches!(law, Ok(None))).then_some(modules)
+            };
+            trained(
+                ended
+                    .or_else(together)
+                    .or_else(|| running().map(|s| s.formation.debut).min()),
+            )
+        }
+        Parcours::Capitalisation | Parcours::Ccs => {
+            if ex.acces.ouverture.is_some() {
+                return None;
+            }
+            let left = &ex.acces.manquants;
+            let trainings = left.iter().flat_map(|code| ex.formations.couvrant(code));
+            let first = trainings.map(|s| s.formation.debut).min();
+            let naming = |n: &&Notice<'_>| left.iter().any(|code| n.nomme(code));
+            let notice = ex.demandes.notices().filter(naming).map(|n| n.notification).min();
+            match (first, notice) {
+                (Some(training), Some(notice)) if training > end && notice > end => {
+                    trained(Some(training))
+                }
+                (Some(training), None) => trained(Some(training)),
+                (None, Some(notice)) => notified(notice, end),
+                _ => None,
+            }
         }
     }
+}
+
+fn notified(notification: Jour, end: Jour) -> Option<String> {
+    (notification > end).then(|| {
+        format!(
+            "la recevabilité a été notifiée après, le {}",
+            notification.french()
+        )
+    })
 }

@@ -1,11 +1,12 @@
 #![doc = include_str!("jury_composition.md")]
 
-use super::{Examine, Finding, Rule, key_of};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
+use crate::examen::echec::Origine;
 use crate::jour::Jour;
 use crate::model::dossier::{Membre, Session};
 use crate::model::droit::{
-    Composition, FormateurDuCandidat, Gap, Jury, Known, MemeOrganisme, Provenance,
+    Composition, Gap, Interdit, Jury, Known, PratiqueComptee, Provenance, Serie,
 };
 use crate::model::words::{Qualite, TypeSession};
 
@@ -14,7 +15,14 @@ pub const RULE: Rule = Rule {
     code: "jury-composition",
     titre: "Le jury était-il composé comme la règle du jour le demande ?",
     doc: include_str!("jury_composition.md"),
-    series: &["jury-titre", "jury-ccp", "jury-formateur", "jury-organisme"],
+    series: &[
+        "jury-titre",
+        "jury-ccp",
+        "jury-vae",
+        "jury-formateur",
+        "jury-organisme",
+        "jury-liens",
+    ],
     examine: Examine::Session,
 };
 
@@ -23,13 +31,8 @@ pub fn juger<'a>(ex: &Examen<'a>, session: &Session) -> Option<Finding<'a>> {
     if session.jury.is_empty() {
         return None;
     }
-    let law_day = ex.droit_au(session.date);
-    let series = if session.nature == TypeSession::Ccp {
-        &ex.droit.jury_ccp
-    } else {
-        &ex.droit.jury_titre
-    };
-    let law = match series.at(law_day) {
+    let day = ex.droit_au(session.date);
+    let law = match law_of(ex, session, day) {
         Ok(law) => law,
         Err(gap) => return Some(Finding::gap(&RULE, &gap)),
     };
@@ -44,26 +47,44 @@ pub fn juger<'a>(ex: &Examen<'a>, session: &Session) -> Option<Finding<'a>> {
     for member in &session.jury {
         panel.practice(law.valeur, member);
     }
-    if session.nature == TypeSession::Ccp {
-        match ex.droit.jury_formateur.if_any(law_day) {
-            Ok(Some(law)) => panel.trainers(law),
-            Ok(None) => {}
-            Err(gap) => panel.gap = Some(gap),
+    if law.valeur.liens == Some(Interdit::Exclu) {
+        panel.ties();
+    } else if panel.excluded(&ex.droit.jury_liens, day) {
+        panel.ties();
+    } else {
+        if session.nature == TypeSession::Ccp && panel.excluded(&ex.droit.jury_formateur, day) {
+            panel.trainers();
+        }
+        if panel.excluded(&ex.droit.jury_organisme, day) {
+            panel.same_body();
         }
     }
-    match ex.droit.jury_organisme.if_any(law_day) {
-        Ok(Some(law)) => panel.same_body(law),
-        Ok(None) => {}
-        Err(gap) => panel.gap = Some(gap),
-    }
     Some(panel.finish())
+}
+
+/// The law of that jury: that of CCP, of VAE candidates where there is one, of the title and CCS.
+fn law_of<'a>(
+    ex: &Examen<'a>,
+    session: &Session,
+    day: Jour,
+) -> Result<Known<'a, Jury>, Gap<'a>> {
+    if session.nature == TypeSession::Ccp {
+        return ex.droit.jury_ccp.at(day);
+    }
+    if session.nature == TypeSession::Titre
+        && ex.origine(session) == Origine::Vae
+        && let Some(law) = ex.droit.jury_vae.if_any(day)?
+    {
+        return Ok(law);
+    }
+    ex.droit.jury_titre.at(day)
 }
 
 struct Panel<'s, 'a> {
     session: &'s Session,
     sources: Vec<&'a Provenance>,
     faults: Vec<String>,
-    unknown: Vec<String>,
+    unknown: Vec<Manque>,
     gap: Option<Gap<'a>>,
 }
 
@@ -71,26 +92,30 @@ impl<'a> Panel<'_, 'a> {
     /// Who sits, and how many.
     fn seats(&mut self, law: &Jury) {
         let count = |qualite| {
-            self.session
-                .jury
-                .iter()
-                .filter(|m| m.qualite == qualite)
-                .count()
+            let members = self.session.jury.iter();
+            members.filter(|m| m.qualite == qualite).count()
         };
-        let (professionals, trainers) = (count(Qualite::Professionnel), count(Qualite::Formateur));
-        match law.composition {
+        let (professionals, trainers, supervisors) = (
+            count(Qualite::Professionnel),
+            count(Qualite::Formateur),
+            count(Qualite::Encadrant),
+        );
+        let fault = match law.composition {
             Composition::Professionnels if trainers > 0 => {
-                self.faults.push(
-                    "un formateur y siège, alors que seuls des professionnels le peuvent"
-                        .to_owned(),
-                );
+                Some("un formateur y siège, alors que seuls des professionnels le peuvent")
             }
-            Composition::Binome if (professionals, trainers) != (1, 1) => {
-                self.faults
-                    .push("le binôme doit réunir un professionnel et un formateur".to_owned());
+            Composition::Professionnels if supervisors > 0 => {
+                Some("un encadrant y siège, alors que seuls des professionnels le peuvent")
             }
-            _ => {}
-        }
+            Composition::Binome if (professionals, trainers, supervisors) != (1, 1, 0) => {
+                Some("le binôme doit réunir un professionnel et un formateur")
+            }
+            Composition::Mixte if professionals == 0 => {
+                Some("il faut au moins un professionnel du métier")
+            }
+            _ => None,
+        };
+        self.faults.extend(fault.map(str::to_owned));
         if let Some(least) = law.presents
             && i64::try_from(self.session.jury.len()).is_ok_and(|n| n < least)
         {
@@ -99,12 +124,22 @@ impl<'a> Panel<'_, 'a> {
         }
     }
 
-    /// How long a professional has practised, and how long ago the trade was left.
+    /// How long a professional has practised, and how long ago the trade was left. Counted at the
+    /// habilitation, which comes before the session: where its day is unknown, only what is short
+    /// even at the session is a fault.
     fn practice(&mut self, law: &Jury, member: &Membre) {
         if member.qualite != Qualite::Professionnel {
             return;
         }
-        let day = self.session.date;
+        let session = self.session.date;
+        let (day, known) = match (law.comptee, member.habilitation) {
+            (PratiqueComptee::Session, _) => (session, true),
+            (PratiqueComptee::Habilitation, Some(day)) => (day.min(session), true),
+            (PratiqueComptee::Habilitation, None) => (session, false),
+        };
+        let unknown = |panel: &mut Self| {
+            panel.miss("session.jury.habilitation", "jour de l'habilitation d'un membre du jury");
+        };
         if let Some(least) = law.pratique {
             match member.depuis {
                 Some(since) => {
@@ -112,43 +147,83 @@ impl<'a> Panel<'_, 'a> {
                     if since.plus(least) > until {
                         self.faults
                             .push(format!("un professionnel a moins de {least} de pratique"));
+                    } else if !known {
+                        unknown(self);
                     }
                 }
-                None => self.unknown.push(self.key("depuis")),
+                None => self.miss(
+                    "session.jury.depuis",
+                    "début de la pratique du métier d'un membre du jury",
+                ),
             }
         }
         if let (Some(most), Some(left)) = (law.quitte, member.quitte)
             && left.plus(most) < day
         {
-            self.faults.push(format!(
-                "un professionnel a quitté le métier depuis plus de {most}"
-            ));
-        }
-    }
-
-    fn trainers(&mut self, law: Known<'a, FormateurDuCandidat>) {
-        self.sources.push(law.provenance);
-        if *law.valeur == FormateurDuCandidat::Admis {
-            return;
-        }
-        for member in &self.session.jury {
-            if member.qualite == Qualite::Formateur {
-                match member.formateur_du_candidat {
-                    Some(true) => self
-                        .faults
-                        .push("le formateur a formé ou accompagné le candidat".to_owned()),
-                    Some(false) => {}
-                    None => self.unknown.push(self.key("formateur-du-candidat")),
-                }
+            if known {
+                self.faults.push(format!(
+                    "un professionnel a quitté le métier depuis plus de {most}"
+                ));
+            } else {
+                unknown(self);
             }
         }
     }
 
-    fn same_body(&mut self, law: Known<'a, MemeOrganisme>) {
-        self.sources.push(law.provenance);
-        if *law.valeur == MemeOrganisme::Admis {
-            return;
+    /// Whether the law of the day excludes what a series is about; what it does not say is kept.
+    fn excluded(&mut self, serie: &'a Serie<Interdit>, day: Jour) -> bool {
+        match serie.if_any(day) {
+            Ok(Some(law)) => {
+                self.sources.push(law.provenance);
+                *law.valeur == Interdit::Exclu
+            }
+            Ok(None) => false,
+            Err(gap) => {
+                self.gap = Some(gap);
+                false
+            }
         }
+    }
+
+    /// No professional, pedagogic or personal tie with the candidate.
+    fn ties(&mut self) {
+        self.trained_the_candidate(|_| true, "un membre a formé ou accompagné le candidat");
+        self.same_body();
+        for member in &self.session.jury {
+            match member.lien {
+                Some(true) => self
+                    .faults
+                    .push("un membre a un lien professionnel ou personnel avec le candidat".into()),
+                Some(false) => {}
+                None => self.miss(
+                    "session.jury.lien",
+                    "lien d'un membre du jury avec le candidat",
+                ),
+            }
+        }
+    }
+
+    fn trainers(&mut self) {
+        self.trained_the_candidate(
+            |m| m.qualite == Qualite::Formateur,
+            "le formateur a formé ou accompagné le candidat",
+        );
+    }
+
+    fn trained_the_candidate(&mut self, concerned: fn(&Membre) -> bool, fault: &str) {
+        for member in self.session.jury.iter().filter(|m| concerned(m)) {
+            match member.formateur_du_candidat {
+                Some(true) => self.faults.push(fault.to_owned()),
+                Some(false) => {}
+                None => self.miss(
+                    "session.jury.formateur-du-candidat",
+                    "formation ou accompagnement du candidat par un membre du jury",
+                ),
+            }
+        }
+    }
+
+    fn same_body(&mut self) {
         for member in &self.session.jury {
             match member.meme_organisme {
                 Some(true) => self.faults.push(
@@ -156,13 +231,17 @@ impl<'a> Panel<'_, 'a> {
                         .to_owned(),
                 ),
                 Some(false) => {}
-                None => self.unknown.push(self.key("meme-organisme")),
+                None => self.miss(
+                    "session.jury.meme-organisme",
+                    "appartenance d'un membre du jury à l'organisme du candidat",
+                ),
             }
         }
     }
 
-    fn key(&self, key: &str) -> String {
-        key_of(&format!("session.jury.{key}"), self.session.date)
+    fn miss(&mut self, key: &'static str, label: &'static str) {
+        self.unknown
+            .push(Manque::fact(key, self.session.date, label));
     }
 
     fn finish(mut self) -> Finding<'a> {

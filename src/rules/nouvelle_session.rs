@@ -1,12 +1,12 @@
 #![doc = include_str!("nouvelle_session.md")]
 
-use super::{Examine, Finding, Rule, key_of};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
+use crate::examen::echec::Echec;
 use crate::examen::vae::EtapeVae;
 use crate::jour::{DayText, Jour};
-use crate::model::droit::{AbsencesComptees, Gap, NouvelleSession, Provenance};
-use crate::model::words::{Avis, Parcours};
-use crate::situation::{Echec, NatureEchec};
+use crate::model::droit::{Delai, Gap, Provenance, Terme};
+use crate::model::words::{Avis, Parcours, Voie};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -33,10 +33,13 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
 
 fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let EtapeVae::SecondeSession {
-        echec, echeance, ..
-    } = &ex.vae.etape
+        echec,
+        echeance,
+        source,
+        ..
+    } = &ex.vae
     else {
-        let motif = match ex.situation.echecs_possibles().next_back() {
+        let motif = match ex.echecs.pour_la_vae().next_back() {
             None => "Aucun échec à une session du titre.".to_owned(),
             Some(echec) => format!(
                 "La recevabilité a été notifiée après l'échec du {}.",
@@ -44,10 +47,6 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
             ),
         };
         return Finding::satisfait(&RULE, motif);
-    };
-    let (echeance, source) = match echeance {
-        Ok(found) => *found,
-        Err(gap) => return Finding::gap(&RULE, gap),
     };
     let law = ex.droit.nouvelle_session_vae.at(ex.droit_au(echec.date));
     Finding::indetermine(
@@ -58,10 +57,12 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
             echec.date.french(),
             echeance.french()
         ),
-        vec!["droit : seconde session d'un candidat à la VAE (deux textes divergent)".to_owned()],
+        [Manque::law(
+            "seconde session d'un candidat à la VAE (deux textes divergent)",
+        )],
     )
-    .until(Some(echeance))
-    .from([source])
+    .until(Some(*echeance))
+    .from([*source])
     .from(law.map(|l| l.provenance))
 }
 
@@ -83,83 +84,58 @@ pub enum Issue<'a> {
     /// No failure.
     Aucun,
     /// May sit again until that day, included.
-    Jusquau(Jour, &'a Provenance),
+    Jusquau(Terme<'a>, &'a Provenance),
+    /// Perhaps still: the day fell in an exceptional period.
+    PeutEtre(Terme<'a>, &'a Provenance),
     /// The delay has passed.
-    Tard(Jour, &'a Provenance),
+    Tard(Terme<'a>, &'a Provenance),
     /// As many sessions as the law allows.
     Epuise(Jour, &'a Provenance),
     /// The law of the first failure is not known.
     Gap(Gap<'a>),
 }
 
-impl Issue<'_> {
+impl<'a> Issue<'a> {
     const fn avis(&self) -> Avis {
         match self {
             Self::Aucun | Self::Jusquau(..) => Avis::Satisfait,
             Self::Tard(..) | Self::Epuise(..) => Avis::Bloquant,
-            Self::Gap(_) => Avis::Indetermine,
+            Self::PeutEtre(..) | Self::Gap(_) => Avis::Indetermine,
         }
     }
-}
 
-/// Counts the failures since the end of the last complete training.
-pub fn compter(ex: &Examen<'_>) -> Compte {
-    let since = ex
-        .situation
-        .formations_completes(ex.edition)
-        .map(|(fin, _)| fin)
-        .max();
-    let events: Vec<Echec> = ex
-        .situation
-        .echecs()
-        .filter(|e| since.is_none_or(|end| e.date >= end))
-        .collect();
-    let certains = failures(ex, &events, false);
-    let uncounted = |nature| {
-        events
-            .iter()
-            .filter(|e| e.nature == nature && !certains.contains(e))
-            .map(|e| e.date)
-            .collect()
-    };
-    let days = |failures: &[Echec]| failures.iter().map(|e| e.date).collect();
-    Compte {
-        certains: days(&certains),
-        tous: days(&failures(ex, &events, true)),
-        possibles: uncounted(NatureEchec::AbsenceInconnue),
-        justifiees: uncounted(NatureEchec::AbsenceJustifiee),
+    fn sources(&self) -> impl Iterator<Item = &'a Provenance> {
+        let found = match self {
+            Self::Aucun | Self::Gap(_) => [None, None],
+            Self::Epuise(_, source) => [Some(*source), None],
+            Self::Jusquau(terme, source)
+            | Self::PeutEtre(terme, source)
+            | Self::Tard(terme, source) => [Some(*source), terme.periode],
+        };
+        found.into_iter().flatten()
     }
 }
 
-/// The failures among `events`, absences of unknown cause counted or not. Which other absences
-/// count is a matter of the law of the first failure, from that failure on.
-fn failures(ex: &Examen<'_>, events: &[Echec], unknown: bool) -> Vec<Echec> {
-    let counts = |e: &Echec| match e.nature {
-        NatureEchec::Echec | NatureEchec::AbsenceInjustifiee => true,
-        NatureEchec::AbsenceInconnue => unknown,
-        NatureEchec::AbsenceJustifiee => false,
+/// Counts the failures since the end of the last complete training, those of a session sat as VAE
+/// candidate aside.
+pub fn compter(ex: &Examen<'_>) -> Compte {
+    let completes = ex.formations.completes(ex.edition, None);
+    let last = completes.iter().max_by_key(|a| a.fin);
+    let events: Vec<Echec<'_>> = ex
+        .echecs
+        .tous()
+        .filter(|e| e.dite != Some(Voie::Vae))
+        .filter(|e| last.is_none_or(|training| training.suivie.avant(e.session)))
+        .collect();
+    let days = |keep: fn(&Echec<'_>) -> bool| -> Vec<Jour> {
+        events.iter().filter(|e| keep(e)).map(|e| e.date).collect()
     };
-    let first = events
-        .iter()
-        .find(|e| counts(e) || counts_all(ex, e.date))
-        .map(|e| e.date);
-    let all = first.is_some_and(|day| counts_all(ex, day));
-    events
-        .iter()
-        .filter(|e| counts(e) || (all && first.is_some_and(|day| e.date >= day)))
-        .copied()
-        .collect()
-}
-
-fn counts_all(ex: &Examen<'_>, jour: Jour) -> bool {
-    law(ex, jour).is_ok_and(|(value, _)| value.absences == AbsencesComptees::Toutes)
-}
-
-fn law<'a>(ex: &Examen<'a>, jour: Jour) -> Result<(NouvelleSession, &'a Provenance), Gap<'a>> {
-    ex.droit
-        .nouvelle_session
-        .at(ex.droit_au(jour))
-        .map(|known| (*known.valeur, known.provenance))
+    Compte {
+        certains: days(|e| e.certain()),
+        tous: days(|e| e.possible()),
+        possibles: days(|e| e.possible() && !e.certain()),
+        justifiees: days(|e| !e.possible()),
+    }
 }
 
 /// What these failures (earliest first) lead to on the day of the examination.
@@ -167,25 +143,27 @@ pub fn issue<'a>(ex: &Examen<'a>, failures: &[Jour]) -> Issue<'a> {
     let Some(first) = failures.first() else {
         return Issue::Aucun;
     };
-    let (value, source) = match law(ex, *first) {
+    let law = match ex.droit.nouvelle_session.at(ex.droit_au(*first)) {
         Ok(found) => found,
         Err(gap) => return Issue::Gap(gap),
     };
-    let last_day = first.plus(value.delai);
-    if i64::try_from(failures.len()).is_ok_and(|sat| sat >= value.sessions) {
+    let terme = ex
+        .droit
+        .terme(Delai::NouvelleSession, first.plus(law.valeur.delai));
+    let source = law.provenance;
+    if i64::try_from(failures.len()).is_ok_and(|sat| sat >= law.valeur.sessions) {
         Issue::Epuise(failures.last().copied().unwrap_or(*first), source)
-    } else if ex.jour <= last_day {
-        Issue::Jusquau(last_day, source)
+    } else if ex.jour <= terme.sur {
+        Issue::Jusquau(terme, source)
+    } else if ex.jour <= terme.possible {
+        Issue::PeutEtre(terme, source)
     } else {
-        Issue::Tard(last_day, source)
+        Issue::Tard(terme, source)
     }
 }
 
 fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let count = compter(ex);
-    if let Some(gap) = unsure(ex, &count) {
-        return Finding::gap(&RULE, &gap);
-    }
     let certain = issue(ex, &count.certains);
     if count.possibles.is_empty() {
         return finding(ex, &count, &certain);
@@ -197,29 +175,21 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     }
     let days: Vec<DayText> = count.possibles.iter().map(|d| d.french()).collect();
     let echeance = match (&certain, &worst) {
-        (Issue::Jusquau(day, _), _) | (_, Issue::Jusquau(day, _)) => Some(*day),
+        (Issue::Jusquau(terme, _), _) | (_, Issue::Jusquau(terme, _)) => Some(terme.sur),
         _ => None,
     };
-    let sources = [&certain, &worst].into_iter().filter_map(|i| match i {
-        Issue::Jusquau(_, s) | Issue::Tard(_, s) | Issue::Epuise(_, s) => Some(*s),
-        Issue::Aucun | Issue::Gap(_) => None,
-    });
-    let mut sources: Vec<_> = sources.collect();
+    let mut sources: Vec<_> = certain.sources().chain(worst.sources()).collect();
     sources.dedup_by_key(|s| &s.version);
-    let absences = count.possibles.iter();
-    let mut manque: Vec<String> = absences.map(|d| key_of("session.justifiee", *d)).collect();
-    if let Issue::Gap(gap) = &worst
-        && !gap.is_absent()
-    {
-        manque.push(gap.to_string());
-    }
     Finding::indetermine(
         &RULE,
         format!(
             "Tout dépend de l'absence du {} : rien ne dit si elle est justifiée.",
             days.join(" et de celle du ")
         ),
-        manque,
+        count
+            .possibles
+            .iter()
+            .map(|d| Manque::fact("session.justifiee", *d, "justification de l'absence")),
     )
     .until(echeance)
     .from(sources)
@@ -227,16 +197,6 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
 
 /// What opens another title session.
 const TRAIN: &str = "Suivre une nouvelle formation au titre entier.";
-
-/// What the law does not say of a justified absence that could be the first failure.
-fn unsure<'a>(ex: &Examen<'a>, count: &Compte) -> Option<Gap<'a>> {
-    let first = count.certains.first();
-    let mut absences = count.justifiees.iter();
-    absences
-        .find(|day| first.is_none_or(|first| *day < first))
-        .and_then(|day| law(ex, *day).err())
-        .filter(|gap| !gap.is_absent())
-}
 
 fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a> {
     match issue {
@@ -254,34 +214,47 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
             }
             None => Finding::satisfait(&RULE, "Aucun échec à une session du titre."),
         },
-        Issue::Jusquau(day, source) => {
-            let kept = count
-                .tous
-                .first()
-                .and_then(|first| ex.droit.evaluations_conservees.at(ex.droit_au(*first)));
+        Issue::Jusquau(terme, _) => {
+            let first = count.tous.first();
+            let kept =
+                first.and_then(|day| ex.droit.evaluations_conservees.at(ex.droit_au(*day)));
             Finding::satisfait(
                 &RULE,
                 format!(
                     "Une nouvelle session peut être autorisée jusqu'au {} inclus ; c'est l'autorité \
                      qui décide.",
-                    day.french()
+                    terme.sur.french()
                 ),
             )
-            .until(Some(*day))
-            .from([*source])
+            .until(Some(terme.sur))
+            .from(issue.sources())
             .from(kept.map(|k| k.provenance))
         }
-        Issue::Tard(day, source) => Finding::bloquant(
+        Issue::PeutEtre(terme, _) => Finding::indetermine(
+            &RULE,
+            format!(
+                "Le délai pour se présenter de nouveau finissait le {} ; un texte d'exception permet \
+                 peut-être d'aller jusqu'au {} : à confirmer auprès de l'autorité.",
+                terme.sur.french(),
+                terme.possible.french()
+            ),
+            [Manque::law(
+                "report des délais qui finissaient entre le 12 mars et le 23 juin 2020",
+            )],
+        )
+        .until(Some(terme.possible))
+        .from(issue.sources()),
+        Issue::Tard(terme, _) => Finding::bloquant(
             &RULE,
             format!(
                 "Le délai pour se présenter de nouveau a pris fin le {} : une nouvelle formation \
                  est nécessaire.",
-                day.french()
+                terme.possible.french()
             ),
             TRAIN,
         )
-        .until(Some(*day))
-        .from([*source]),
+        .until(Some(terme.sur))
+        .from(issue.sources()),
         Issue::Epuise(day, source) => Finding::bloquant(
             &RULE,
             format!(

@@ -1,11 +1,11 @@
 //! What must be in the file for each pathway: the candidate's dossier of practice and, for the
 //! continuous pathway, the results of the evaluations during training. One shape, three rules.
 
-use super::{Examine, Finding, Rule, key_of};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
+use crate::jour::Jour;
 use crate::model::droit::Provenance;
 use crate::model::words::Parcours;
-use std::borrow::Cow;
 
 /// Continuous training.
 pub const CONTINU: Rule = Rule {
@@ -21,7 +21,7 @@ pub const VAE: Rule = Rule {
     code: "vae-pieces",
     titre: "Les pièces du candidat à la VAE sont-elles réunies ?",
     doc: include_str!("vae_pieces.md"),
-    series: &["vae-pieces", "nom-dossier"],
+    series: &["vae-pieces", "vae-voie", "nom-dossier"],
     examine: Examine::Parcours(vae),
 };
 
@@ -37,27 +37,32 @@ pub const CAPITALISATION: Rule = Rule {
 /// One piece: its French name, its key, whether it is there.
 struct Piece<'a> {
     nom: &'a str,
-    /// The key to write, where nothing says whether it is there.
-    cle: Cow<'static, str>,
+    /// The key to write, where nothing says whether it is there, and the day of its block.
+    cle: &'static str,
+    jour: Option<Jour>,
     present: Option<bool>,
 }
 
 fn dossier_de_pratique<'a>(ex: &Examen<'a>) -> Piece<'a> {
     Piece {
         nom: ex.droit.nom_dossier.name_at(ex.droit_du_jour()),
-        cle: Cow::Borrowed("pieces.dspp"),
-        present: ex.dossier.pieces.dspp,
+        cle: "pieces.dspp",
+        jour: None,
+        present: ex.dossier.pieces.dossier(),
     }
 }
 
 /// The results of the evaluations, from the complete training that ended last.
 fn evaluations(ex: &Examen<'_>) -> Piece<'static> {
-    let completes = || ex.situation.formations_completes(ex.edition);
-    let last = completes().map(|(fin, _)| fin).max();
+    let mut completes = ex.formations.completes(ex.edition, None);
+    // What a doubtful training holds is not known to count.
+    completes.retain(|a| a.suivie.sure);
+    let last = completes.iter().map(|a| a.fin).max();
     let found = || {
-        completes()
-            .filter(|(fin, _)| Some(*fin) == last)
-            .map(|(_, f)| f.evaluations)
+        completes
+            .iter()
+            .filter(|a| Some(a.fin) == last)
+            .map(|a| a.suivie.formation.evaluations)
     };
     // Two trainings may end on the same day: what one holds, the candidate holds.
     let present = if found().any(|e| e == Some(true)) {
@@ -67,13 +72,10 @@ fn evaluations(ex: &Examen<'_>) -> Piece<'static> {
     } else {
         Some(false)
     };
-    let cle = match (last, present) {
-        (Some(fin), None) => Cow::Owned(key_of("formation.evaluations", fin)),
-        _ => Cow::Borrowed("formation.evaluations"),
-    };
     Piece {
         nom: "résultats des évaluations en cours de formation",
-        cle,
+        cle: "formation.evaluations",
+        jour: last,
         present,
     }
 }
@@ -93,7 +95,7 @@ fn judge<'a>(rule: &Rule, pieces: &[Piece<'_>]) -> Finding<'a> {
     Finding::indetermine(
         rule,
         sentence("Rien ne dit si le dossier contient", those(None)),
-        those(None).map(|p| p.cle.to_string()).collect(),
+        those(None).map(|p| Manque::fact(p.cle, p.jour, p.nom.to_owned())),
     )
 }
 

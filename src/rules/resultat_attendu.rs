@@ -1,6 +1,6 @@
 #![doc = include_str!("resultat_attendu.md")]
 
-use super::{Examine, Finding, Rule, key_of};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
 use crate::jour::DayText;
 use crate::model::words::{Parcours, TypeSession};
@@ -27,7 +27,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         .situation
         .sessions
         .iter()
-        .filter(|s| concerned(s.nature) && s.sans_resultat())
+        .filter(|s| concerned(s.nature) && s.date < ex.jour && s.sans_resultat())
         .collect();
     let days: Vec<DayText> = waiting.iter().map(|s| s.date.french()).collect();
     let manque = waiting.iter().map(|s| {
@@ -36,7 +36,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
         } else {
             "session.resultat"
         };
-        key_of(key, s.date)
+        Manque::fact(key, s.date, "résultat de la session")
     });
     // A session keeps the name it bore on its own day.
     let law = ex.droit_au(waiting.first()?.date);
@@ -49,7 +49,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
                 "Le résultat de la {name} du {} n'est pas au dossier.",
                 days.join(" et de celle du ")
             ),
-            manque.collect(),
+            manque,
         )
         .from(source.map(|l| l.provenance)),
     )

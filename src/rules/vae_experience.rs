@@ -1,11 +1,11 @@
 #![doc = include_str!("vae_experience.md")]
 
-use super::{Examine, Finding, Rule, key_of};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
-use crate::examen::experience::{Compte, compter};
+use crate::examen::experience::{Compte, Fait, Inconnue, compter};
 use crate::examen::vae::{EtapeVae, Suite};
-use crate::jour::Jour;
-use crate::model::droit::{ExperienceExigee, Known};
+use crate::jour::{DatePartielle, Jour};
+use crate::model::droit::{ExperienceExigee, Known, Minimum};
 use crate::model::droit_words::nombre;
 use crate::model::words::{Avis, Parcours};
 use std::borrow::Cow;
@@ -15,13 +15,20 @@ pub const RULE: Rule = Rule {
     code: "vae-experience",
     titre: "L'expérience suffit-elle pour une demande de VAE ?",
     doc: include_str!("vae_experience.md"),
-    series: &["vae-experience", "vae-experience-recente"],
+    series: &[
+        "vae-experience",
+        "vae-experience-duree",
+        "vae-experience-recente",
+    ],
     examine: Examine::Parcours(examine),
 };
 
+/// What to do where nothing running will bring the experience.
+const MISSING: &str = "Acquérir l'expérience qui manque, ou compléter celle que le dossier décrit.";
+
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
-    if !matches!(ex.vae.etape, EtapeVae::Demande) {
+    if !matches!(ex.vae, EtapeVae::Demande) {
         return Some(Finding::satisfait(
             &RULE,
             "L'autorité s'est déjà prononcée sur l'expérience.",
@@ -33,6 +40,8 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         Ok(required) => {
             let count = compter(&ex.situation.experiences, required.valeur, ex.jour);
             let finding = finding(&RULE, &count, required);
+            let duration = ex.droit.vae_experience_duree.at(law);
+            let finding = finding.from(duration.map(|l| l.provenance));
             recent_enough(ex, law, &count, finding)
         }
     })
@@ -40,15 +49,13 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
 
 /// A pending request is judged under the law of its deposit; a request to come, of the day.
 fn law_day(ex: &Examen<'_>) -> Jour {
-    let pending = ex
-        .vae
-        .derniere()
-        .filter(|d| matches!(d.suite, Suite::EnAttente { .. } | Suite::SilenceInconnu(_)));
+    let pending = ex.demandes.derniere().filter(|d| match d.suite {
+        Suite::EnAttente { .. } | Suite::SilenceInconnu(_) => true,
+        Suite::SansDate { .. } => ex.jour <= d.depot.december_last(),
+        _ => false,
+    });
     ex.droit_au(pending.map_or(ex.jour, |d| d.depot))
 }
-
-/// What to do where nothing running will bring the experience.
-const MISSING: &str = "Acquérir l'expérience qui manque, ou compléter celle que le dossier décrit.";
 
 /// The answer that a count gives.
 pub(super) fn finding<'a>(
@@ -56,49 +63,137 @@ pub(super) fn finding<'a>(
     count: &Compte,
     required: Known<'a, ExperienceExigee>,
 ) -> Finding<'a> {
-    let Some(minimum) = required.valeur.minimum else {
-        return Finding::satisfait(rule, "Aucune durée minimale d'expérience n'est exigée.")
-            .from([required.provenance]);
+    let finding = match required.valeur.minimum {
+        Minimum::Activite => of_activity(rule, count),
+        Minimum::DeuxLectures(_) => of_two_readings(rule, count),
+        minimum => of_duration(rule, count, &minimum.to_string()),
     };
+    finding.from([required.provenance])
+}
+
+/// No duration is asked: one activity is.
+fn of_activity<'a>(rule: &Rule, count: &Compte) -> Finding<'a> {
+    match count.avis {
+        Avis::Satisfait => Finding::satisfait(
+            rule,
+            "Une activité au moins est en rapport direct avec le titre ; aucune durée n'est exigée.",
+        ),
+        Avis::Bloquant => Finding::bloquant(
+            rule,
+            "Aucune activité en rapport direct avec le titre n'est déclarée ; aucune durée n'est \
+             exigée, mais il en faut une.",
+            "Exercer une activité en rapport direct avec le titre, ou compléter celles que le \
+             dossier décrit.",
+        ),
+        Avis::Indetermine => Finding::indetermine(
+            rule,
+            format!(
+                "Rien n'établit qu'une activité est en rapport direct avec le titre ; tout dépend \
+                 de : {}.",
+                listed(count)
+            ),
+            missing(count),
+        ),
+    }
+}
+
+/// Two texts at once: a duration, and none.
+fn of_two_readings<'a>(rule: &Rule, count: &Compte) -> Finding<'a> {
+    match count.avis {
+        Avis::Satisfait => Finding::satisfait(
+            rule,
+            "L'expérience suffit, que l'on compte ou non la durée que l'ancien texte exigeait.",
+        ),
+        Avis::Bloquant => Finding::bloquant(
+            rule,
+            "Aucune activité en rapport avec le titre n'est déclarée.",
+            MISSING,
+        ),
+        Avis::Indetermine => {
+            let mut manque = missing(count);
+            manque.push(Manque::law(
+                "durée d'expérience exigée du 23 décembre 2022 au 31 décembre 2023 (deux textes)",
+            ));
+            Finding::indetermine(
+                rule,
+                "La loi n'exige plus de durée, l'ancien texte demandait encore 1 607 heures : à \
+                 confirmer auprès de l'autorité.",
+                manque,
+            )
+        }
+    }
+}
+
+fn of_duration<'a>(rule: &Rule, count: &Compte, minimum: &str) -> Finding<'a> {
     let about = if count.estime { "environ " } else { "" };
+    let required = if count.unite == "heures" {
+        "exigées"
+    } else {
+        "exigés"
+    };
     let held = format!(
-        "{about}{} en rapport avec le titre, pour {minimum} exigés",
+        "{about}{} en rapport avec le titre, pour {minimum} {required}",
         counted(count.acquis, count.unite)
     );
-    let finding = match count.avis {
+    match count.avis {
         Avis::Satisfait => Finding::satisfait(rule, format!("Expérience suffisante : {held}.")),
         Avis::Bloquant => {
-            let missing = format!(
+            let short = format!(
                 "Expérience insuffisante : {held} ; il manque {about}{}.",
                 counted((count.seuil - count.acquis).max(0.0), count.unite)
             );
-            let motif = match count.atteint_le {
-                Some(day) => format!("{missing} Le seuil sera atteint le {}.", day.french()),
-                None => missing,
-            };
-            let remede: Cow<'static, str> = match count.atteint_le {
-                Some(day) => format!(
-                    "Poursuivre l'activité : l'expérience suffira le {}.",
-                    day.french()
-                )
-                .into(),
-                None => MISSING.into(),
+            let (motif, remede): (String, Cow<'static, str>) = match count.atteint_le {
+                Some(day) => (
+                    format!("{short} Le seuil sera atteint le {}.", day.french()),
+                    format!(
+                        "Poursuivre l'activité : l'expérience suffira le {}.",
+                        day.french()
+                    )
+                    .into(),
+                ),
+                None => (short, MISSING.into()),
             };
             Finding::bloquant(rule, motif, remede).until(count.atteint_le)
         }
         Avis::Indetermine => {
-            let manque: Vec<String> = count.manque.iter().map(|(k, d)| key_of(k, *d)).collect();
-            Finding::indetermine(
-                rule,
+            let manque = missing(count);
+            let motif = if manque.is_empty() {
+                format!("Expérience trop proche du seuil pour en décider : {held}.")
+            } else {
                 format!(
                     "Expérience à préciser : {held} ; tout dépend de : {}.",
-                    manque.join(", ")
-                ),
-                manque,
-            )
+                    listed(count)
+                )
+            };
+            let law = manque.is_empty().then(|| {
+                Manque::law("durée exacte d'un temps plein dans l'entreprise")
+            });
+            Finding::indetermine(rule, motif, manque.into_iter().chain(law))
         }
+    }
+}
+
+fn listed(count: &Compte) -> String {
+    let all: Vec<String> = missing(count).iter().map(ToString::to_string).collect();
+    all.join(", ")
+}
+
+/// What would settle the count.
+fn missing(count: &Compte) -> Vec<Manque> {
+    count.manque.iter().copied().map(fact).collect()
+}
+
+fn fact(unknown: Inconnue) -> Manque {
+    let (key, label) = match unknown.fait {
+        Fait::Rapport => ("experience.rapport", "rapport de l'activité avec le titre"),
+        Fait::Dates => ("experience.debut", "dates exactes de l'activité"),
+        Fait::Heures => ("experience.heures", "heures travaillées"),
+        Fait::Stage => (
+            "experience.statut",
+            "prise en compte d'un stage par l'autorité",
+        ),
     };
-    finding.from([required.provenance])
+    Manque::fact(key, unknown.debut.map(DatePartielle::premier), label)
 }
 
 /// Some texts also ask that the experience be recent.
@@ -109,12 +204,10 @@ fn recent_enough<'a>(
     finding: Finding<'a>,
 ) -> Finding<'a> {
     let recent = match ex.droit.vae_experience_recente.if_any(law) {
+        Ok(None) => return finding,
         Ok(Some(recent)) => recent,
-        // Only an experience that suffices could be too old.
-        Err(gap) if finding.verdict == Avis::Satisfait => {
-            return Finding::gap(&RULE, &gap).from(finding.sources);
-        }
-        Ok(None) | Err(_) => return finding,
+        Err(gap) if finding.verdict == Avis::Satisfait => return Finding::gap(&RULE, &gap),
+        Err(_) => return finding,
     };
     let finding = finding.from([recent.provenance]);
     let too_old = |last: Jour| last.plus(*recent.valeur) < ex.jour;
@@ -130,11 +223,17 @@ fn recent_enough<'a>(
         recent.valeur
     );
     // A more recent period may be in relation with the title: nothing says so, nothing denies it.
-    let unknown: Vec<String> = count
+    let unknown: Vec<Manque> = count
         .inconnues
         .iter()
         .filter(|(_, last)| !too_old(*last))
-        .map(|(debut, _)| key_of("experience.rapport", *debut))
+        .map(|(debut, _)| {
+            Manque::fact(
+                "experience.rapport",
+                *debut,
+                "rapport de l'activité avec le titre",
+            )
+        })
         .collect();
     let verdict = if unknown.is_empty() {
         Avis::Bloquant

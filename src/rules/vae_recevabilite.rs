@@ -1,8 +1,9 @@
 #![doc = include_str!("vae_recevabilite.md")]
 
-use super::{Examine, Finding, Rule};
+use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
-use crate::examen::vae::{EtapeVae, Notice, Suite};
+use crate::examen::vae::{DemandeJugee, Etat, EtapeVae, Notice, Suite};
+use crate::jour::Jour;
 use crate::model::droit::{EffetDuSilence, Provenance};
 use crate::model::words::Parcours;
 
@@ -11,20 +12,30 @@ pub const RULE: Rule = Rule {
     code: "vae-recevabilite",
     titre: "Où en est la demande de VAE ?",
     doc: include_str!("vae_recevabilite.md"),
-    series: &["vae-silence", "vae-notice", "vae-demandes", "vae-voie"],
+    series: &[
+        "vae-silence",
+        "vae-notice",
+        "vae-caducite",
+        "vae-renouvellement",
+        "vae-demandes",
+        "vae-voie",
+    ],
     examine: Examine::Parcours(examine),
 };
 
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
-    Some(match &ex.vae.etape {
-        EtapeVae::Session(notice) | EtapeVae::SecondeSession { notice, .. } => admitted(ex, notice),
+    Some(match &ex.vae {
+        EtapeVae::Session { notice, .. } => admitted(ex, notice, ex.jour),
+        EtapeVae::SecondeSession { notice, echec, .. } => admitted(ex, notice, echec.date),
         EtapeVae::Demande => request(ex),
     })
 }
 
-fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>) -> Finding<'a> {
-    let how = if notice.tacite {
+/// The pathway rests on this notice, used on that day.
+fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>, jour: Jour) -> Finding<'a> {
+    let deposited = notice.depot.french();
+    let how = if notice.tacite.is_some() {
         format!(
             "acceptée par le silence gardé jusqu'au {}",
             notice.notification.french()
@@ -33,54 +44,90 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>) -> Finding<'a> {
         format!("recevable, notifiée le {}", notice.notification.french())
     };
     let way = ex.droit.vae_voie.at(ex.droit_au(notice.depot));
-    let (fin, source) = match &notice.fin {
-        Ok(found) => *found,
+    let validite = match &notice.fin {
+        Ok(found) => found,
         Err(gap) => return Finding::gap(&RULE, gap).from(way.map(|w| w.provenance)),
     };
-    let mut motif = format!(
-        "Demande du {} {how} ; la recevabilité vaut jusqu'au {} inclus.",
-        notice.depot.french(),
-        fin.french()
-    );
-    if let Some(way) = way {
-        motif.push_str(&format!(" Suite : {}.", way.phrase));
-    }
-    let silence = ex
-        .droit
-        .vae_silence
-        .at(ex.droit_au(notice.depot))
-        .ok()
-        .filter(|_| notice.tacite);
-    Finding::satisfait(&RULE, motif)
-        .until(Some(fin))
-        .from([source])
+    let last = notice.dernier_jour(jour).unwrap_or(validite.fin);
+    let finding = if notice.etat(jour) == Etat::Douteuse {
+        let manque: Vec<Manque> = doubts(notice, jour).collect();
+        Finding::indetermine(
+            &RULE,
+            format!(
+                "Demande du {deposited} {how} ; rien n'établit que la recevabilité vaut encore, au \
+                 plus tard jusqu'au {} : à confirmer auprès de l'autorité.",
+                last.french()
+            ),
+            manque,
+        )
+    } else {
+        let extended = if validite.proroge { ", prorogée" } else { "" };
+        let mut motif = format!(
+            "Demande du {deposited} {how}{extended} ; la recevabilité vaut jusqu'au {} inclus.",
+            last.french()
+        );
+        if last < validite.fin {
+            motif.push_str(&format!(
+                " Une démarche sur le portail d'ici là la fait valoir jusqu'au {}.",
+                validite.fin.french()
+            ));
+        }
+        if let Some(way) = way {
+            motif.push_str(&format!(" Suite : {}.", way.phrase));
+        }
+        Finding::satisfait(&RULE, motif)
+    };
+    finding
+        .until(Some(last))
+        .from(notice.sources())
         .from(way.map(|w| w.provenance))
-        .from(silence.map(|s| s.provenance))
+}
+
+/// What would settle a doubtful notice.
+pub(super) fn doubts(notice: &Notice<'_>, jour: Jour) -> impl Iterator<Item = Manque> {
+    let lapse = notice.caducite.filter(|c| jour > c.terme);
+    let late = notice.fin.as_ref().is_ok_and(|v| jour > v.fin);
+    let step = lapse.map(|_| {
+        Manque::fact(
+            "vae.demarche",
+            notice.depot,
+            "première démarche enregistrée sur le portail après la recevabilité, ou lieu de la \
+             demande (France VAE ou formulaire)",
+        )
+    });
+    let extended = late.then(|| {
+        Manque::law("report des recevabilités qui finissaient entre le 12 mars et le 31 décembre 2020")
+    });
+    let earlier = notice.anterieure.then(|| {
+        Manque::law("recevabilité notifiée avant que l'édition ne prenne effet")
+    });
+    [step, extended, earlier].into_iter().flatten()
 }
 
 fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
-    let Some(latest) = ex.vae.derniere() else {
+    let Some(latest) = ex.demandes.derniere() else {
         return Finding::satisfait(&RULE, "Aucune demande de VAE n'a été déposée.");
     };
     let deposited = latest.depot.french();
-    let (ended, source): (String, Option<&Provenance>) = match &latest.suite {
+    match &latest.suite {
         Suite::SilenceInconnu(gap) => {
             let mut finding = Finding::gap(&RULE, gap);
             finding.motif = format!(
                 "La demande du {deposited} est sans réponse, et la valeur du silence n'est pas établie."
-            ).into();
-            return finding;
+            )
+            .into();
+            finding
         }
         Suite::EnAttente {
             echeance,
             effet,
-            source,
+            sources,
         } => {
             let effect = match effet {
                 EffetDuSilence::Refus => "refus",
                 EffetDuSilence::Acceptation => "acceptation",
             };
-            return Finding::satisfait(
+            Finding::satisfait(
                 &RULE,
                 format!(
                     "La demande du {deposited} attend sa réponse ; passé le {}, le silence vaut {effect}.",
@@ -88,65 +135,138 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
                 ),
             )
             .until(Some(*echeance))
-            .from([*source]);
+            .from(sources.iter().copied())
         }
-        Suite::Refusee(day) => (format!("a été refusée le {}", day.french()), None),
-        Suite::RefuseeParSilence(day, source) => (
-            format!("est refusée par le silence gardé jusqu'au {}", day.french()),
-            Some(source),
-        ),
-        Suite::Recevable(notice) => match &notice.fin {
-            Ok((fin, source)) if ex.jour > *fin => (
+        Suite::SansDate { source, .. } if ex.jour <= latest.depot.december_last() => {
+            Finding::indetermine(
+                &RULE,
                 format!(
-                    "a donné une recevabilité qui a pris fin le {}",
-                    fin.french()
+                    "La demande du {deposited} est sans réponse ; le délai court de la réception du \
+                     dossier complet, dont le jour n'est pas connu."
                 ),
-                Some(source),
-            ),
-            other => (
-                "a servi à une session qui s'est soldée par un échec".to_owned(),
-                other.as_ref().ok().map(|(_, source)| *source),
-            ),
-        },
-    };
-    let year = latest.depot.year();
-    let quota = match ex.droit.vae_demandes.at(ex.droit_au(latest.depot)) {
-        Err(gap) if ex.jour.year() == year => return Finding::gap(&RULE, &gap).from(source),
-        quota => quota.ok(),
-    };
-    let sources = source.into_iter().chain(quota.map(|q| q.provenance));
-    let filed = ex.vae.demandes.iter().filter(|d| d.depot.year() == year);
-    let filed = i64::try_from(filed.count()).unwrap_or(i64::MAX);
-    let most = quota.map(|q| q.valeur.par_certification);
-    if let Some(most) = most.filter(|most| ex.jour.year() == year && filed >= *most) {
-        let next = latest.depot.next_january_first();
-        Finding::bloquant(
-            &RULE,
-            format!(
-                "La demande du {deposited} {ended} ; {} : la suivante à partir du {}.",
-                allowed(most),
-                next.french()
-            ),
-            format!(
-                "Déposer une nouvelle demande de VAE à partir du {}.",
-                next.french()
-            ),
-        )
-        .until(Some(next))
-        .from(sources)
-    } else {
-        Finding::satisfait(
-            &RULE,
-            format!("La demande du {deposited} {ended} ; une nouvelle demande est possible."),
-        )
-        .from(sources)
+                [Manque::fact(
+                    "vae.complet",
+                    latest.depot,
+                    "jour de réception du dossier complet de VAE",
+                )],
+            )
+            .from([*source])
+        }
+        Suite::SansDate { source, .. } => again(
+            ex,
+            latest,
+            "est restée sans réponse connue".to_owned(),
+            vec![*source],
+        ),
+        Suite::Refusee(day) => refused(
+            ex,
+            latest,
+            format!("a été refusée le {}", day.french()),
+            Vec::new(),
+        ),
+        Suite::RefuseeParSilence(day, source) => refused(
+            ex,
+            latest,
+            format!("est refusée par le silence gardé jusqu'au {}", day.french()),
+            vec![source],
+        ),
+        Suite::Recevable(notice) => spent(ex, latest, notice),
     }
 }
 
+/// The latest request was admitted, and its notice may be used no more.
+fn spent<'a>(ex: &Examen<'a>, latest: &DemandeJugee<'a>, notice: &Notice<'a>) -> Finding<'a> {
+    let sources: Vec<&Provenance> = notice.sources().collect();
+    if notice.etat(ex.jour) != Etat::Finie {
+        let used = if notice.ccp.is_some() {
+            "visait des CCP qui sont obtenus"
+        } else {
+            "a servi à une session qui s'est soldée par un échec"
+        };
+        return refused(ex, latest, used.to_owned(), sources);
+    }
+    let lapsed = notice.caducite.filter(|c| ex.jour > c.terme);
+    let ended = match (&notice.fin, lapsed) {
+        (Ok(validite), None) => format!(
+            "a donné une recevabilité qui a pris fin le {}",
+            validite.possible.french()
+        ),
+        (_, Some(lapse)) => format!(
+            "a donné une recevabilité caduque depuis le {}, faute de démarche",
+            lapse.terme.french()
+        ),
+        (Err(_), None) => "a donné une recevabilité".to_owned(),
+    };
+    match ex.droit.vae_renouvellement.if_any(ex.droit_du_jour()) {
+        Ok(Some(law)) if law.valeur.0 => Finding::satisfait(
+            &RULE,
+            format!(
+                "La demande du {} {ended} ; sa prorogation ou son renouvellement peut être demandé.",
+                latest.depot.french()
+            ),
+        )
+        .from(sources)
+        .from([law.provenance]),
+        Err(gap) => Finding::gap(&RULE, &gap),
+        _ => refused(ex, latest, ended, sources),
+    }
+}
+
+/// One request a calendar year: the next one from the following year on.
+fn refused<'a>(
+    ex: &Examen<'a>,
+    latest: &DemandeJugee<'a>,
+    ended: String,
+    sources: Vec<&'a Provenance>,
+) -> Finding<'a> {
+    if ex.jour.year() != latest.depot.year() {
+        return again(ex, latest, ended, sources);
+    }
+    let quota = match ex.droit.vae_demandes.if_any(ex.droit_au(latest.depot)) {
+        Ok(quota) => quota,
+        Err(gap) => return Finding::gap(&RULE, &gap),
+    };
+    let next = latest.depot.next_january_first();
+    let deposited = latest.depot.french();
+    Finding::bloquant(
+        &RULE,
+        format!(
+            "La demande du {deposited} {ended} ; {} : la suivante à partir du {}.",
+            allowed(quota.map(|q| q.valeur.par_certification)),
+            next.french()
+        ),
+        format!(
+            "Déposer une nouvelle demande de VAE à partir du {}.",
+            next.french()
+        ),
+    )
+    .until(Some(next))
+    .from(sources)
+    .from(quota.map(|q| q.provenance))
+}
+
+fn again<'a>(
+    ex: &Examen<'a>,
+    latest: &DemandeJugee<'a>,
+    ended: String,
+    sources: Vec<&'a Provenance>,
+) -> Finding<'a> {
+    let quota = ex.droit.vae_demandes.at(ex.droit_au(latest.depot)).ok();
+    Finding::satisfait(
+        &RULE,
+        format!(
+            "La demande du {} {ended} ; une nouvelle demande est possible.",
+            latest.depot.french()
+        ),
+    )
+    .from(sources)
+    .from(quota.map(|q| q.provenance))
+}
+
 /// How many requests a calendar year allows.
-fn allowed(most: i64) -> String {
-    match most {
-        1 => "une seule demande par année civile".to_owned(),
-        n => format!("{n} demandes au plus par année civile"),
+fn allowed(quota: Option<i64>) -> String {
+    match quota {
+        Some(1) | None => "une seule demande par année civile".to_owned(),
+        Some(n) => format!("{n} demandes au plus par année civile"),
     }
 }

@@ -64,6 +64,12 @@ pub enum Genre {
     TexteOuEntier,
     /// A day.
     Jour,
+    /// A day, a month or a year.
+    JourOuPartie,
+    /// A day, or `false`.
+    JourOuFaux,
+    /// Codes, each true or false.
+    Drapeaux,
     /// True or false.
     Booleen,
     /// A whole number.
@@ -76,6 +82,8 @@ pub enum Genre {
     TexteOuTextes,
     /// One of the words of an enumeration.
     Mot(fn() -> Vec<&'static str>),
+    /// A list of words of an enumeration.
+    Mots(fn() -> Vec<&'static str>),
     /// A sub-table.
     Bloc(&'static Table),
     /// Repeated blocks.

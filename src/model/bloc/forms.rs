@@ -4,8 +4,10 @@
 use super::format::{Bornes, Cle, Genre, words};
 use super::tree::Value;
 use super::{Bloc, Forme, Source};
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, Jour};
+use crate::model::dossier::Demarche;
 use crate::model::words::Choice;
+use std::collections::BTreeMap;
 
 /// What may not be known has the form of what is.
 impl<T, F: Forme<T>> Forme<Option<T>> for F {
@@ -55,6 +57,10 @@ plain! {
     Date: Jour = Genre::Jour, jour, |kept| Value::Jour(*kept)
 }
 plain! {
+    /// A day, a month or a year.
+    DateOuPartie: DatePartielle = Genre::JourOuPartie, partial, |kept| Value::Partie(*kept)
+}
+plain! {
     /// True or false.
     Booleen: bool = Genre::Booleen, boolean, |kept| Value::Bool(*kept)
 }
@@ -65,6 +71,45 @@ plain! {
 plain! {
     /// A text, or a list of texts.
     TexteOuTextes: Vec<String> = Genre::TexteOuTextes, one_or_more, |kept| Value::Texts(kept)
+}
+
+/// Codes, each true or false, on one line.
+#[derive(Debug)]
+pub struct Drapeaux;
+
+impl Forme<BTreeMap<String, bool>> for Drapeaux {
+    const GENRE: Genre = Genre::Drapeaux;
+
+    fn read<'n>(
+        source: &mut impl Source<'n>,
+        cle: &'static Cle,
+    ) -> Option<BTreeMap<String, bool>> {
+        source.flags(cle)
+    }
+
+    fn value(kept: &BTreeMap<String, bool>) -> Option<Value<'_>> {
+        (!kept.is_empty()).then_some(Value::Flags(kept))
+    }
+}
+
+/// The day of a step, or `false`: there was none.
+#[derive(Debug)]
+pub struct DateOuFaux;
+
+impl Forme<Demarche> for DateOuFaux {
+    const GENRE: Genre = Genre::JourOuFaux;
+
+    fn read<'n>(source: &mut impl Source<'n>, cle: &'static Cle) -> Option<Demarche> {
+        let found = source.jour_or_false(cle)?;
+        Some(found.map_or(Demarche::Aucune, Demarche::Le))
+    }
+
+    fn value(kept: &Demarche) -> Option<Value<'_>> {
+        Some(match kept {
+            Demarche::Aucune => Value::Bool(false),
+            Demarche::Le(day) => Value::Jour(*day),
+        })
+    }
 }
 
 /// Several texts kept as one.
@@ -154,6 +199,22 @@ impl<C: Choice> Forme<C> for Mot {
 
     fn value(kept: &C) -> Option<Value<'_>> {
         Some(Value::Text(kept.name()))
+    }
+}
+
+/// Words of an enumeration.
+#[derive(Debug)]
+pub struct Mots;
+
+impl<C: Choice> Forme<Vec<C>> for Mots {
+    const GENRE: Genre = Genre::Mots(words::<C>);
+
+    fn read<'n>(source: &mut impl Source<'n>, cle: &'static Cle) -> Option<Vec<C>> {
+        source.words(cle)
+    }
+
+    fn value(kept: &Vec<C>) -> Option<Value<'_>> {
+        (!kept.is_empty()).then(|| Value::Words(kept.iter().map(|c| c.name()).collect()))
     }
 }
 

@@ -1,7 +1,8 @@
 //! A block as keys and values: what its TOML and its JSON have in common. An unknown fact has no
 //! key.
 
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, Jour};
+use std::collections::BTreeMap;
 
 /// A value of a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +11,12 @@ pub enum Value<'d> {
     Text(&'d str),
     /// A day.
     Jour(Jour),
+    /// A day, a month or a year.
+    Partie(DatePartielle),
+    /// Codes, each true or false.
+    Flags(&'d BTreeMap<String, bool>),
+    /// Words of an enumeration.
+    Words(Vec<&'static str>),
     /// True or false.
     Bool(bool),
     /// A number.
@@ -34,6 +41,26 @@ impl Value<'_> {
         Some(match self {
             Self::Text(text) => quoted(text),
             Self::Jour(jour) => jour.to_string(),
+            Self::Partie(DatePartielle::Jour(jour)) => jour.to_string(),
+            Self::Partie(date) => quoted(&date.to_string()),
+            Self::Flags(flags) => {
+                let flags = flags.iter();
+                let flags: Vec<_> = flags
+                    .map(|(code, value)| {
+                        let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+                        if !code.is_empty() && code.chars().all(bare) {
+                            format!("{code} = {value}")
+                        } else {
+                            format!("{} = {value}", quoted(code))
+                        }
+                    })
+                    .collect();
+                format!("{{ {} }}", flags.join(", "))
+            }
+            Self::Words(words) => {
+                let words: Vec<_> = words.iter().map(|w| quoted(w)).collect();
+                format!("[{}]", words.join(", "))
+            }
             Self::Bool(value) => value.to_string(),
             Self::Number(value) => number(*value),
             Self::Texts(texts) => {

@@ -1,8 +1,9 @@
 //! What the keys of a block of a dossier say of one another. A key whose value is wrong by itself
 //! says nothing here: what has been read is in the block, what is wrong was at least written.
 
-use super::{Demande, Formation, Session};
+use super::{Demande, Experience, Formation, Pieces, Session};
 use crate::model::bloc::Source;
+use crate::jour::DatePartielle;
 use crate::model::words::{Choice, Resultat, TypeSession};
 use crate::mots::{one_of, shorten};
 
@@ -14,6 +15,23 @@ pub(super) fn one_aim<'n>(_: Option<&Formation>, source: &mut impl Source<'n>) {
             "une formation prépare des CCP ou un CCS, pas les deux",
             "retirer « ccp » ou « ccs », ou écrire deux blocs [[formation]]",
         );
+    }
+}
+
+/// A period goes forwards: it is inverted only if every reading of its dates is.
+pub(super) fn forwards<'n>(period: Option<&Experience>, source: &mut impl Source<'n>) {
+    if let Some(period) = period {
+        source.in_order(
+            ("debut", period.debut.map(DatePartielle::premier)),
+            ("fin", period.fin.map(DatePartielle::dernier)),
+        );
+    }
+}
+
+/// The candidate's file has two names, of which one is written.
+pub(super) fn one_file<'n>(_: Option<&Pieces>, source: &mut impl Source<'n>) {
+    if source.is_written("dspp") && source.is_written("dp") {
+        source.same_key("dspp", "dp");
     }
 }
 
@@ -37,7 +55,8 @@ const fn results(nature: TypeSession) -> &'static [Resultat] {
         TypeSession::Entretien => &[Titre, Echec, Absent],
         TypeSession::Attribution => &[Titre],
         TypeSession::Ccs => &[Ccs, Echec, Absent],
-        TypeSession::Ccp => &[],
+        TypeSession::Ccp => &[Absent],
+        TypeSession::Equivalence => &[],
     }
 }
 
@@ -56,7 +75,8 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
     let (obtenus, ajournes) = (session.obtenus(), session.ajournes());
     // A `resultat` that is written but refused is already reported.
     let result_refused = session.resultat.is_none() && source.is_written("resultat");
-    if !obtenus.is_empty() && !partiel && nature != TypeSession::Ccp && !result_refused {
+    let grants = matches!(nature, TypeSession::Ccp | TypeSession::Equivalence);
+    if !obtenus.is_empty() && !partiel && !grants && !result_refused {
         source.incoherent(
             "obtenus",
             "« obtenus » ne va qu'avec un résultat partiel",
@@ -77,17 +97,47 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
             "ajouter « obtenus = [\"CCP1\"] » avec les CCP accordés",
         );
     }
-    if !ajournes.is_empty() && nature != TypeSession::Ccp {
+    for (cle, list) in [("ajournes", ajournes), ("absents", session.absents())] {
+        if !list.is_empty() && nature != TypeSession::Ccp {
+            source.incoherent(
+                cle,
+                &format!("« {cle} » ne va qu'avec une session de CCP"),
+                &format!("retirer « {cle} », ou écrire type = \"ccp\""),
+            );
+        }
+    }
+    let none_sat = nature == TypeSession::Ccp && session.resultat == Some(Resultat::Absent);
+    for (cle, list) in [("obtenus", obtenus), ("ajournes", ajournes)] {
+        if none_sat && !list.is_empty() {
+            source.incoherent(
+                cle,
+                &format!("« {cle} » ne va pas avec une absence à toute la session"),
+                "retirer resultat = \"absent\", ou mettre les CCP non présentés dans « absents »",
+            );
+        }
+    }
+    if nature == TypeSession::Equivalence && obtenus.is_empty() && session.obtenus.is_some() {
         source.incoherent(
-            "ajournes",
-            "« ajournes » ne va qu'avec une session de CCP",
-            "retirer « ajournes », ou écrire type = \"ccp\"",
+            "obtenus",
+            "une équivalence accorde au moins un CCP",
+            "ajouter « obtenus = [\"CCP1\"] » avec les CCP accordés",
         );
     }
-    if session.justifiee == Some(true)
-        && session.resultat != Some(Resultat::Absent)
-        && !result_refused
-    {
+    if nature == TypeSession::Equivalence && !source.is_written("obtenus") {
+        source.missing("obtenus", "les CCP accordés, comme [\"CCP1\"]");
+    }
+    if session.parcours.is_some() && nature != TypeSession::Titre {
+        source.incoherent(
+            "parcours",
+            "« parcours » ne va qu'avec une session du titre",
+            "retirer « parcours », ou écrire type = \"titre\"",
+        );
+    }
+    if session.debut.is_some_and(|first| first > session.date) {
+        source.in_order(("debut", session.debut), ("date", Some(session.date)));
+    }
+    let absence = session.resultat == Some(Resultat::Absent) || !session.absents().is_empty();
+    if session.justifiee == Some(true) && !absence && !result_refused {
         source.incoherent(
             "justifiee",
             "« justifiee » ne va qu'avec une absence",
@@ -103,7 +153,7 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
             "retirer « ccs », ou écrire type = \"ccs\"",
         ),
     }
-    repeated(obtenus, ajournes, source);
+    repeated(&[("obtenus", obtenus), ("ajournes", ajournes), ("absents", session.absents())], source);
 }
 
 fn refuse_result<'n>(nature: TypeSession, resultat: Resultat, source: &mut impl Source<'n>) {
@@ -114,7 +164,7 @@ fn refuse_result<'n>(nature: TypeSession, resultat: Resultat, source: &mut impl 
         resultat.word()
     );
     let help = if admitted.is_empty() {
-        "retirer « resultat » : « obtenus » et « ajournes » le disent".to_owned()
+        "retirer « resultat » : « obtenus » le dit".to_owned()
     } else {
         let words = Resultat::ALL
             .iter()
@@ -125,25 +175,37 @@ fn refuse_result<'n>(nature: TypeSession, resultat: Resultat, source: &mut impl 
     source.incoherent("resultat", &message, &help);
 }
 
-/// Notes each CCP that a session decides twice.
-fn repeated<'n>(obtenus: &[String], ajournes: &[String], source: &mut impl Source<'n>) {
-    for (cle, list) in [("obtenus", obtenus), ("ajournes", ajournes)] {
+/// Notes each CCP of which a session says two things.
+fn repeated<'n>(lists: &[(&str, &[String])], source: &mut impl Source<'n>) {
+    for (rank, (cle, list)) in lists.iter().enumerate() {
         for (i, ccp) in list.iter().enumerate().take(MAX_REPEATED) {
             if list.iter().take(i).any(|other| other == ccp) {
                 let message = format!("{} est écrit deux fois", shorten(ccp));
                 source.incoherent(cle, &message, "le retirer une fois");
             }
         }
-    }
-    for ccp in ajournes.iter().take(MAX_REPEATED) {
-        if obtenus.iter().take(MAX_REPEATED).any(|other| other == ccp) {
-            let message = format!("{} est à la fois obtenu et ajourné", shorten(ccp));
-            source.incoherent(
-                "ajournes",
-                &message,
-                "le garder dans une seule des deux listes",
-            );
+        for ccp in list.iter().take(MAX_REPEATED) {
+            let earlier = lists.iter().take(rank);
+            let mut twice = earlier.filter(|(_, l)| l.iter().take(MAX_REPEATED).any(|o| o == ccp));
+            if let Some((other, _)) = twice.next() {
+                let message = format!(
+                    "{} est à la fois {} et {}",
+                    shorten(ccp),
+                    said(other),
+                    said(cle)
+                );
+                source.incoherent(cle, &message, "le garder dans une seule des deux listes");
+            }
         }
+    }
+}
+
+/// What a list says of one of its CCP.
+fn said(cle: &str) -> &str {
+    match cle {
+        "obtenus" => "obtenu",
+        "ajournes" => "ajourné",
+        _ => "non présenté",
     }
 }
 

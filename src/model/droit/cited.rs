@@ -18,9 +18,13 @@ pub struct Cited<'a> {
 }
 
 impl Citations {
-    /// The series of that name; `versions` by date of effect.
-    pub const fn new(nom: &'static str, versions: Vec<Version<String>>) -> Self {
-        Self(Serie::new(nom, versions))
+    /// The series of that name; `objet` says what it settles; `versions` by date of effect.
+    pub const fn new(
+        nom: &'static str,
+        objet: &'static str,
+        versions: Vec<Version<String>>,
+    ) -> Self {
+        Self(Serie::new(nom, objet, versions))
     }
 
     /// What can be cited on that day.
@@ -43,11 +47,11 @@ impl Citations {
         begun.or_else(|| names().next()).map_or("", |(_, nom)| nom)
     }
 
-    /// The history of the series; `objet` says what it settles.
-    pub(super) fn history(&self, objet: &'static str) -> History<'_> {
+    /// The history of the series.
+    pub(super) fn history(&self) -> History<'_> {
         History {
             decide: false,
-            ..self.0.history(objet)
+            ..self.0.history()
         }
     }
 }

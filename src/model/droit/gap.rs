@@ -9,6 +9,8 @@ use std::fmt;
 pub struct Gap<'a> {
     /// The parameter looked for.
     pub serie: &'static str,
+    /// What it settles, in French.
+    pub objet: &'static str,
     /// The day looked for.
     pub jour: Jour,
     /// What is missing.
@@ -49,7 +51,7 @@ impl<'a> Gap<'a> {
 
 impl fmt::Display for Gap<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "droit : {} au {} (", self.serie, self.jour.french())?;
+        write!(f, "{} au {} (", self.objet, self.jour.french())?;
         match self.missing {
             Missing::NoRule => f.write_str("aucune règle trouvée dans les textes lus")?,
             Missing::TextEnded(last, fin) => write!(

@@ -29,8 +29,8 @@ pub struct History<'a> {
 }
 
 impl<T: fmt::Display> Serie<T> {
-    /// The history of the series; `objet` says what it settles.
-    pub(super) fn history(&self, objet: &'static str) -> History<'_> {
+    /// The history of the series.
+    pub(super) fn history(&self) -> History<'_> {
         let lignes = self
             .versions
             .iter()
@@ -53,7 +53,7 @@ impl<T: fmt::Display> Serie<T> {
             .collect();
         History {
             nom: self.nom,
-            objet,
+            objet: self.objet,
             decide: true,
             lignes,
         }

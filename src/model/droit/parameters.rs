@@ -2,9 +2,8 @@
 //! all come from this list; nothing else names them all.
 
 use super::{
-    Acces, Citations, Convocation, DemandesParAn, EntretienFinal, ExperienceExigee,
-    FormateurDuCandidat, History, Jury, LimiteEdition, MemeOrganisme, Niveaux, NouvelleSession,
-    Serie, Silence, Texte,
+    Acces, Citations, Convocation, DemandesParAn, EntretienFinal, ExperienceExigee, History,
+    Interdit, Jury, LimiteEdition, Niveaux, NouvelleSession, OuiNon, Periode, Serie, Silence, Texte,
 };
 use crate::jour::Duree;
 
@@ -37,10 +36,16 @@ macro_rules! parameters {
                 "Suite d'un entretien final manqué";
             cite acces_formation = "acces-formation",
                 "Accès à la session du titre par la formation";
+            decide acces_modules: OuiNon = "acces-modules",
+                "Session du titre après des formations qui couvrent ensemble tous les CCP";
+            decide session_en_formation: OuiNon = "session-en-formation",
+                "Session tenue dans les dates de la formation";
             cite continu_pieces = "continu-pieces",
                 "Ce sur quoi le jury décide après un parcours continu";
             decide nouvelle_session: NouvelleSession = "nouvelle-session",
                 "Se présenter de nouveau après un échec";
+            decide reprise_sans_formation: Duree = "reprise-sans-formation",
+                "Temps pour se représenter au titre, à un CCP ou à un CCS sans nouvelle formation";
             cite nouvelle_session_vae = "nouvelle-session-vae",
                 "Le même cas pour un candidat à la VAE";
             cite absence_justifiee = "absence-justifiee",
@@ -49,6 +54,8 @@ macro_rules! parameters {
                 "Conservation des résultats des évaluations en cours de formation";
             decide vae_experience: ExperienceExigee = "vae-experience",
                 "Expérience exigée pour une demande de VAE";
+            cite vae_experience_duree = "vae-experience-duree",
+                "Durée d'expérience encore au code à côté de la loi";
             decide vae_experience_recente: Duree = "vae-experience-recente",
                 "Ancienneté maximale de l'expérience";
             decide vae_demandes: DemandesParAn = "vae-demandes",
@@ -57,6 +64,10 @@ macro_rules! parameters {
                 "Silence gardé sur une demande de VAE";
             decide vae_notice: Duree = "vae-notice",
                 "Durée de validité d'une notification de recevabilité";
+            decide vae_caducite: Duree = "vae-caducite",
+                "Caducité d'une recevabilité sans démarche sur le portail";
+            decide vae_renouvellement: OuiNon = "vae-renouvellement",
+                "Prorogation ou renouvellement d'une recevabilité expirée";
             cite vae_voie = "vae-voie",
                 "Session par laquelle passe un candidat à la VAE";
             cite vae_pieces = "vae-pieces",
@@ -73,10 +84,14 @@ macro_rules! parameters {
                 "Jury du titre et des CCS";
             decide jury_ccp: Jury = "jury-ccp",
                 "Évaluateurs d'un CCP";
-            decide jury_formateur: FormateurDuCandidat = "jury-formateur",
+            decide jury_vae: Jury = "jury-vae",
+                "Jury d'un candidat à la VAE";
+            decide jury_formateur: Interdit = "jury-formateur",
                 "Formateur du candidat parmi les évaluateurs d'un CCP";
-            decide jury_organisme: MemeOrganisme = "jury-organisme",
+            decide jury_organisme: Interdit = "jury-organisme",
                 "Membre du jury de la même entreprise ou du même organisme que le candidat";
+            decide jury_liens: Interdit = "jury-liens",
+                "Lien professionnel, pédagogique ou personnel d'un membre du jury avec le candidat";
             decide convocation: Convocation = "convocation",
                 "Délai d'information des candidats avant une session";
             cite nom_autorite = "nom-autorite",
@@ -111,6 +126,8 @@ macro_rules! define {
             pub empreinte: String,
             /// The texts cited.
             pub textes: Vec<Texte>,
+            /// Exceptional periods.
+            pub periodes: Vec<Periode>,
             $(#[doc = $objet] pub $champ: series!($role $($forme)?),)+
         }
 
@@ -123,13 +140,14 @@ macro_rules! define {
                 Self {
                     empreinte,
                     textes: Vec::new(),
-                    $($champ: <series!($role $($forme)?)>::new($nom, Vec::new()),)+
+                    periodes: Vec::new(),
+                    $($champ: <series!($role $($forme)?)>::new($nom, $objet, Vec::new()),)+
                 }
             }
 
             /// The history of each series, in the order of [`Droit::SERIES`].
             pub fn histories(&self) -> Vec<History<'_>> {
-                vec![$(self.$champ.history($objet)),+]
+                vec![$(self.$champ.history()),+]
             }
         }
     };

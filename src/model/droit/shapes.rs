@@ -2,7 +2,11 @@
 //! its reading (`read/droit/values.rs`) and its words (`droit_words.rs`).
 
 use crate::jour::{Duree, Jour};
-use crate::model::words::{Confiance, Qualite, Statut, choice};
+use crate::model::words::{Confiance, Statut, choice};
+
+/// What a text says is so, or is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OuiNon(pub bool);
 
 /// How long a partial success opens the CCP sessions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,22 +56,50 @@ choice! {
 }
 
 choice! {
-    /// Whether who trained or accompanied the candidate may examine a CCP.
-    FormateurDuCandidat {
-        /// No.
+    /// Whether a text excludes what a series is about.
+    Interdit {
+        /// It does.
         Exclu = "exclu",
-        /// Yes.
+        /// It does not.
         Admis = "admis",
     }
 }
 
 choice! {
-    /// Whether a member of the same firm or body as the candidate may decide on the candidate.
-    MemeOrganisme {
-        /// No.
-        Exclu = "exclu",
-        /// Yes.
-        Admis = "admis",
+    /// The day at which practice of the trade is counted.
+    PratiqueComptee {
+        /// That of the session.
+        Session = "session",
+        /// That of the habilitation.
+        Habilitation = "habilitation",
+    }
+}
+
+choice! {
+    /// The day from which the delay of a silence runs.
+    DepartDuSilence {
+        /// That of the deposit.
+        Depot = "depot",
+        /// That on which the complete file is received.
+        Complet = "complet",
+    }
+}
+
+choice! {
+    /// The terms that an exceptional period may touch.
+    Delai {
+        /// The silence kept on a VAE request.
+        Silence = "silence",
+        /// The validity of a VAE notice.
+        VaeNotice = "vae-notice",
+        /// Sitting again after a failure.
+        NouvelleSession = "nouvelle-session",
+        /// The access that a partial success opens.
+        ReussitePartielle = "reussite-partielle",
+        /// The window in which CCP are gathered.
+        Capitalisation = "capitalisation",
+        /// The time left after the end of an edition.
+        EditionClose = "edition-close",
     }
 }
 
@@ -78,6 +110,8 @@ choice! {
         Professionnels = "professionnels",
         /// One professional and one trainer.
         Binome = "binome",
+        /// Professionals, supervisors or trainers, one professional at least.
+        Mixte = "mixte",
     }
 }
 
@@ -106,44 +140,56 @@ impl Lecture {
 /// The experience required for a VAE request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExperienceExigee {
-    /// Minimum duration; absent: none.
-    pub minimum: Option<Minimum>,
+    /// What is asked.
+    pub minimum: Minimum,
     /// Statuses under which activity counts.
     pub statuts: Vec<Statut>,
-    /// Activity as a trainee counts for less than half only.
+    /// Activity as a trainee counts for less than the rest only.
     pub stages_moins_de_moitie: bool,
 }
 
-/// A minimum duration of experience.
+/// What a text asks of experience.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Minimum {
-    /// Counted in days: whole years times the days of a year.
+    /// A duration counted in days: whole years times the days of a year.
     Jours {
         /// Threshold, in days.
         seuil: i64,
         /// The duration as the text says it.
         duree: Duree,
     },
-    /// Counted in hours worked.
-    Heures {
-        /// Threshold, in hours.
-        seuil: f64,
-        /// Hours of a full-time year, to estimate.
-        par_an: f64,
-        /// Days of a year, to estimate.
-        jours_par_an: f64,
-        /// Distance to the threshold, in per cent, within which an estimate is not enough.
-        marge: f64,
-    },
+    /// A duration counted in hours worked.
+    Heures(BaremeHeures),
+    /// One activity in direct relation with the title, whatever its duration.
+    Activite,
+    /// Two texts at once: these hours, and one activity whatever its duration.
+    DeuxLectures(BaremeHeures),
+}
+
+/// How hours of experience are counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BaremeHeures {
+    /// Threshold, in hours; the lower one where it is not the same for everyone.
+    pub seuil: f64,
+    /// The higher one; the same, but where the law leaves a range.
+    pub seuil_haut: f64,
+    /// Hours of a full-time year, to estimate.
+    pub par_an: f64,
+    /// Days of a year, to estimate.
+    pub jours_par_an: f64,
+    /// Distance to the threshold, in per cent, within which an estimate is not enough.
+    pub marge: f64,
 }
 
 /// The answer due to a VAE request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Silence {
-    /// Time from the deposit.
+    /// Its time.
     pub delai: Duree,
     /// What silence kept to the end means.
     pub effet: EffetDuSilence,
+    /// The day from which it runs.
+    pub depart: DepartDuSilence,
 }
 
 /// How many VAE requests a calendar year allows.
@@ -177,13 +223,10 @@ pub struct Jury {
     pub pratique: Option<Duree>,
     /// Longest time since the trade was left.
     pub quitte: Option<Duree>,
-}
-
-impl Jury {
-    /// May a person in that capacity sit?
-    pub fn admet(&self, qualite: Qualite) -> bool {
-        self.composition == Composition::Binome || qualite == Qualite::Professionnel
-    }
+    /// The day at which both are counted.
+    pub comptee: PratiqueComptee,
+    /// Ties with the candidate, where the same text speaks of them.
+    pub liens: Option<Interdit>,
 }
 
 /// Notice given to candidates before a session.

@@ -2,8 +2,8 @@
 
 use crate::jour::Duree;
 use crate::model::droit::{
-    Acces, Convocation, DemandesParAn, ExperienceExigee, Jury, Minimum, Niveaux, NouvelleSession,
-    Silence,
+    Acces, BaremeHeures, Convocation, DemandesParAn, ExperienceExigee, Jury, Minimum, Niveaux,
+    NouvelleSession, OuiNon, PratiqueComptee, Silence,
 };
 use crate::model::words::{Choice, Statut};
 use crate::read::problem::{Code, Problem, Problems};
@@ -30,6 +30,13 @@ impl FromValue for String {
     }
 }
 
+/// `valeur = true`.
+impl FromValue for OuiNon {
+    fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
+        bloc.required(cle, p).map(Self)
+    }
+}
+
 /// `valeur = "toujours"`: one of the words of the enumeration.
 impl<T: Choice> FromValue for T {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
@@ -48,15 +55,17 @@ impl FromValue for Acces {
     }
 }
 
-/// `{ delai = "2 mois", effet = "refus" }`.
+/// `{ delai = "2 mois", effet = "refus", depart = "depot" }`.
 impl FromValue for Silence {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
         let t = bloc.table(cle, p)?;
-        t.finish(&["delai", "effet"], p);
+        t.finish(&["delai", "effet", "depart"], p);
         let (delai, effet) = (t.required("delai", p), t.required_choice("effet", p));
+        let depart = t.required_choice("depart", p);
         Some(Self {
             delai: delai?,
             effet: effet?,
+            depart: depart?,
         })
     }
 }
@@ -89,19 +98,33 @@ impl FromValue for NouvelleSession {
     }
 }
 
-/// `{ composition = "professionnels", presents = 2, pratique = "5 ans", quitte = "5 ans" }`.
+/// `{ composition = "professionnels", presents = 2, pratique = "5 ans", quitte = "5 ans" }`, with
+/// `comptee = "habilitation"` and `liens = "exclu"` where the text says so.
 impl FromValue for Jury {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
         let t = bloc.table(cle, p)?;
-        t.finish(&["composition", "presents", "pratique", "quitte"], p);
+        t.finish(
+            &[
+                "composition",
+                "presents",
+                "pratique",
+                "quitte",
+                "comptee",
+                "liens",
+            ],
+            p,
+        );
         let composition = t.required_choice("composition", p);
         let presents = t.raw("presents").and_then(|_| count(&t, "presents", p));
         let (pratique, quitte) = (t.optional("pratique", p), t.optional("quitte", p));
+        let (comptee, liens) = (t.choice("comptee", p), t.choice("liens", p));
         Some(Self {
             composition: composition?,
             presents,
             pratique,
             quitte,
+            comptee: comptee.unwrap_or(PratiqueComptee::Session),
+            liens,
         })
     }
 }
@@ -136,31 +159,42 @@ impl FromValue for Niveaux {
 }
 
 /// In days: `{ duree = "3 ans", jours-par-an = 365, statuts = […] }`. In hours:
-/// `{ heures = 1607, heures-par-an = 1607, jours-par-an = 365, marge = 10, statuts = […] }`,
-/// with `stages-moins-de-moitie = true` where the text says so. No minimum: `"aucune"`.
+/// `{ heures = 1607, heures-par-an = 1607, jours-par-an = 365, marge = 10, statuts = […] }`, with
+/// `heures-max` where the threshold is not the same for everyone, `stages-moins-de-moitie = true`
+/// where the text says so, `deux-lectures = true` where another text asks one activity only. One
+/// activity, whatever its duration: `{ activite = true, statuts = […] }`.
 impl FromValue for ExperienceExigee {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
-        if bloc.raw(cle).and_then(Node::text) == Some("aucune") {
-            return Some(Self {
-                minimum: None,
-                statuts: Vec::new(),
-                stages_moins_de_moitie: false,
-            });
-        }
         let t = bloc.table(cle, p)?;
         let in_hours = t.raw("heures").is_some();
-        let mut keys = vec!["jours-par-an", "statuts", "stages-moins-de-moitie"];
-        keys.extend_from_slice(if in_hours {
-            &["heures", "heures-par-an", "marge"]
+        let activity = t.raw("activite").is_some();
+        let mut keys = vec!["statuts", "stages-moins-de-moitie"];
+        keys.extend_from_slice(if activity {
+            &["activite"]
+        } else if in_hours {
+            &[
+                "heures",
+                "heures-max",
+                "heures-par-an",
+                "jours-par-an",
+                "marge",
+                "deux-lectures",
+            ]
         } else {
-            &["duree"]
+            &["duree", "jours-par-an"]
         });
         t.finish(&keys, p);
-        let minimum = if in_hours { hours(&t, p) } else { days(&t, p) };
+        let minimum = if activity {
+            t.required::<bool>("activite", p).map(|_| Minimum::Activite)
+        } else if in_hours {
+            hours(&t, p)
+        } else {
+            days(&t, p)
+        };
         let statuts = statuts(&t, p);
         let stages = t.optional("stages-moins-de-moitie", p).unwrap_or(false);
         Some(Self {
-            minimum: Some(minimum?),
+            minimum: minimum?,
             statuts: statuts?,
             stages_moins_de_moitie: stages,
         })
@@ -183,14 +217,25 @@ fn days(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Minimum> {
 
 fn hours(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Minimum> {
     let seuil = positive(t, "heures", p);
+    let seuil_haut = match t.raw("heures-max") {
+        Some(_) => positive(t, "heures-max", p),
+        None => seuil,
+    };
     let par_an = positive(t, "heures-par-an", p);
     let jours_par_an = positive(t, "jours-par-an", p);
     let marge = positive(t, "marge", p);
-    Some(Minimum::Heures {
+    let bareme = BaremeHeures {
         seuil: seuil?,
+        seuil_haut: seuil_haut?,
         par_an: par_an?,
         jours_par_an: jours_par_an?,
         marge: marge?,
+    };
+    let two = t.optional("deux-lectures", p).unwrap_or(false);
+    Some(if two {
+        Minimum::DeuxLectures(bareme)
+    } else {
+        Minimum::Heures(bareme)
     })
 }
 

@@ -101,7 +101,7 @@ impl<'a, 'n> Bloc<'a, 'n> {
 }
 
 /// How what the version says was read: as its text was, or less well.
-fn reading(
+pub(super) fn reading(
     table: &TableReader<'_, '_>,
     texte: &Texte,
     lecture: Option<Lecture>,

@@ -1,11 +1,13 @@
 //! From a table to a block: what [`bloc!`](crate::model::bloc) declares, read.
 
 use super::{FromNode, TableReader};
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, Jour};
 use crate::model::bloc::{Bloc, Cle, Forme, Genre, Presence, Source, Table};
 use crate::model::words::Choice;
 use crate::read::problem::{Code, Problems};
+use crate::mots::{one_of, shorten};
 use crate::read::value::Node;
+use std::collections::BTreeMap;
 
 /// Reads a block and notes every mistake in `p`. `None`, or problems in `p`: it is invalid.
 pub fn read_bloc<B: Bloc>(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<B> {
@@ -132,6 +134,54 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
 
     fn jour(&mut self, cle: &Cle) -> Option<Jour> {
         self.scalar(cle)
+    }
+
+    fn partial(&mut self, cle: &Cle) -> Option<DatePartielle> {
+        self.scalar(cle)
+    }
+
+    fn jour_or_false(&mut self, cle: &Cle) -> Option<Option<Jour>> {
+        match self.table.raw(cle.nom)?.boolean() {
+            Some(false) => Some(None),
+            _ => self.scalar(cle).map(Some),
+        }
+    }
+
+    fn flags(&mut self, cle: &Cle) -> Option<BTreeMap<String, bool>> {
+        let flags = self.table.table(cle.nom, self.p)?;
+        let mut codes = Vec::new();
+        flags.each_key(|code, _| codes.push(code));
+        let known = codes
+            .into_iter()
+            .filter_map(|code| Some((code.to_owned(), flags.optional(code, self.p)?)));
+        Some(known.collect())
+    }
+
+    fn words<C: Choice>(&mut self, cle: &Cle) -> Option<Vec<C>> {
+        let texts = self.texts(cle)?;
+        let mut words = Vec::with_capacity(texts.len());
+        for text in texts {
+            match C::parse(&text) {
+                Some(word) => words.push(word),
+                None => {
+                    let message =
+                        format!("valeur inconnue pour « {} » : « {} »", cle.nom, shorten(&text));
+                    let known = C::ALL.iter().map(|(word, _)| *word);
+                    let help = format!("valeurs admises : {}", one_of(known));
+                    self.refuse(cle, message, Some(&help));
+                }
+            }
+        }
+        Some(words)
+    }
+
+    fn same_key(&mut self, one: &str, other: &str) {
+        let start = |nom: &str| self.table.span_of(nom).map(|span| span.start);
+        let second = if start(one) > start(other) { one } else { other };
+        let first = if second == one { other } else { one };
+        let message = format!("« {second} » est la même clé que « {first} », déjà écrite");
+        let problem = self.table.problem(Code::CleInconnue, second, message);
+        self.p.push(problem.help("n'en garder qu'une"));
     }
 
     fn boolean(&mut self, cle: &Cle) -> Option<bool> {

@@ -2,7 +2,7 @@
 
 use super::super::problem::Code;
 use super::super::value::{Node, NotAJour};
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, InvalidJour, Jour};
 
 /// A value that can be read under a key.
 pub trait FromNode<'n>: Sized {
@@ -67,6 +67,18 @@ impl<'n> FromNode<'n> for Jour {
             NotAJour::Type => Fault::Type,
             NotAJour::Value(v) => Fault::Value(Code::DateInvalide, v.to_string()),
         })
+    }
+}
+
+impl<'n> FromNode<'n> for DatePartielle {
+    const EXPECTED: &'static str = Jour::EXPECTED;
+    fn from_node(node: Node<'n>) -> Result<Self, Fault> {
+        let partial = |text: &str| matches!(text.len(), 4 | 7).then(|| Self::parse(text));
+        match node.text().and_then(partial) {
+            None | Some(Err(InvalidJour::Forme)) => Jour::from_node(node).map(Self::Jour),
+            Some(Err(e)) => Err(Fault::Value(Code::DateInvalide, e.to_string())),
+            Some(Ok(date)) => Ok(date),
+        }
     }
 }
 

@@ -76,7 +76,7 @@ fn facts(bilan: &Bilan, reponses: &[Reponse]) -> Vec<(usize, String)> {
 fn rank(reponse: &Reponse) -> u8 {
     match (reponse.presentable, reponse.verdict) {
         (true, _) => 0,
-        (false, Verdict::Oui) => 1,
+        (false, Verdict::Oui | Verdict::Demande) => 1,
         (false, Verdict::Indetermine) => 2,
         (false, Verdict::Non) => 3,
         (false, Verdict::SansObjet) => 4,
@@ -88,7 +88,7 @@ fn shape(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Oui => "satisfaite",
         Verdict::Non => "depassee",
-        Verdict::Indetermine => "indetermine",
+        Verdict::Demande | Verdict::Indetermine => "indetermine",
         Verdict::SansObjet => "sans-objet",
     }
 }

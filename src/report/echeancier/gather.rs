@@ -2,10 +2,12 @@
 
 use super::{Echeance, EtatEcheance, NatureEcheance};
 use crate::examen::Examen;
-use crate::examen::vae::Suite;
+use crate::examen::fin::{Delivrance, Fin};
+use crate::examen::reprise::Reprise;
+use crate::examen::vae::{EffetCaducite, Notice, Suite};
 use crate::jour::Jour;
-use crate::model::droit::{EffetDuSilence, Provenance};
-use crate::model::words::{Resultat, TypeSession};
+use crate::model::droit::{Delai, EffetDuSilence, Provenance};
+use crate::model::words::{Resultat, TypeSession, Voie};
 use crate::rules::nouvelle_session::{self, Issue};
 
 /// The deadlines found so far.
@@ -26,8 +28,10 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         };
         list.capitalisation();
         list.edition();
+        list.acces_ccp();
         list.vae();
         list.nouvelle_session();
+        list.reprises();
         list.formations();
         list.convocations();
         list.found
@@ -39,7 +43,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         (depuis, date): (Option<Jour>, Jour),
         met: bool,
         motif: String,
-        sources: Vec<&'a Provenance>,
+        sources: impl IntoIterator<Item = &'a Provenance>,
     ) {
         let jour = self.ex.jour;
         let etat = if met {
@@ -62,7 +66,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             jours: jour.days_until(date),
             etat,
             motif,
-            sources,
+            sources: sources.into_iter().collect(),
         });
     }
 
@@ -72,8 +76,14 @@ impl<'e, 'a> Gatherer<'e, 'a> {
 
     fn capitalisation(&mut self) {
         let window = &self.ex.fenetre;
-        let (Some(since), Some(date)) = (window.depuis, window.annonce) else {
+        let (Some(since), Some(announced)) = (window.depuis, window.annonce) else {
             return;
+        };
+        // A window never ends before it began: a CCP may be granted after the end of the edition.
+        let date = if announced < since {
+            window.extreme.unwrap_or(announced).max(since)
+        } else {
+            announced
         };
         let situation = &self.ex.situation;
         let gathered = situation.complet() && situation.dernier_acquis().is_some_and(|d| d <= date);
@@ -86,11 +96,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         if let Some(extreme) = window.extreme.filter(|extreme| *extreme > date) {
             motif.push_str(&format!(" À confirmer jusqu'au {}.", extreme.french()));
         }
-        let sources = window
-            .limites
-            .iter()
-            .flat_map(|l| l.sources.clone())
-            .collect();
+        let sources: Vec<_> = window.limites.iter().flat_map(|l| l.sources.clone()).collect();
         self.push(
             NatureEcheance::Capitalisation,
             (Some(since), date),
@@ -100,97 +106,202 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         );
     }
 
+    /// The end of the edition, once something rests on it: a CCP, a training, a notice.
     fn edition(&mut self) {
         let ex = self.ex;
-        let (Some(end), Some(_)) = (ex.edition.validite.au, ex.fenetre.depuis) else {
+        let trained = ex
+            .situation
+            .formations
+            .iter()
+            .any(|f| f.ccs.is_none() && f.abandon != Some(true));
+        let noticed = ex.demandes.notices().next().is_some();
+        if !trained && !noticed && ex.fenetre.depuis.is_none() {
             return;
-        };
+        }
         let id = &ex.edition.id;
         let met = self.titled();
-        let grace = ex.droit.edition_close.at(ex.droit_du_jour()).ok();
-        match grace {
-            Some(grace) if ex.jour > end => {
-                let last = end.plus(*grace.valeur);
+        match &ex.fin {
+            Fin::Dite { au, suite } if ex.jour > *au => {
+                let last = match suite {
+                    Delivrance::Enregistree(day) => *day,
+                    Delivrance::Selon(terme, _) => terme.sur,
+                    Delivrance::Inconnue(_) => return,
+                };
                 self.push(
                     NatureEcheance::Edition,
-                    (Some(end), last),
+                    (Some(*au), last),
                     met,
                     format!(
                         "L'édition {id} a pris fin le {} ; le titre peut encore aboutir, à confirmer.",
-                        end.french()
+                        au.french()
                     ),
-                    vec![grace.provenance],
+                    suite.sources(),
                 );
             }
-            grace => self.push(
+            Fin::Dite { au, suite } => self.push(
                 NatureEcheance::Edition,
-                (ex.edition.validite.du, end),
+                (ex.edition.validite.du, *au),
                 met,
                 format!("Dernier jour de validité de l'édition {id}."),
-                grace.map(|g| g.provenance).into_iter().collect(),
+                suite.sources(),
             ),
+            Fin::Deduite { .. } | Fin::Inconnue => {}
         }
+    }
+
+    /// The year of access to the CCP left after a partial success.
+    fn acces_ccp(&mut self) {
+        let ex = self.ex;
+        let acces = &ex.acces;
+        let Some(opening) = acces.ouverture.or(acces.fermee) else {
+            return;
+        };
+        let Some(terme) = opening.terme else { return };
+        // Trainings ended since take over.
+        let taken_over = !acces.manquants.is_empty()
+            && acces.manquants.iter().all(|code| {
+                let since = ex.formations.couvrant(code);
+                since.iter().any(|t| t.sure && t.apres(opening.session))
+            });
+        if taken_over {
+            return;
+        }
+        let mut motif = format!(
+            "Se présenter aux CCP restants après la réussite partielle du {} ; ensuite, après une \
+             nouvelle formation.",
+            opening.session.date.french()
+        );
+        if terme.possible > terme.sur {
+            motif.push_str(&format!(
+                " Peut-être jusqu'au {}, à confirmer.",
+                terme.possible.french()
+            ));
+        }
+        self.push(
+            NatureEcheance::AccesCcp,
+            (Some(opening.session.date), terme.sur),
+            self.titled() || ex.situation.complet(),
+            motif,
+            acces.source.into_iter().chain(terme.periode),
+        );
     }
 
     fn vae(&mut self) {
         let ex = self.ex;
         let titled = self.titled();
-        let last = ex.vae.demandes.len().saturating_sub(1);
-        for (rank, request) in ex.vae.demandes.iter().enumerate() {
-            let superseded = titled || rank < last;
+        for request in &ex.demandes.liste {
             match &request.suite {
                 Suite::EnAttente {
                     echeance,
                     effet,
-                    source,
+                    sources,
                 } => self.push(
                     NatureEcheance::VaeReponse,
                     (Some(request.depot), *echeance),
-                    superseded,
+                    titled,
                     format!("Passé ce jour, le silence vaut {}.", worth(*effet)),
-                    vec![*source],
+                    sources.iter().copied(),
+                ),
+                Suite::SansDate { echeance, source } => self.push(
+                    NatureEcheance::VaeReponse,
+                    (Some(request.depot), *echeance),
+                    titled || ex.jour > request.depot.december_last(),
+                    "Le délai court de la réception du dossier complet, dont le jour n'est pas connu."
+                        .to_owned(),
+                    [*source],
                 ),
                 Suite::RefuseeParSilence(date, source) => self.push(
                     NatureEcheance::VaeReponse,
                     (Some(request.depot), *date),
-                    superseded,
+                    titled || ex.jour > request.depot.december_last(),
                     "Le silence gardé jusqu'à ce jour vaut refus.".to_owned(),
-                    vec![*source],
+                    [*source],
                 ),
-                Suite::Recevable(notice) => {
-                    let Ok((fin, source)) = &notice.fin else {
-                        continue;
-                    };
-                    let used = ex.situation.title_sessions().any(|s| {
-                        s.date >= notice.notification && s.resultat != Some(Resultat::Absent)
-                    });
-                    self.push(
-                        NatureEcheance::VaeRecevabilite,
-                        (Some(notice.notification), *fin),
-                        superseded || used,
-                        format!(
-                            "Se présenter à une {} du titre avant la fin de la recevabilité.",
-                            ex.droit.nom_session.name_at(ex.droit_du_jour())
-                        ),
-                        vec![*source],
-                    );
-                }
+                Suite::Recevable(notice) => self.notice(request.depot, notice),
                 Suite::Refusee(_) | Suite::SilenceInconnu(_) => {}
             }
         }
     }
 
+    /// The last day of a notice, and the end of the sixth month where it may lapse then, while no
+    /// title session has been sat on it.
+    fn notice(&mut self, depot: Jour, notice: &Notice<'a>) {
+        let ex = self.ex;
+        if let Some(law) = notice.tacite {
+            self.push(
+                NatureEcheance::VaeReponse,
+                (Some(depot), notice.notification),
+                true,
+                "Le silence gardé jusqu'à ce jour vaut acceptation.".to_owned(),
+                [law],
+            );
+        }
+        let Ok(validite) = &notice.fin else { return };
+        let sat = ex.situation.title_sessions().any(|s| {
+            s.date >= notice.notification
+                && s.parcours != Some(Voie::Continu)
+                && matches!(
+                    s.resultat,
+                    Some(Resultat::Titre | Resultat::Partiel | Resultat::Echec)
+                )
+        });
+        let met = self.titled() || sat;
+        let session = ex.droit.nom_session.name_at(ex.droit_du_jour());
+        let mut motif = match notice.ccp {
+            Some(codes) => format!(
+                "Se présenter à une {session} de {} avant la fin de la recevabilité.",
+                codes.join(", ")
+            ),
+            None => {
+                format!("Se présenter à une {session} du titre avant la fin de la recevabilité.")
+            }
+        };
+        if validite.possible > validite.fin {
+            motif.push_str(&format!(
+                " Peut-être jusqu'au {}, à confirmer.",
+                validite.possible.french()
+            ));
+        }
+        self.push(
+            NatureEcheance::VaeRecevabilite,
+            (Some(notice.notification), validite.fin),
+            met,
+            motif,
+            [Some(validite.source), validite.periode].into_iter().flatten(),
+        );
+        if let Some(lapse) = notice.caducite.filter(|c| c.terme < validite.fin) {
+            let motif = match lapse.effet {
+                EffetCaducite::Caduque => "Sans démarche enregistrée sur le portail à cette date, la \
+                                           recevabilité est caduque.",
+                EffetCaducite::Douteuse => "Une demande faite sur France VAE devient caduque si aucune \
+                                            démarche n'est enregistrée à cette date.",
+            };
+            self.push(
+                NatureEcheance::VaeRecevabilite,
+                (Some(notice.notification), lapse.terme),
+                met,
+                motif.to_owned(),
+                [lapse.source],
+            );
+        }
+    }
+
+    /// The title session after a failure, possible failures included.
     fn nouvelle_session(&mut self) {
         let ex = self.ex;
-        let count = nouvelle_session::compter(ex);
-        let failures = count.tous;
+        let failures = nouvelle_session::compter(ex).tous;
         let Some(first) = failures.first().copied() else {
             return;
         };
-        let (date, source, exhausted) = match nouvelle_session::issue(ex, &failures) {
-            Issue::Jusquau(date, source) | Issue::Tard(date, source) => (date, source, false),
+        let (terme, source, exhausted) = match nouvelle_session::issue(ex, &failures) {
+            Issue::Jusquau(terme, source)
+            | Issue::PeutEtre(terme, source)
+            | Issue::Tard(terme, source) => (terme, source, false),
             Issue::Epuise(_, source) => match ex.droit.nouvelle_session.at(ex.droit_au(first)) {
-                Ok(law) => (first.plus(law.valeur.delai), source, true),
+                Ok(law) => {
+                    let plain = first.plus(law.valeur.delai);
+                    (ex.droit.terme(Delai::NouvelleSession, plain), source, true)
+                }
                 Err(_) => return,
             },
             Issue::Aucun | Issue::Gap(_) => return,
@@ -200,14 +311,48 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         });
         self.push(
             NatureEcheance::NouvelleSession,
-            (Some(first), date),
+            (Some(first), terme.sur),
             self.titled() || succeeded || exhausted,
             format!(
-                "Se présenter de nouveau au titre après l'échec du {}, si {} le permet.",
-                first.french(),
-                ex.droit.autorite_at(ex.droit_du_jour())
+                "Se présenter de nouveau au titre après {}, si {} le permet.",
+                after(ex, first),
+                ex.autorite()
             ),
-            vec![source],
+            [Some(source), terme.periode].into_iter().flatten(),
+        );
+    }
+
+    /// The sessions of CCP and CCS after a failure or an absence.
+    fn reprises(&mut self) {
+        let ex = self.ex;
+        let titled = self.titled();
+        let ccp = ex.edition.ccp.iter().map(|c| c.code.as_str());
+        for code in ccp {
+            let held = !ex.acces.manquants.contains(&code);
+            if let Some(again) = ex.reprise_ccp(code) {
+                self.again(code, &again, titled || held);
+            }
+        }
+        for ccs in &ex.edition.ccs {
+            if let Some(again) = ex.reprise_ccs(&ccs.code) {
+                self.again(&ccs.code, &again, ex.situation.holds_ccs(&ccs.code));
+            }
+        }
+    }
+
+    fn again(&mut self, code: &str, again: &Reprise<'a>, met: bool) {
+        let absent = again.session.resultat == Some(Resultat::Absent)
+            || again.session.absents.iter().flatten().any(|c| c == code);
+        let what = if absent { "l'absence" } else { "l'échec" };
+        self.push(
+            NatureEcheance::NouvelleSession,
+            (Some(again.session.date), again.terme.sur),
+            met,
+            format!(
+                "Se présenter de nouveau à {code} après {what} du {}, sans nouvelle formation.",
+                again.session.date.french()
+            ),
+            again.sources(),
         );
     }
 
@@ -220,9 +365,9 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                 self.push(
                     NatureEcheance::Formation,
                     (Some(f.debut), fin),
-                    false,
+                    self.titled() && f.ccs.is_none(),
                     "Fin de la formation en cours.".to_owned(),
-                    Vec::new(),
+                    [],
                 );
             }
         }
@@ -237,21 +382,29 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             let delay = match session.nature {
                 TypeSession::Titre | TypeSession::Entretien => law.valeur.titre,
                 TypeSession::Ccp | TypeSession::Ccs => law.valeur.ccp,
-                TypeSession::Attribution => continue,
+                TypeSession::Attribution | TypeSession::Equivalence => continue,
             };
+            let first = session.premier_jour();
             self.push(
                 NatureEcheance::Convocation,
-                (Some(session.date), session.date.minus(delay)),
+                (Some(first), first.minus(delay)),
                 false,
                 format!(
                     "Informer le candidat de la {} du {}, au moins {delay} avant.",
                     ex.droit.nom_session.name_at(ex.droit_au(session.date)),
-                    session.date.french()
+                    first.french()
                 ),
-                vec![law.provenance],
+                [law.provenance],
             );
         }
     }
+}
+
+/// « l'échec du 12/10/2006 », « l'absence du 12/10/2006 ».
+fn after(ex: &Examen<'_>, day: Jour) -> String {
+    let absent = ex.echecs.tous().any(|e| e.date == day && e.absence());
+    let what = if absent { "l'absence" } else { "l'échec" };
+    format!("{what} du {}", day.french())
 }
 
 const fn worth(effet: EffetDuSilence) -> &'static str {

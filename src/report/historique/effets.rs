@@ -3,7 +3,7 @@
 use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Etape, Parcours, Verdict, choice};
-use crate::report::eligibilite::Eligibilite;
+use crate::report::eligibilite::{Choix, Eligibilite};
 use std::collections::BTreeSet;
 
 choice! {
@@ -64,7 +64,7 @@ pub(super) struct Etat {
 
 impl Etat {
     pub(super) fn new(ex: &Examen<'_>) -> Self {
-        let report = Eligibilite::new(ex, &[]);
+        let report = Eligibilite::new(ex, &Choix::default());
         let findings = report.voies.iter().flat_map(|v| &v.constats);
         let told = findings.filter_map(|c| c.echeance);
         Self {

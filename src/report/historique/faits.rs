@@ -51,7 +51,8 @@ pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
             },
             str::to_owned,
         );
-        let what = format!("formation ({}, {of}), {}", f.parcours.word(), f.organisme);
+        let body = f.organisme.as_deref().map(|o| format!(", {o}")).unwrap_or_default();
+        let what = format!("formation ({}, {of}){body}", f.parcours.word());
         push(
             f.debut,
             NatureFait::FormationDebut,
@@ -73,14 +74,16 @@ pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
             .chain([e.statut.word()])
             .collect();
         let what = what.join(", ");
-        push(
-            e.debut,
-            NatureFait::ExperienceDebut,
-            format!("Début d'activité : {what}"),
-        );
+        if let Some(debut) = e.debut {
+            push(
+                debut.premier(),
+                NatureFait::ExperienceDebut,
+                format!("Début d'activité : {what}"),
+            );
+        }
         if let Some(fin) = e.fin {
             push(
-                fin,
+                fin.dernier(),
                 NatureFait::ExperienceFin,
                 format!("Fin d'activité : {what}"),
             );
@@ -157,6 +160,7 @@ fn intitule(s: &Session) -> String {
         TypeSession::Entretien => "Entretien final",
         TypeSession::Attribution => "Attribution du titre",
         TypeSession::Ccs => "Session de CCS",
+        TypeSession::Equivalence => "Équivalence partielle",
     };
     match &s.pv {
         Some(pv) => format!("{what} (PV {pv})"),

@@ -1,0 +1,62 @@
+//! The editions of one title, from the older to the newer: which replaces which.
+
+use super::{Catalogue, Slot};
+use crate::jour::Jour;
+use crate::model::edition::Edition;
+use std::collections::HashMap;
+
+impl Catalogue {
+    /// The editions that replace that one, directly or not, the nearest first; of those of one
+    /// rank, by identifier. Reads every edition the first time.
+    pub fn successors(&self, id: &str) -> Vec<&Edition> {
+        let direct = self.successors.get_or_init(|| {
+            let mut found: HashMap<String, Vec<String>> = HashMap::new();
+            for entry in self.editions.values().filter_map(Slot::entry) {
+                if let Some(old) = &entry.edition.remplace {
+                    let newer = found.entry(old.clone()).or_default();
+                    newer.push(entry.edition.id.clone());
+                }
+            }
+            found
+        });
+        let mut all: Vec<&Edition> = Vec::new();
+        let mut next: Vec<&str> = vec![id];
+        // Editions may be said to replace each other: each is met once.
+        while !next.is_empty() {
+            let newer = next.iter().filter_map(|id| direct.get(*id)).flatten();
+            let newer: Vec<&Edition> = newer
+                .filter_map(|id| Some(&self.edition(id)?.edition))
+                .filter(|e| e.id != id && !all.iter().any(|seen| seen.id == e.id))
+                .collect();
+            next = newer.iter().map(|e| e.id.as_str()).collect();
+            all.extend(newer);
+        }
+        all
+    }
+
+    /// The edition to go over to from that one, on that day: of those that replace it, the newest
+    /// that is open, or else the last.
+    pub fn successor_on(&self, id: &str, jour: Jour) -> Option<&Edition> {
+        let all = self.successors(id);
+        let open = all.iter().rev().find(|e| {
+            let v = e.validite;
+            v.du.is_some_and(|du| du <= jour) && v.au.is_none_or(|au| jour <= au)
+        });
+        open.or(all.last()).copied()
+    }
+
+    /// The first of the editions that replace that one, directly or not, to say from which day it
+    /// holds, and that day.
+    pub fn first_to_replace(&self, id: &str) -> Option<(&Edition, Jour)> {
+        let dated = self.successors(id).into_iter();
+        dated
+            .filter_map(|e| Some((e, e.validite.du?)))
+            .min_by_key(|(_, du)| *du)
+    }
+
+    /// One of the two replaces the other, directly or not.
+    pub fn same_line(&self, one: &str, other: &str) -> bool {
+        let replaces = |old: &str, new: &str| self.successors(old).iter().any(|e| e.id == new);
+        replaces(one, other) || replaces(other, one)
+    }
+}

@@ -1,0 +1,118 @@
+//! When the edition ends, and until when its title can still be obtained.
+
+use super::Facts;
+use crate::jour::Jour;
+use crate::model::droit::{Delai, Gap, Provenance, Terme};
+use crate::model::edition::Edition;
+
+/// The end of an edition.
+#[derive(Clone, Debug)]
+pub enum Fin<'a> {
+    /// None is known, nor can be deduced.
+    Inconnue,
+    /// Its last day.
+    Dite {
+        /// The last day.
+        au: Jour,
+        /// Until when the title can still be obtained.
+        suite: Delivrance<'a>,
+    },
+    /// The eve of the first day of an edition that replaces it: no text read says so.
+    Deduite {
+        /// The eve.
+        veille: Jour,
+        /// That edition.
+        par: &'a Edition,
+        /// The last day of that edition, if it has one.
+        fin: Option<Jour>,
+        /// Until when the title of that edition can be obtained.
+        suite: Option<Delivrance<'a>>,
+    },
+}
+
+/// Until when a title can be obtained after the end of its edition.
+#[derive(Clone, Debug)]
+pub enum Delivrance<'a> {
+    /// The last day is that of the registration.
+    Enregistree(Jour),
+    /// The law gives this time after the end.
+    Selon(Terme<'a>, &'a Provenance),
+    /// The law of the day does not say.
+    Inconnue(Gap<'a>),
+}
+
+impl<'a> Delivrance<'a> {
+    /// The last day that may be claimed, if one is known.
+    pub fn dernier_jour(&self) -> Option<Jour> {
+        match self {
+            Self::Enregistree(day) => Some(*day),
+            Self::Selon(terme, _) => Some(terme.possible),
+            Self::Inconnue(_) => None,
+        }
+    }
+
+    /// The law that gives it.
+    pub fn sources(&self) -> impl Iterator<Item = &'a Provenance> {
+        let found = match self {
+            Self::Selon(terme, source) => [Some(*source), terme.periode],
+            Self::Inconnue(gap) => [gap.provenance(), None],
+            Self::Enregistree(_) => [None, None],
+        };
+        found.into_iter().flatten()
+    }
+}
+
+impl<'a> Fin<'a> {
+    pub(super) fn new(facts: &Facts<'_, 'a>) -> Self {
+        let edition = facts.edition;
+        let jour = facts.situation.jour;
+        if let Some(au) = edition.validite.au {
+            return Self::Dite {
+                au,
+                suite: delivrance(facts, edition, au, facts.droit_au(jour)),
+            };
+        }
+        let Some((par, du)) = facts.catalogue.first_to_replace(&edition.id) else {
+            return Self::Inconnue;
+        };
+        let fin = par
+            .validite
+            .au
+            .or_else(|| facts.catalogue.first_to_replace(&par.id).map(|(_, du)| du.plus_days(-1)));
+        // The successor is examined under its own law.
+        let law = facts.impose.or(par.droit).unwrap_or(jour);
+        Self::Deduite {
+            veille: du.plus_days(-1),
+            par,
+            fin,
+            suite: fin.map(|au| delivrance(facts, par, au, law)),
+        }
+    }
+
+    /// The last day of the edition, said or deduced.
+    pub const fn dernier_jour(&self) -> Option<Jour> {
+        match self {
+            Self::Inconnue => None,
+            Self::Dite { au, .. } => Some(*au),
+            Self::Deduite { veille, .. } => Some(*veille),
+        }
+    }
+}
+
+fn delivrance<'a>(
+    facts: &Facts<'_, 'a>,
+    edition: &Edition,
+    au: Jour,
+    law: Jour,
+) -> Delivrance<'a> {
+    if let Some(last) = edition.validite.delivrance {
+        return Delivrance::Enregistree(last);
+    }
+    match facts.droit.edition_close.at(law) {
+        Ok(grace) => Delivrance::Selon(
+            facts.droit.terme(Delai::EditionClose, au.plus(*grace.valeur)),
+            grace.provenance,
+        ),
+        Err(gap) => Delivrance::Inconnue(gap),
+    }
+}

@@ -13,7 +13,7 @@ use cip::jour::{Duree, Jour};
 use cip::read::fingerprint::fingerprint;
 use cip::read::input::{Loader, Outcome};
 use cip::render::{dossier_json, json, json_direct};
-use cip::report::eligibilite::Eligibilite;
+use cip::report::eligibilite::{Choix, Eligibilite};
 use divan::{Bencher, black_box};
 
 const DOSSIER: &str = include_str!("../examples/2006-reussite-partielle.toml");
@@ -78,10 +78,11 @@ fn examine(bencher: Bencher<'_, '_>) {
         let question = Question {
             jour: day(),
             droit: None,
+            session: None,
         };
         bencher.bench(|| {
             let examen = Examen::new(black_box(dossier), edition, catalogue, question);
-            black_box(Eligibilite::new(&examen, &[])).presentable
+            black_box(Eligibilite::new(&examen, &Choix::default())).presentable
         });
     });
 }
@@ -93,9 +94,10 @@ fn render_json(bencher: Bencher<'_, '_>) {
         let question = Question {
             jour: day(),
             droit: None,
+            session: None,
         };
         let examen = Examen::new(dossier, &entry.edition, catalogue, question);
-        let report = Eligibilite::new(&examen, &[]);
+        let report = Eligibilite::new(&examen, &Choix::default());
         bencher.bench(|| {
             let entete = json::Entete {
                 fichier: "x.toml",

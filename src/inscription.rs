@@ -241,13 +241,15 @@ fn avant_la_fin(ex: &Examen<'_>, session: &Session) -> Option<String> {
         return None;
     }
     let day = session.date.french();
-    Some(match trainings.iter().filter_map(|s| s.formation.fin).min() {
-        Some(end) => format!(
-            "le {day} vient avant la fin de la formation ({})",
-            end.french()
-        ),
-        None => format!(
-            "la formation n'est pas terminée le {day} : aucune date de fin n'est au dossier"
-        ),
-    })
+    Some(
+        match trainings.iter().filter_map(|s| s.formation.fin).min() {
+            Some(end) => format!(
+                "le {day} vient avant la fin de la formation ({})",
+                end.french()
+            ),
+            None => format!(
+                "la formation n'est pas terminée le {day} : aucune date de fin n'est au dossier"
+            ),
+        },
+    )
 }

@@ -4,11 +4,11 @@
 //! Events later than the day do not exist yet, save planned sessions; a notification later than
 //! the day is not known, nor its decision. A revoked session counts until the day it is revoked.
 
+use crate::catalogue::{Catalogue, Mapping};
 use crate::jour::Jour;
 use crate::model::dossier::{Demande, Demarche, Dossier, Experience, Formation, Session};
 use crate::model::edition::Edition;
 use crate::model::words::{Decision, Plateforme, Resultat, TypeSession};
-use crate::catalogue::{Catalogue, Mapping};
 
 /// A CCP held, with the session that granted it.
 #[derive(Clone, Copy, Debug)]
@@ -123,15 +123,13 @@ impl<'a> Situation<'a> {
             .map(|c| (c.date, c.titre.as_str()))
             .collect();
         let mut demandes: Vec<DemandeVue> = Vec::with_capacity(dossier.demandes.len());
-        let deposited: Vec<&Demande> = dossier
-            .demandes
-            .iter()
-            .filter(|d| begun(d.depot))
-            .collect();
+        let deposited: Vec<&Demande> = dossier.demandes.iter().filter(|d| begun(d.depot)).collect();
         for d in deposited {
             let seen = DemandeVue {
                 depot: d.depot,
-                reponse: d.reponse().filter(|(notification, _)| *notification <= jour),
+                reponse: d
+                    .reponse()
+                    .filter(|(notification, _)| *notification <= jour),
                 complet: d.complet.filter(|day| *day <= jour),
                 plateforme: d.plateforme,
                 demarche: d.demarche.filter(|step| match step {
@@ -246,7 +244,10 @@ impl<'a> Situation<'a> {
                     }
                     (Mapping::NoTable { motif, .. }, _) => lose(motif.into_owned(), true),
                     (Mapping::Nothing, _) => {
-                        lose(format!("aucun CCP de {} n'en tient lieu", edition.id), false);
+                        lose(
+                            format!("aucun CCP de {} n'en tient lieu", edition.id),
+                            false,
+                        );
                     }
                 }
             }

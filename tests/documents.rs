@@ -352,6 +352,7 @@ fn examined<T>(texte: &str, jour: &str, f: impl FnOnce(&Examen<'_>) -> T) -> T {
     let question = Question {
         jour: jour.parse().unwrap(),
         droit: None,
+        session: None,
     };
     f(&Examen::new(&dossier, edition, &catalogue, question))
 }

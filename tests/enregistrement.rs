@@ -17,7 +17,7 @@ use cip::jour::Jour;
 use cip::model::dossier::{Annulation, Dossier, Membre, Session};
 use cip::model::words::{Qualite, Resultat, TypeSession};
 use cip::read::input::{Loader, Outcome};
-use cip::report::eligibilite::Eligibilite;
+use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::situation::Situation;
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -161,7 +161,7 @@ fn answers(dossier: &Dossier, jour: Jour) -> String {
         catalogue(),
         Question { jour, droit: None },
     );
-    format!("{:?}", Eligibilite::new(&ex, &[]).voies)
+    format!("{:?}", Eligibilite::new(&ex, &Choix::default()).voies)
 }
 
 fn held(dossier: &Dossier, jour: Jour) -> Vec<&str> {

@@ -20,7 +20,7 @@ use cip::model::words::{Avis, Choice, Etape, Parcours, Resultat, Statut, TypeSes
 use cip::render::json::{Empreintes, Entete, echeancier as json_echeancier, livret as json_livret};
 use cip::render::json_direct::eligibilite as json;
 use cip::report::echeancier::{NatureEcheance, echeancier};
-use cip::report::eligibilite::Eligibilite;
+use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::report::livret::Livret;
 use cip::rules::jury_composition;
 use dossiers::{dossier, jour, melange};
@@ -60,7 +60,7 @@ fn entete<'a>(ex: &Examen<'a>) -> Entete<'a> {
 
 /// Everything that `eligibility` says, as JSON.
 fn eligibilite(ex: &Examen<'_>) -> String {
-    json(&entete(ex), &Eligibilite::new(ex, &[]))
+    json(&entete(ex), &Eligibilite::new(ex, &Choix::default()))
 }
 
 /// Everything that `deadlines --tout` says, as JSON.
@@ -78,7 +78,7 @@ type Reponse = ((Parcours, Option<Etape>, &'static str), Avis);
 
 /// The answer of each finding, pathway by pathway.
 fn constats(ex: &Examen<'_>) -> Vec<Reponse> {
-    Eligibilite::new(ex, &[])
+    Eligibilite::new(ex, &Choix::default())
         .voies
         .iter()
         .flat_map(|v| {
@@ -128,7 +128,7 @@ proptest! {
         d in dossier(), j in jour(), droit in proptest::option::of(jour())
     ) {
         let ex = examen(&d, j, droit);
-        let report = Eligibilite::new(&ex, &[]);
+        let report = Eligibilite::new(&ex, &Choix::default());
         for voie in &report.voies {
             let has = |avis| voie.constats.iter().any(|c| c.verdict == avis);
             let expected = if voie.etape.is_none() {
@@ -335,7 +335,7 @@ fn every_29_february_gives_a_window_to_the_28th() {
 fn every_pathway_is_always_answered_in_order() {
     let d = dossiers::un_ccp("fictif-2020", "2020-01-06".parse().unwrap());
     let ex = examen(&d, "2020-02-01".parse().unwrap(), None);
-    let order: Vec<Parcours> = Eligibilite::new(&ex, &[])
+    let order: Vec<Parcours> = Eligibilite::new(&ex, &Choix::default())
         .voies
         .iter()
         .map(|v| v.parcours)

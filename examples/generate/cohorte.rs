@@ -185,7 +185,8 @@ impl Story {
             fin,
             abandon: self.h.chance(3).then_some(true),
             evaluations: self.h.known(85, 5),
-            ..Formation::new(debut, self.centre.clone(), parcours)
+            organisme: Some(self.centre.clone()),
+            ..Formation::new(debut, parcours)
         }
     }
 
@@ -326,7 +327,8 @@ impl Story {
             Statut::Stagiaire,
         ]);
         self.d.experiences.push(Experience {
-            fin,
+            debut: Some(debut.into()),
+            fin: fin.map(Into::into),
             emploi: Some(emploi.to_owned()),
             employeur: Some(employeur.to_owned()),
             rapport: self.h.known(70, 15),
@@ -336,7 +338,7 @@ impl Story {
                 hours
             }),
             quotite: self.h.chance(15).then_some(0.8),
-            ..Experience::new(debut, statut.unwrap_or(Statut::Salarie))
+            ..Experience::new(statut.unwrap_or(Statut::Salarie))
         });
     }
 

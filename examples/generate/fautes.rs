@@ -70,13 +70,14 @@ impl Faute {
 pub(crate) fn prepare(dossier: &mut Dossier, faute: Faute) {
     let day = |year| Jour::new(year, 3, 14).unwrap_or(Jour::MAX);
     let mut experience = Experience {
-        fin: Some(day(2020)),
+        debut: Some(day(2019).into()),
+        fin: Some(day(2020).into()),
         emploi: Some("Conseillère emploi".to_owned()),
         rapport: Some(true),
-        ..Experience::new(day(2019), Statut::Salarie)
+        ..Experience::new(Statut::Salarie)
     };
     match faute {
-        Faute::PeriodeInversee => experience.fin = Some(day(2018)),
+        Faute::PeriodeInversee => experience.fin = Some(day(2018).into()),
         Faute::TitreInconnu => {
             "cip-2032".clone_into(&mut dossier.titre);
             // Without its title, what the dossier says of CCP is not looked at.
@@ -86,11 +87,8 @@ pub(crate) fn prepare(dossier: &mut Dossier, faute: Faute) {
         Faute::CcpInconnu => {
             dossier.formations.push(Formation {
                 ccp: Some(vec!["CCP9".to_owned()]),
-                ..Formation::new(
-                    day(2021),
-                    "Centre de formation".to_owned(),
-                    Organisation::Discontinu,
-                )
+                organisme: Some("Centre de formation".to_owned()),
+                ..Formation::new(day(2021), Organisation::Discontinu)
             });
         }
         Faute::NaissanceIncoherente => dossier.candidat.naissance = Some(day(2020)),

@@ -1,6 +1,7 @@
 //! The embedded editions, those a user adds, and what a CCP is worth from one to another.
 
 use super::{Catalogue, Mapping, parse_edition};
+use crate::jour::Jour;
 use crate::read::fingerprint::fingerprint;
 use crate::read::problem::{Code, Gravite};
 use std::borrow::Cow;
@@ -51,10 +52,25 @@ fn a_fingerprint_is_that_of_the_bytes_of_the_file() {
 #[test]
 fn a_replaced_edition_says_which_follows() {
     let catalogue = Catalogue::embedded();
-    let next = |id| catalogue.successor(id).map(|e| e.edition.id.as_str());
+    let next = |id| catalogue.successors(id).first().map(|e| e.id.as_str());
     assert_eq!(next("cip-2003"), Some("cip-2008"));
     assert_eq!(next("cip-2018"), Some("cip-2023"));
     assert_eq!(next("cip-2023"), None);
+    // The one to go over to is the one that is open, or else the last.
+    let today = Jour::new(2026, 11, 27).unwrap();
+    let open = |id, jour| catalogue.successor_on(id, jour).map(|e| e.id.as_str());
+    assert_eq!(open("cip-2003", today), Some("cip-2023"));
+    assert_eq!(
+        open("cip-2003", Jour::new(2014, 1, 1).unwrap()),
+        Some("cip-2013")
+    );
+    assert_eq!(
+        open("cip-2003", Jour::new(2030, 1, 1).unwrap()),
+        Some("cip-2023")
+    );
+    assert!(
+        catalogue.same_line("cip-2003", "cip-2023") && !catalogue.same_line("cip-2003", "fpa-2023")
+    );
 }
 
 #[test]
@@ -115,8 +131,7 @@ fn an_added_title_takes_a_file_and_nothing_else() {
         "id = \"essai-2025\"\ntitre = \"Essai\"\nremplace = \"essai-2020\"\n[[ccp]]\ncode = \"A\"\nintitule = \"Un et demi\"\n[[ccp]]\ncode = \"B\"\nintitule = \"Deux\"\n[[equivalence]]\nedition = \"essai-2020\"\nde = \"CCP1\"\nvers = \"A\"\n[[equivalence]]\nedition = \"essai-2020\"\nde = \"CCP1\"\nvers = \"B\"\n",
     ]);
     assert!(catalogue.ids().any(|id| id == "essai-2025"));
-    let successor = catalogue.successor("essai-2020").unwrap();
-    assert_eq!(successor.edition.id, "essai-2025");
+    assert_eq!(catalogue.successors("essai-2020")[0].id, "essai-2025");
     assert_eq!(
         catalogue.equivalence("essai-2020", "CCP1", "essai-2025"),
         Mapping::Ccp(vec!["A", "B"])

@@ -1,6 +1,7 @@
 //! Which of the CCP left may be sat: what a training, a notice or a partial success opens.
 
 use super::echec::{Origine, origine};
+use super::reprise::{Reprise, reprise};
 use super::vae::{Etat, Notice};
 use super::{Bases, Facts};
 use crate::catalogue::Mapping;
@@ -8,7 +9,6 @@ use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::droit::{Delai, Gap, Provenance, Terme};
 use crate::model::words::{Avis, Resultat, TypeSession};
-use super::reprise::{Reprise, reprise};
 
 /// What gives access to the CCP left.
 #[derive(Clone, Debug)]
@@ -161,7 +161,11 @@ impl<'a> Acces<'a> {
         let jour = facts.situation.jour;
         let mut latest: Option<Ouverture<'a>> = None;
         for session in &facts.situation.partielles {
-            let law = match facts.droit.reussite_partielle.at(facts.droit_au(session.date)) {
+            let law = match facts
+                .droit
+                .reussite_partielle
+                .at(facts.droit_au(session.date))
+            {
                 Ok(law) => law,
                 Err(gap) => {
                     self.gap = Some(gap);
@@ -170,8 +174,11 @@ impl<'a> Acces<'a> {
             };
             let origine = origine(facts, &bases.demandes, &bases.formations, session);
             let delai = law.valeur.delai.filter(|_| origine != Origine::Vae);
-            let terme = delai
-                .map(|d| facts.droit.terme(Delai::ReussitePartielle, session.date.plus(d)));
+            let terme = delai.map(|d| {
+                facts
+                    .droit
+                    .terme(Delai::ReussitePartielle, session.date.plus(d))
+            });
             let avis = match terme {
                 None => Avis::Satisfait,
                 Some(t) if jour <= t.sur => Avis::Satisfait,
@@ -226,7 +233,12 @@ impl<'a> Acces<'a> {
             let sessions = || facts.situation.sessions.iter().copied();
             let since_end = |s: &&'a Session| training.avant(s);
             let doubts = Doutes {
-                ccp: reprise(facts, sessions().filter(|s| missed(facts, s, code)).filter(since_end)),
+                ccp: reprise(
+                    facts,
+                    sessions()
+                        .filter(|s| missed(facts, s, code))
+                        .filter(since_end),
+                ),
                 peut_etre: reprise(facts, sessions().filter(|s| unsaid(s)).filter(since_end)),
                 titre: reprise(facts, bases.echecs.de_formation().filter(since_end)),
                 sure: training.sure,
@@ -283,7 +295,11 @@ fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
     let mut bound = |reprise: &Option<Reprise<'a>>, past: Avis, motif: Motif| {
         let Some(r) = reprise else { return };
         let (avis, motif, last) = if jour <= r.terme.sur {
-            (Avis::Satisfait, Motif::FormationApresEchec, Some(r.terme.sur))
+            (
+                Avis::Satisfait,
+                Motif::FormationApresEchec,
+                Some(r.terme.sur),
+            )
         } else if jour <= r.terme.possible {
             (Avis::Indetermine, Motif::Periode, Some(r.terme.possible))
         } else {
@@ -356,7 +372,11 @@ pub(super) fn missed(facts: &Facts<'_, '_>, session: &Session, code: &str) -> bo
         matches!(there, Mapping::Ccp(codes) if codes.contains(&code))
     };
     session.nature == TypeSession::Ccp
-        && session.ajournes().iter().chain(session.absents()).any(is_it)
+        && session
+            .ajournes()
+            .iter()
+            .chain(session.absents())
+            .any(is_it)
 }
 
 /// Absent from a session of CCP, without a word of which.

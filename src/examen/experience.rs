@@ -102,10 +102,18 @@ pub fn compter(experiences: &[&Experience], exigee: &ExperienceExigee, jour: Jou
             }
         }
     };
-    count.dernier_jour = known.iter().filter_map(|e| last_day(e, jour, Vue::Certaine)).max();
+    count.dernier_jour = known
+        .iter()
+        .filter_map(|e| last_day(e, jour, Vue::Certaine))
+        .max();
     count.inconnues = unknown
         .iter()
-        .filter_map(|e| Some((e.debut.map(DatePartielle::premier), last_day(e, jour, Vue::Possible)?)))
+        .filter_map(|e| {
+            Some((
+                e.debut.map(DatePartielle::premier),
+                last_day(e, jour, Vue::Possible)?,
+            ))
+        })
         .collect();
     if count.avis == Avis::Indetermine {
         let unrelated = unknown.iter().map(|e| Inconnue::new(Fait::Rapport, e));
@@ -191,12 +199,10 @@ fn dated(e: &Experience) -> bool {
 
 /// The first day after `jour`, up to the last day of the periods, on which `reached` holds; it must
 /// go on holding from there.
-fn first_day(
-    periods: &[&Experience],
-    jour: Jour,
-    reached: impl Fn(Jour) -> bool,
-) -> Option<Jour> {
-    let ends = periods.iter().map(|e| e.fin.map_or(Jour::MAX, DatePartielle::dernier));
+fn first_day(periods: &[&Experience], jour: Jour, reached: impl Fn(Jour) -> bool) -> Option<Jour> {
+    let ends = periods
+        .iter()
+        .map(|e| e.fin.map_or(Jour::MAX, DatePartielle::dernier));
     let last = ends.max().filter(|last| *last > jour)?;
     let (mut before, mut after) = (0, jour.days_until(last));
     if !reached(last) {

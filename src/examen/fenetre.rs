@@ -108,7 +108,11 @@ impl<'a> Fenetre<'a> {
     /// The limit that decides of the answer, by the day that is compared.
     pub fn decisive(&self) -> Option<&Limite<'a>> {
         match self.avis {
-            Avis::Bloquant => self.limites.iter().filter(|l| l.extreme.is_some()).min_by_key(|l| l.extreme),
+            Avis::Bloquant => self
+                .limites
+                .iter()
+                .filter(|l| l.extreme.is_some())
+                .min_by_key(|l| l.extreme),
             _ => self.limites.iter().min_by_key(|l| l.prudente),
         }
     }

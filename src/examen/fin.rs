@@ -75,10 +75,12 @@ impl<'a> Fin<'a> {
         let Some((par, du)) = facts.catalogue.first_to_replace(&edition.id) else {
             return Self::Inconnue;
         };
-        let fin = par
-            .validite
-            .au
-            .or_else(|| facts.catalogue.first_to_replace(&par.id).map(|(_, du)| du.plus_days(-1)));
+        let fin = par.validite.au.or_else(|| {
+            facts
+                .catalogue
+                .first_to_replace(&par.id)
+                .map(|(_, du)| du.plus_days(-1))
+        });
         // The successor is examined under its own law.
         let law = facts.impose.or(par.droit).unwrap_or(jour);
         Self::Deduite {
@@ -99,18 +101,15 @@ impl<'a> Fin<'a> {
     }
 }
 
-fn delivrance<'a>(
-    facts: &Facts<'_, 'a>,
-    edition: &Edition,
-    au: Jour,
-    law: Jour,
-) -> Delivrance<'a> {
+fn delivrance<'a>(facts: &Facts<'_, 'a>, edition: &Edition, au: Jour, law: Jour) -> Delivrance<'a> {
     if let Some(last) = edition.validite.delivrance {
         return Delivrance::Enregistree(last);
     }
     match facts.droit.edition_close.at(law) {
         Ok(grace) => Delivrance::Selon(
-            facts.droit.terme(Delai::EditionClose, au.plus(*grace.valeur)),
+            facts
+                .droit
+                .terme(Delai::EditionClose, au.plus(*grace.valeur)),
             grace.provenance,
         ),
         Err(gap) => Delivrance::Inconnue(gap),

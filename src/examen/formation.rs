@@ -95,9 +95,10 @@ impl<'a> Formations<'a> {
     /// Trainings that cover this CCP, ended for a session of CCP; the certain ones where there are
     /// any.
     pub fn couvrant(&self, ccp: &str) -> Vec<&Suivie<'a>> {
-        let covering = self.liste.iter().filter(|s| {
-            s.covers(ccp) && s.achevee(TypeSession::Ccp, self.jour).is_some()
-        });
+        let covering = self
+            .liste
+            .iter()
+            .filter(|s| s.covers(ccp) && s.achevee(TypeSession::Ccp, self.jour).is_some());
         sure_first(covering.collect(), |s| s.sure)
     }
 
@@ -168,7 +169,8 @@ impl Suivie<'_> {
 
     /// It had ended by this session: the session was sat after it.
     pub fn avant(&self, session: &Session) -> bool {
-        self.fin_pour(session).is_some_and(|fin| fin <= session.date)
+        self.fin_pour(session)
+            .is_some_and(|fin| fin <= session.date)
     }
 
     /// It lists this CCP, or the whole title.

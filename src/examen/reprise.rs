@@ -19,7 +19,9 @@ pub struct Reprise<'a> {
 impl<'a> Reprise<'a> {
     /// The law, and the exceptional period that may carry the day further.
     pub fn sources(&self) -> impl Iterator<Item = &'a Provenance> {
-        [Some(self.source), self.terme.periode].into_iter().flatten()
+        [Some(self.source), self.terme.periode]
+            .into_iter()
+            .flatten()
     }
 }
 
@@ -30,7 +32,11 @@ pub(super) fn reprise<'a>(
     mut sessions: impl Iterator<Item = &'a Session>,
 ) -> Option<Reprise<'a>> {
     let session = sessions.next()?;
-    let law = facts.droit.reprise_sans_formation.at(facts.droit_au(session.date)).ok()?;
+    let law = facts
+        .droit
+        .reprise_sans_formation
+        .at(facts.droit_au(session.date))
+        .ok()?;
     Some(Reprise {
         session,
         terme: facts

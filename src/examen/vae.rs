@@ -252,7 +252,10 @@ fn fate<'a>(facts: &Facts<'_, 'a>, demande: DemandeVue<'a>) -> Suite<'a> {
         return Suite::EnAttente {
             echeance,
             effet: rule.effet,
-            sources: [Some(silence.provenance), periode].into_iter().flatten().collect(),
+            sources: [Some(silence.provenance), periode]
+                .into_iter()
+                .flatten()
+                .collect(),
         };
     }
     if from_complete && demande.complet.is_none() {
@@ -338,7 +341,11 @@ impl<'a> EtapeVae<'a> {
             .min_by_key(|n| {
                 let last = n.dernier_jour(jour).unwrap_or(Jour::MAX);
                 // Notified after the end of the edition, it opens nothing.
-                let late = facts.edition.validite.au.is_some_and(|au| n.notification > au);
+                let late = facts
+                    .edition
+                    .validite
+                    .au
+                    .is_some_and(|au| n.notification > au);
                 (late, n.etat(jour), n.ccp.is_some(), std::cmp::Reverse(last))
             });
         if let Some(notice) = usable {

@@ -12,8 +12,8 @@ mod tree;
 pub(crate) use declare::bloc;
 pub use format::{Bornes, Cle, Genre, Presence, Regle, Table};
 pub use forms::{
-    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Etiquette, Heures, Mot, Mots,
-    NonVide, Part, SousBloc, Texte, TexteOuTextes, Textes,
+    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Etiquette, Heures, Mot,
+    Mots, NonVide, Part, SousBloc, Texte, TexteOuTextes, Textes,
 };
 pub use tree::{Tree, Value};
 

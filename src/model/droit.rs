@@ -110,11 +110,7 @@ impl<T> Copy for Known<'_, T> {}
 
 impl<T> Serie<T> {
     /// The series of that name; `objet` says what it settles; `versions` by date of effect.
-    pub const fn new(
-        nom: &'static str,
-        objet: &'static str,
-        versions: Vec<Version<T>>,
-    ) -> Self {
+    pub const fn new(nom: &'static str, objet: &'static str, versions: Vec<Version<T>>) -> Self {
         Self {
             nom,
             objet,

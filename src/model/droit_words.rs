@@ -1,9 +1,9 @@
 //! The values of the law in French words, for `cip explain` and the reasons of a finding.
 
 use super::droit::{
-    AbsencesComptees, Acces, Composition, Convocation, DemandesParAn, DepartDuSilence, EffetDuSilence,
-    EntretienFinal, ExperienceExigee, Interdit, Jury, LimiteEdition, Minimum, Niveaux,
-    NouvelleSession, OuiNon, PratiqueComptee, Silence,
+    AbsencesComptees, Acces, Composition, Convocation, DemandesParAn, DepartDuSilence,
+    EffetDuSilence, EntretienFinal, ExperienceExigee, Interdit, Jury, LimiteEdition, Minimum,
+    Niveaux, NouvelleSession, OuiNon, PratiqueComptee, Silence,
 };
 use std::fmt::{Display, Formatter, Result, Write as _};
 

@@ -14,9 +14,9 @@ use super::problem::{Code, Problem, Problems, nearest};
 use super::table::TableReader;
 use crate::jour::{Duree, Jour};
 use crate::model::droit::{
-    Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee, Interdit,
-    Jury, LimiteEdition, Niveaux, NouvelleSession, OuiNon, Periode, Serie, Silence, Texte, parameters,
-    series,
+    Acces, Citations, Convocation, DemandesParAn, Droit, EntretienFinal, ExperienceExigee,
+    Interdit, Jury, LimiteEdition, Niveaux, NouvelleSession, OuiNon, Periode, Serie, Silence,
+    Texte, parameters, series,
 };
 
 const KEYS: &[&str] = &["texte", "version", "periode"];

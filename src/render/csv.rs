@@ -1,9 +1,9 @@
 //! CSV: RFC 4180, UTF-8, a header, cells that a spreadsheet cannot take for a formula.
 
 use crate::jour::Jour;
+use crate::model::words::Verdict;
 use crate::render::json::Entete;
 use crate::report::echeancier::Echeance;
-use crate::model::words::Verdict;
 use crate::report::eligibilite::Eligibilite;
 use std::borrow::Cow;
 
@@ -121,7 +121,11 @@ pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_
             day(Some(report.jour)),
             day(Some(report.droit)),
             Cow::Borrowed(report.verdict.word()),
-            Cow::Borrowed(if report.verdict == Verdict::Oui { "true" } else { "false" }),
+            Cow::Borrowed(if report.verdict == Verdict::Oui {
+                "true"
+            } else {
+                "false"
+            }),
             Cow::Borrowed(voie.parcours.word()),
             Cow::Borrowed(voie.verdict.word()),
             Cow::Borrowed(voie.etape.map_or("", |e| e.word())),

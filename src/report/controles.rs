@@ -171,7 +171,11 @@ impl Controle<'_, '_> {
             .formations
             .iter()
             .map(|f| f.debut)
-            .chain(d.experiences.iter().filter_map(|e| e.debut.map(DatePartielle::dernier)))
+            .chain(
+                d.experiences
+                    .iter()
+                    .filter_map(|e| e.debut.map(DatePartielle::dernier)),
+            )
             .chain(d.demandes.iter().map(|v| v.depot))
             .chain(d.certifications.iter().map(|c| c.date))
             .chain(d.sessions.iter().map(|s| s.date))
@@ -195,7 +199,12 @@ impl Controle<'_, '_> {
     }
 
     fn overlaps(&mut self) {
-        let formations = periods(self.dossier.formations.iter().map(|f| Some((f.debut, f.fin))));
+        let formations = periods(
+            self.dossier
+                .formations
+                .iter()
+                .map(|f| Some((f.debut, f.fin))),
+        );
         let known = |e: &Experience| match (e.debut, e.fin) {
             (Some(DatePartielle::Jour(debut)), None) => Some((debut, None)),
             (Some(DatePartielle::Jour(debut)), Some(DatePartielle::Jour(fin))) => {

@@ -161,7 +161,12 @@ fn followed(ex: &Examen<'_>, voies: &[Voie<'_>]) -> Option<Parcours> {
             Organisation::Continu => Parcours::Continu,
             Organisation::Discontinu => Parcours::Capitalisation,
         })
-        .min_by_key(|p| (voies.iter().find(|v| v.parcours == *p).map(|v| v.verdict), *p))
+        .min_by_key(|p| {
+            (
+                voies.iter().find(|v| v.parcours == *p).map(|v| v.verdict),
+                *p,
+            )
+        })
 }
 
 /// The pathway to lead with.
@@ -254,7 +259,10 @@ fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<Cow<'static, str>> {
             .then(|| "Tous les CCS de l'édition sont obtenus.".into());
     }
     if let Some(day) = ex.situation.titre_obtenu {
-        let under = ex.situation.titre_sous.map(|id| format!(", sous l'édition {id}"));
+        let under = ex
+            .situation
+            .titre_sous
+            .map(|id| format!(", sous l'édition {id}"));
         let under = under.unwrap_or_default();
         return Some(format!("Le titre est obtenu depuis le {}{under}.", day.french()).into());
     }
@@ -264,7 +272,10 @@ fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<Cow<'static, str>> {
     }
     let partial = ex.derniere_reussite_partielle()?;
     let trained_since = parcours == Parcours::Continu
-        && !ex.formations.completes(ex.edition, Some(partial)).is_empty();
+        && !ex
+            .formations
+            .completes(ex.edition, Some(partial))
+            .is_empty();
     (!trained_since).then(|| {
         format!(
             "Depuis la réussite partielle du {}, les CCP restants s'obtiennent par capitalisation.",
@@ -341,7 +352,9 @@ impl EligibiliteLigne {
                 [v.ccp.join(", "), v.ccs.join(", ")].concat()
             }),
             suite: main.map_or_else(String::new, |v| v.suite.to_string()),
-            echeance: main.and_then(Voie::echeance).filter(|day| *day >= report.jour),
+            echeance: main
+                .and_then(Voie::echeance)
+                .filter(|day| *day >= report.jour),
         }
     }
 }

@@ -45,7 +45,10 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
         Some(Etape::SessionCcp) => inscription(&format!("pour {}", listed(&voie.ccp))),
         // The CCP are gathered: the days that bounded them bind no more, that of the title does.
         Some(Etape::Entretien) => {
-            format!("Demander l'entretien final avec le jury{}.", before(ex, voie))
+            format!(
+                "Demander l'entretien final avec le jury{}.",
+                before(ex, voie)
+            )
         }
         Some(Etape::Titre) => format!(
             "Demander au jury l'attribution du titre, sans nouvel entretien{}.",

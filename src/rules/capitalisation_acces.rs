@@ -73,7 +73,10 @@ fn ways<'e, 'a>(ex: &'e Examen<'a>) -> impl Iterator<Item = &'e Voie<'a>> {
 
 fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let found = &ex.acces;
-    let best = ways(ex).map(|v| v.avis).next().filter(|_| !found.ccp.is_empty());
+    let best = ways(ex)
+        .map(|v| v.avis)
+        .next()
+        .filter(|_| !found.ccp.is_empty());
     match best {
         Some(Avis::Satisfait) => {
             let motif = format!("Peuvent être présentés : {}.", grouped(ex));
@@ -85,12 +88,14 @@ fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
                 "Peuvent peut-être être présentés, à confirmer auprès de l'autorité : {}.",
                 grouped(ex)
             ),
-            ways(ex).flat_map(|v| missing(ex, v)).fold(Vec::new(), |mut all, m| {
-                if !all.contains(&m) {
-                    all.push(m);
-                }
-                all
-            }),
+            ways(ex)
+                .flat_map(|v| missing(ex, v))
+                .fold(Vec::new(), |mut all, m| {
+                    if !all.contains(&m) {
+                        all.push(m);
+                    }
+                    all
+                }),
         )
         .until(found.echeance),
         None => match (&found.gap, closed(ex)) {
@@ -156,10 +161,18 @@ fn reason(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
 fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
     match voie.motif {
         Motif::AbsenceInconnue => {
-            let unsaid = ex.situation.sessions.iter().filter(|s| crate::examen::acces::unsaid(s));
+            let unsaid = ex
+                .situation
+                .sessions
+                .iter()
+                .filter(|s| crate::examen::acces::unsaid(s));
             unsaid
                 .map(|s| {
-                    Manque::fact("session.absents", s.date, "CCP auxquels le candidat était absent")
+                    Manque::fact(
+                        "session.absents",
+                        s.date,
+                        "CCP auxquels le candidat était absent",
+                    )
                 })
                 .collect()
         }
@@ -230,7 +243,8 @@ fn closed(ex: &Examen<'_>) -> Option<String> {
 }
 
 fn no_access(ex: &Examen<'_>) -> Cow<'static, str> {
-    let base = "Aucune formation achevée, recevabilité ou réussite partielle n'ouvre les CCP restants.";
+    let base =
+        "Aucune formation achevée, recevabilité ou réussite partielle n'ouvre les CCP restants.";
     let next = ex
         .formations
         .toutes()

@@ -45,10 +45,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         let limit = window.limites.iter().min_by_key(|l| day(l));
         limit.map_or("", |l| reason(ex, l))
     };
-    let (why, why_closed) = (
-        why(|l| l.prudente),
-        why(|l| l.extreme.unwrap_or(Jour::MAX)),
-    );
+    let (why, why_closed) = (why(|l| l.prudente), why(|l| l.extreme.unwrap_or(Jour::MAX)));
     let first = since.french();
     let mut finding = match window.avis {
         Avis::Satisfait if ex.situation.complet() => Finding::satisfait(

@@ -67,7 +67,10 @@ fn for_ccp<'a>(ex: &Examen<'a>) -> Option<Meilleurs<'a>> {
             (*code, conditions, avis)
         })
         .collect();
-    let best = all.iter().map(|(_, _, avis)| *avis).min_by_key(|a| rank(*a))?;
+    let best = all
+        .iter()
+        .map(|(_, _, avis)| *avis)
+        .min_by_key(|a| rank(*a))?;
     let mut found = Meilleurs {
         ccp: Vec::new(),
         conditions: Vec::new(),
@@ -112,8 +115,14 @@ fn judge<'a>(ex: &Examen<'a>, asked: &[&'a Condition]) -> Finding<'a> {
     match worst(ex, asked) {
         Avis::Bloquant => Finding::bloquant(
             &RULE,
-            format!("Condition propre au titre non remplie : {}.", listed(Some(false))),
-            format!("Remplir la condition propre au titre : {}.", listed(Some(false))),
+            format!(
+                "Condition propre au titre non remplie : {}.",
+                listed(Some(false))
+            ),
+            format!(
+                "Remplir la condition propre au titre : {}.",
+                listed(Some(false))
+            ),
         ),
         Avis::Indetermine => Finding::indetermine(
             &RULE,
@@ -125,7 +134,10 @@ fn judge<'a>(ex: &Examen<'a>, asked: &[&'a Condition]) -> Finding<'a> {
         ),
         Avis::Satisfait => Finding::satisfait(
             &RULE,
-            format!("Condition propre au titre remplie : {}.", listed(Some(true))),
+            format!(
+                "Condition propre au titre remplie : {}.",
+                listed(Some(true))
+            ),
         ),
     }
 }

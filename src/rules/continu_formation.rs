@@ -51,7 +51,10 @@ fn ended_on<'a>(ex: &Examen<'a>, fin: Jour) -> Finding<'a> {
     if fin <= ex.jour {
         return Finding::satisfait(
             &RULE,
-            format!("Formation continue au titre entier achevée le {}.", fin.french()),
+            format!(
+                "Formation continue au titre entier achevée le {}.",
+                fin.french()
+            ),
         );
     }
     let law = ex.droit.session_en_formation.at(ex.droit_du_jour());
@@ -92,9 +95,11 @@ fn together<'a>(ex: &Examen<'a>, since: Option<Jour>) -> Option<Finding<'a>> {
             day.french()
         )
         .into(),
-        None => "Des formations achevées couvrent ensemble tous les CCP, sans formation continue au \
+        None => {
+            "Des formations achevées couvrent ensemble tous les CCP, sans formation continue au \
                  titre entier : rien de sûr ne dit qu'elles ouvrent la session du titre."
-            .into(),
+                .into()
+        }
     };
     Some(finding)
 }

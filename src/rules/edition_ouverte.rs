@@ -23,10 +23,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
     let limit = ex.droit.capitalisation_edition.if_any(ex.droit_du_jour());
     let windowed = !matches!(limit, Ok(None))
         && !limit.is_ok_and(|l| l.is_some_and(|l| *l.valeur != LimiteEdition::Validite));
-    if parcours == Parcours::Capitalisation
-        && windowed
-        && ex.situation.premier_acquis().is_some()
-    {
+    if parcours == Parcours::Capitalisation && windowed && ex.situation.premier_acquis().is_some() {
         return None;
     }
     Some(judge(ex, parcours))
@@ -38,8 +35,14 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
     if let Some(du) = ex.edition.validite.du.filter(|du| ex.jour < *du) {
         return Finding::bloquant(
             &RULE,
-            format!("L'édition {id} n'est ouverte qu'à partir du {}.", du.french()),
-            format!("Attendre le {}, ou se présenter sous l'édition précédente.", du.french()),
+            format!(
+                "L'édition {id} n'est ouverte qu'à partir du {}.",
+                du.french()
+            ),
+            format!(
+                "Attendre le {}, ou se présenter sous l'édition précédente.",
+                du.french()
+            ),
         )
         .until(Some(du));
     }
@@ -54,7 +57,11 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
         )
         .until((!at_request).then_some(*au)),
         Fin::Dite { au, suite } => {
-            let closed = format!("L'édition {id} a pris fin le {}{}", au.french(), replaced(ex));
+            let closed = format!(
+                "L'édition {id} a pris fin le {}{}",
+                au.french(),
+                replaced(ex)
+            );
             let late = if at_request {
                 Some("aucune demande ne peut plus y prétendre".to_owned())
             } else {
@@ -120,7 +127,10 @@ fn after<'a>(ex: &Examen<'a>, closed: &str, suite: &Delivrance<'a>) -> Finding<'
     } else {
         Finding::bloquant(
             &RULE,
-            format!("{closed} ; le délai laissé ensuite a pris fin le {}.", last.french()),
+            format!(
+                "{closed} ; le délai laissé ensuite a pris fin le {}.",
+                last.french()
+            ),
             follow(ex),
         )
     };
@@ -143,13 +153,18 @@ fn deduced<'a>(
     let finding = match last.filter(|last| ex.jour > *last) {
         Some(last) => Finding::bloquant(
             &RULE,
-            format!("{closed} ; cette édition-là non plus n'est plus ouverte depuis le {}.", last.french()),
+            format!(
+                "{closed} ; cette édition-là non plus n'est plus ouverte depuis le {}.",
+                last.french()
+            ),
             follow(ex),
         ),
         None => Finding::indetermine(
             &RULE,
             format!("{closed} : à confirmer auprès de l'autorité."),
-            [Manque::law("dernier jour de validité de l'édition du titre")],
+            [Manque::law(
+                "dernier jour de validité de l'édition du titre",
+            )],
         )
         .until(last.filter(|_| !at_request)),
     };
@@ -218,7 +233,12 @@ fn begun_later(ex: &Examen<'_>, parcours: Parcours, end: Jour) -> Option<String>
             let trainings = left.iter().flat_map(|code| ex.formations.couvrant(code));
             let first = trainings.map(|s| s.formation.debut).min();
             let naming = |n: &&Notice<'_>| left.iter().any(|code| n.nomme(code));
-            let notice = ex.demandes.notices().filter(naming).map(|n| n.notification).min();
+            let notice = ex
+                .demandes
+                .notices()
+                .filter(naming)
+                .map(|n| n.notification)
+                .min();
             match (first, notice) {
                 (Some(training), Some(notice)) if training > end && notice > end => {
                     trained(Some(training))

@@ -63,11 +63,7 @@ pub fn juger<'a>(ex: &Examen<'a>, session: &Session) -> Option<Finding<'a>> {
 }
 
 /// The law of that jury: that of CCP, of VAE candidates where there is one, of the title and CCS.
-fn law_of<'a>(
-    ex: &Examen<'a>,
-    session: &Session,
-    day: Jour,
-) -> Result<Known<'a, Jury>, Gap<'a>> {
+fn law_of<'a>(ex: &Examen<'a>, session: &Session, day: Jour) -> Result<Known<'a, Jury>, Gap<'a>> {
     if session.nature == TypeSession::Ccp {
         return ex.droit.jury_ccp.at(day);
     }
@@ -138,7 +134,10 @@ impl<'a> Panel<'_, 'a> {
             (PratiqueComptee::Habilitation, None) => (session, false),
         };
         let unknown = |panel: &mut Self| {
-            panel.miss("session.jury.habilitation", "jour de l'habilitation d'un membre du jury");
+            panel.miss(
+                "session.jury.habilitation",
+                "jour de l'habilitation d'un membre du jury",
+            );
         };
         if let Some(least) = law.pratique {
             match member.depuis {

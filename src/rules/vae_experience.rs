@@ -165,9 +165,9 @@ fn of_duration<'a>(rule: &Rule, count: &Compte, minimum: &str) -> Finding<'a> {
                     listed(count)
                 )
             };
-            let law = manque.is_empty().then(|| {
-                Manque::law("durée exacte d'un temps plein dans l'entreprise")
-            });
+            let law = manque
+                .is_empty()
+                .then(|| Manque::law("durée exacte d'un temps plein dans l'entreprise"));
             Finding::indetermine(rule, motif, manque.into_iter().chain(law))
         }
     }

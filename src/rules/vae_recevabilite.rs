@@ -2,7 +2,7 @@
 
 use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
-use crate::examen::vae::{DemandeJugee, Etat, EtapeVae, Notice, Suite};
+use crate::examen::vae::{DemandeJugee, EtapeVae, Etat, Notice, Suite};
 use crate::jour::Jour;
 use crate::model::droit::{EffetDuSilence, Provenance};
 use crate::model::words::Parcours;
@@ -96,11 +96,13 @@ pub(super) fn doubts(notice: &Notice<'_>, jour: Jour) -> impl Iterator<Item = Ma
         )
     });
     let extended = late.then(|| {
-        Manque::law("report des recevabilités qui finissaient entre le 12 mars et le 31 décembre 2020")
+        Manque::law(
+            "report des recevabilités qui finissaient entre le 12 mars et le 31 décembre 2020",
+        )
     });
-    let earlier = notice.anterieure.then(|| {
-        Manque::law("recevabilité notifiée avant que l'édition ne prenne effet")
-    });
+    let earlier = notice
+        .anterieure
+        .then(|| Manque::law("recevabilité notifiée avant que l'édition ne prenne effet"));
     [step, extended, earlier].into_iter().flatten()
 }
 

@@ -10,7 +10,7 @@ use cip::model::dossier::Dossier;
 use cip::model::words::{Avis, Etape, Parcours, Verdict};
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::report::echeancier::{NatureEcheance, echeancier};
-use cip::report::eligibilite::Eligibilite;
+use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::report::livret::Livret;
 use cip::rules::{Finding, jury_composition};
 use std::collections::BTreeSet;
@@ -67,6 +67,7 @@ pub(crate) fn des_cas(base: &Catalogue) -> Corpus {
                 question: Question {
                     jour: cas.jour,
                     droit: cas.droit,
+                    session: None,
                 },
                 nom: cas.nom,
             }
@@ -169,7 +170,7 @@ impl Demande {
             .expect("édition")
             .edition;
         let ex = Examen::new(&self.dossier, edition, catalogue, question);
-        let report = Eligibilite::new(&ex, &[]);
+        let report = Eligibilite::new(&ex, &Choix::default());
         let sessions = self.dossier.sessions.iter();
         let juries = sessions.filter_map(|s| jury_composition::juger(&ex, s));
         let constats = report.voies.iter().flat_map(|v| &v.constats);

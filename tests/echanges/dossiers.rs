@@ -91,7 +91,8 @@ fn formation() -> impl Strategy<Value = Formation> {
                 ccp,
                 abandon,
                 evaluations,
-                ..Formation::new(debut, organisme, parcours)
+                organisme: Some(organisme),
+                ..Formation::new(debut, parcours)
             },
         )
 }
@@ -113,13 +114,14 @@ fn experience() -> impl Strategy<Value = Experience> {
     )
         .prop_map(
             |((debut, fin), statut, emploi, employeur, rapport, heures, quotite)| Experience {
-                fin,
+                debut: Some(debut.into()),
+                fin: fin.map(Into::into),
                 emploi,
                 employeur,
                 rapport,
                 heures,
                 quotite,
-                ..Experience::new(debut, statut)
+                ..Experience::new(statut)
             },
         )
 }
@@ -264,7 +266,10 @@ pub(crate) fn dossier() -> impl Strategy<Value = Dossier> {
                 formations,
                 experiences,
                 demandes,
-                pieces: Pieces { dspp },
+                pieces: Pieces {
+                    dspp,
+                    ..Pieces::default()
+                },
                 certifications: held
                     .into_iter()
                     .map(|date| Certification::new("cip-2003".to_owned(), date))

@@ -339,7 +339,10 @@ mod tests {
         assert_eq!(dossier.titre, "cip-2003");
         assert_eq!(dossier.candidat.nom, "Martin");
         assert_eq!(dossier.candidat.naissance, Jour::new(1978, 5, 14));
-        assert_eq!(dossier.formations[0].organisme, "AFPA \"44\"");
+        assert_eq!(
+            dossier.formations[0].organisme.as_deref(),
+            Some("AFPA \"44\"")
+        );
         assert_eq!(dossier.formations[0].fin, Jour::new(2006, 9, 29));
         assert!(said.starts_with("Nouveau dossier"), "{said}");
     }

@@ -111,7 +111,10 @@ impl Heures {
             Vue::Possible => e.quotite.unwrap_or(1.0),
         };
         let days = days(span(e, jour, vue)?) as f64;
-        Some((self.bareme.par_an / self.bareme.jours_par_an * share * days, true))
+        Some((
+            self.bareme.par_an / self.bareme.jours_par_an * share * days,
+            true,
+        ))
     }
 
     /// The hours that count, placements limited where the law limits them.

@@ -25,8 +25,9 @@ pub(super) fn count(
     let mut count = Compte::new(avis, sure as f64, threshold as f64, "jours");
     match avis {
         Avis::Bloquant => {
-            count.atteint_le =
-                first_day(known, jour, |day| union(known, day, Vue::Certaine) >= threshold);
+            count.atteint_le = first_day(known, jour, |day| {
+                union(known, day, Vue::Certaine) >= threshold
+            });
         }
         Avis::Indetermine => {
             let vague = known.iter().filter(|e| !dated(e));

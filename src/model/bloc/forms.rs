@@ -80,10 +80,7 @@ pub struct Drapeaux;
 impl Forme<BTreeMap<String, bool>> for Drapeaux {
     const GENRE: Genre = Genre::Drapeaux;
 
-    fn read<'n>(
-        source: &mut impl Source<'n>,
-        cle: &'static Cle,
-    ) -> Option<BTreeMap<String, bool>> {
+    fn read<'n>(source: &mut impl Source<'n>, cle: &'static Cle) -> Option<BTreeMap<String, bool>> {
         source.flags(cle)
     }
 

@@ -2,8 +2,8 @@
 //! says nothing here: what has been read is in the block, what is wrong was at least written.
 
 use super::{Demande, Experience, Formation, Pieces, Session};
-use crate::model::bloc::Source;
 use crate::jour::DatePartielle;
+use crate::model::bloc::Source;
 use crate::model::words::{Choice, Resultat, TypeSession};
 use crate::mots::{one_of, shorten};
 
@@ -153,7 +153,14 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
             "retirer « ccs », ou écrire type = \"ccs\"",
         ),
     }
-    repeated(&[("obtenus", obtenus), ("ajournes", ajournes), ("absents", session.absents())], source);
+    repeated(
+        &[
+            ("obtenus", obtenus),
+            ("ajournes", ajournes),
+            ("absents", session.absents()),
+        ],
+        source,
+    );
 }
 
 fn refuse_result<'n>(nature: TypeSession, resultat: Resultat, source: &mut impl Source<'n>) {

@@ -3,7 +3,8 @@
 
 use super::{
     Acces, Citations, Convocation, DemandesParAn, EntretienFinal, ExperienceExigee, History,
-    Interdit, Jury, LimiteEdition, Niveaux, NouvelleSession, OuiNon, Periode, Serie, Silence, Texte,
+    Interdit, Jury, LimiteEdition, Niveaux, NouvelleSession, OuiNon, Periode, Serie, Silence,
+    Texte,
 };
 use crate::jour::Duree;
 

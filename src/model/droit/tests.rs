@@ -29,6 +29,7 @@ fn version<T>(effet: &str, valeur: Option<T>, reference: &str) -> Version<T> {
 fn serie(versions: Vec<Version<i64>>) -> Serie<i64> {
     Serie {
         nom: "essai",
+        objet: "Essai",
         versions,
     }
 }
@@ -81,7 +82,7 @@ fn what_follows_a_text_that_has_ended_is_not_known() {
     versions.push(version("2016-06-01", Some(3), "arrêté"));
     let s = serie(versions);
     assert_eq!(*s.at(j("2016-09-01")).unwrap().valeur, 3);
-    assert_eq!(s.history("").lignes[0].jusqu_au, Some(j("2016-05-31")));
+    assert_eq!(s.history().lignes[0].jusqu_au, Some(j("2016-05-31")));
 }
 
 #[test]
@@ -98,7 +99,7 @@ fn what_is_only_cited_is_lost_with_its_text_but_a_name_stays() {
     let name = |effet, nom: &str| version(effet, Some(nom.to_owned()), nom);
     let mut session = name("2008-12-08", "session de validation");
     session.provenance.fin = Some(Fin::Texte(j("2016-08-31")));
-    let names = Citations::new("nom", vec![name("2002-08-07", "session"), session]);
+    let names = Citations::new("nom", "Nom", vec![name("2002-08-07", "session"), session]);
     let cited = names.at(j("2016-08-31")).unwrap();
     assert_eq!(cited.phrase, "session de validation");
     assert_eq!(names.at(j("2016-09-01")), None);

@@ -57,7 +57,11 @@ fn periode(t: &TableReader<'_, '_>, textes: &[Texte], p: &mut Problems) -> Optio
         (Effet::Suspension, _) => Some(EffetPeriode::Suspension),
         (Effet::AConfirmer, Some(last)) => Some(EffetPeriode::AConfirmer(last)),
         (Effet::AConfirmer, None) => {
-            t.missing("jusqu-au", "le dernier jour que le texte permet peut-être", p);
+            t.missing(
+                "jusqu-au",
+                "le dernier jour que le texte permet peut-être",
+                p,
+            );
             None
         }
     };
@@ -68,7 +72,11 @@ fn periode(t: &TableReader<'_, '_>, textes: &[Texte], p: &mut Problems) -> Optio
     let note = t.optional("note", p);
     let texte = texte?;
     let Some(source) = textes.iter().find(|t| t.id == texte) else {
-        p.push(refused(t, "texte", "décrire ce texte dans un bloc [[texte]]"));
+        p.push(refused(
+            t,
+            "texte",
+            "décrire ce texte dans un bloc [[texte]]",
+        ));
         return None;
     };
     let lecture = reading(t, source, lecture, p);

@@ -60,10 +60,15 @@ fn threshold(droit: &Droit, jour: &str) -> Result<Option<String>, String> {
         .vae_experience
         .at(j(jour))
         .map_err(|g| g.to_string())?;
-    Ok(known.valeur.minimum.map(|m| match m {
-        Minimum::Jours { seuil, .. } => format!("{seuil} jours"),
-        Minimum::Heures { seuil, .. } => format!("{seuil} heures"),
-    }))
+    Ok(match known.valeur.minimum {
+        Minimum::Jours { seuil, .. } => Some(format!("{seuil} jours")),
+        Minimum::Heures(bareme) if bareme.seuil_haut > bareme.seuil => {
+            Some(format!("{} à {} heures", bareme.seuil, bareme.seuil_haut))
+        }
+        Minimum::Heures(bareme) => Some(format!("{} heures", bareme.seuil)),
+        Minimum::DeuxLectures(bareme) => Some(format!("{} heures ou rien", bareme.seuil)),
+        Minimum::Activite => None,
+    })
 }
 
 #[test]

@@ -4,8 +4,8 @@ use super::{FromNode, TableReader};
 use crate::jour::{DatePartielle, Jour};
 use crate::model::bloc::{Bloc, Cle, Forme, Genre, Presence, Source, Table};
 use crate::model::words::Choice;
-use crate::read::problem::{Code, Problems};
 use crate::mots::{one_of, shorten};
+use crate::read::problem::{Code, Problems};
 use crate::read::value::Node;
 use std::collections::BTreeMap;
 
@@ -164,8 +164,11 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
             match C::parse(&text) {
                 Some(word) => words.push(word),
                 None => {
-                    let message =
-                        format!("valeur inconnue pour « {} » : « {} »", cle.nom, shorten(&text));
+                    let message = format!(
+                        "valeur inconnue pour « {} » : « {} »",
+                        cle.nom,
+                        shorten(&text)
+                    );
                     let known = C::ALL.iter().map(|(word, _)| *word);
                     let help = format!("valeurs admises : {}", one_of(known));
                     self.refuse(cle, message, Some(&help));
@@ -177,7 +180,11 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
 
     fn same_key(&mut self, one: &str, other: &str) {
         let start = |nom: &str| self.table.span_of(nom).map(|span| span.start);
-        let second = if start(one) > start(other) { one } else { other };
+        let second = if start(one) > start(other) {
+            one
+        } else {
+            other
+        };
         let first = if second == one { other } else { one };
         let message = format!("« {second} » est la même clé que « {first} », déjà écrite");
         let problem = self.table.problem(Code::CleInconnue, second, message);

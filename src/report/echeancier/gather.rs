@@ -96,7 +96,11 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         if let Some(extreme) = window.extreme.filter(|extreme| *extreme > date) {
             motif.push_str(&format!(" À confirmer jusqu'au {}.", extreme.french()));
         }
-        let sources: Vec<_> = window.limites.iter().flat_map(|l| l.sources.clone()).collect();
+        let sources: Vec<_> = window
+            .limites
+            .iter()
+            .flat_map(|l| l.sources.clone())
+            .collect();
         self.push(
             NatureEcheance::Capitalisation,
             (Some(since), date),
@@ -267,14 +271,20 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             (Some(notice.notification), validite.fin),
             met,
             motif,
-            [Some(validite.source), validite.periode].into_iter().flatten(),
+            [Some(validite.source), validite.periode]
+                .into_iter()
+                .flatten(),
         );
         if let Some(lapse) = notice.caducite.filter(|c| c.terme < validite.fin) {
             let motif = match lapse.effet {
-                EffetCaducite::Caduque => "Sans démarche enregistrée sur le portail à cette date, la \
-                                           recevabilité est caduque.",
-                EffetCaducite::Douteuse => "Une demande faite sur France VAE devient caduque si aucune \
-                                            démarche n'est enregistrée à cette date.",
+                EffetCaducite::Caduque => {
+                    "Sans démarche enregistrée sur le portail à cette date, la \
+                                           recevabilité est caduque."
+                }
+                EffetCaducite::Douteuse => {
+                    "Une demande faite sur France VAE devient caduque si aucune \
+                                            démarche n'est enregistrée à cette date."
+                }
             };
             self.push(
                 NatureEcheance::VaeRecevabilite,

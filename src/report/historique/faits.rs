@@ -51,7 +51,11 @@ pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
             },
             str::to_owned,
         );
-        let body = f.organisme.as_deref().map(|o| format!(", {o}")).unwrap_or_default();
+        let body = f
+            .organisme
+            .as_deref()
+            .map(|o| format!(", {o}"))
+            .unwrap_or_default();
         let what = format!("formation ({}, {of}){body}", f.parcours.word());
         push(
             f.debut,

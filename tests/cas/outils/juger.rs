@@ -7,9 +7,9 @@ use cip::model::dossier::Dossier;
 use cip::model::droit::Provenance;
 use cip::read::input::{Loader, Outcome};
 use cip::report::echeancier::{Echeance, EtatEcheance, echeancier};
-use cip::report::eligibilite::{Eligibilite, Voie};
+use cip::report::eligibilite::{Choix, Eligibilite, Voie};
 use cip::report::livret::Livret;
-use cip::rules::{Finding, jury_composition};
+use cip::rules::{Finding, Manque, jury_composition};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -74,9 +74,10 @@ impl Jugement {
         let question = Question {
             jour: cas.jour,
             droit: cas.droit,
+            session: None,
         };
         let ex = Examen::new(dossier, edition, catalogue, question);
-        let report = Eligibilite::new(&ex, &[]);
+        let report = Eligibilite::new(&ex, &Choix::default());
         for constat in report.voies.iter().flat_map(|v| &v.constats) {
             self.citer(&constat.sources);
         }
@@ -99,8 +100,9 @@ impl Jugement {
         for (cle, attendu) in &cas.attendu {
             match cle.as_str() {
                 "verdict" => self.mot("verdict", report.verdict.word(), attendu),
-                "presentable" => {
-                    self.egal("presentable", &Value::Bool(report.presentable), attendu);
+                "principal" => {
+                    let principal = report.principal.map_or("aucun", |p| p.word());
+                    self.mot("principal", principal, attendu);
                 }
                 "droit" => self.mot("droit", &report.droit.to_string(), attendu),
                 "continu" | "vae" | "capitalisation" | "ccs" => {
@@ -267,7 +269,8 @@ impl Jugement {
             return;
         }
         for text in textes(attendu) {
-            if !constat.manque.iter().any(|m| m.contains(&text)) {
+            let named = |m: &Manque| format!("{} : {m}", m.cle).contains(&text);
+            if !constat.manque.iter().any(named) {
                 self.ecarts.push(format!(
                     "{lieu} : « {text} » ne manque pas, mais {:?}",
                     constat.manque

@@ -23,7 +23,7 @@ pub struct Document {
 /// What a result is, whatever its format.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
-    /// Name and version of the JSON (`cip/eligibility/1`).
+    /// Name and version of the JSON (`cip/eligibility/2`).
     pub name: &'static str,
     /// Columns of the CSV; empty without one.
     pub columns: &'static [&'static str],

@@ -16,7 +16,7 @@ use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 const KIND: Kind = Kind {
-    name: "cip/eligibility/1",
+    name: "cip/eligibility/2",
     columns: csv::ELIGIBILITE,
 };
 

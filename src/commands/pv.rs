@@ -7,7 +7,7 @@ use super::output::{Output, shown, write_new};
 use super::tally::Tally;
 use crate::catalogue::Catalogue;
 use crate::cli;
-use crate::examen::{Examen, Question};
+use crate::examen::{Demandee, Examen, Question};
 use crate::inscription::{Ouverture, ouverture, sans_la_session};
 use crate::model::words::{Parcours, TypeSession};
 use crate::render::pv::{Ligne, Seance, pv};
@@ -35,7 +35,13 @@ pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
         tally: Tally::new(context),
         lines: Vec::new(),
     };
-    let question = context.question;
+    let question = Question {
+        session: Some(Demandee {
+            nature: args.nature,
+            premier_jour: context.question.jour,
+        }),
+        ..context.question
+    };
     let catalogue = &context.catalogue;
     Flow::new(context).run(
         &args.chemins.chemins,

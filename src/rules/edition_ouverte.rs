@@ -57,11 +57,10 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
         )
         .until((!at_request).then_some(*au)),
         Fin::Dite { au, suite } => {
-            let closed = format!(
-                "L'édition {id} a pris fin le {}{}",
-                au.french(),
-                replaced(ex)
-            );
+            let mut closed = format!("L'édition {id} a pris fin le {}", au.french());
+            if let Some(next) = ex.successeur() {
+                closed.push_str(&format!(", remplacée par {}", next.id));
+            }
             let late = if at_request {
                 Some("aucune demande ne peut plus y prétendre".to_owned())
             } else {
@@ -82,22 +81,16 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
             fin,
             suite,
         } => {
-            let closed = format!(
-                "L'édition {id} n'a pas de fin connue, mais l'édition {} la remplace depuis le {}{}",
+            let mut closed = format!(
+                "L'édition {id} n'a pas de fin connue, mais l'édition {} la remplace depuis le {}",
                 par.id,
                 veille.plus_days(1).french(),
-                replaced(ex)
             );
+            if let Some(next) = ex.successeur().filter(|next| next.id != par.id) {
+                closed.push_str(&format!(", et {} ensuite", next.id));
+            }
             deduced(ex, &closed, at_request, *fin, suite.as_ref())
         }
-    }
-}
-
-/// The edition to go over to, in the sentence on the end.
-fn replaced(ex: &Examen<'_>) -> String {
-    match ex.successeur() {
-        Some(next) => format!(" ; celle qui suit est {}", next.id),
-        None => String::new(),
     }
 }
 

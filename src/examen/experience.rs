@@ -102,17 +102,14 @@ pub fn compter(experiences: &[&Experience], exigee: &ExperienceExigee, jour: Jou
             }
         }
     };
-    count.dernier_jour = known
-        .iter()
-        .filter_map(|e| last_day(e, jour, Vue::Certaine))
-        .max();
+    count.dernier_jour = known.iter().map(|e| last_day(e, jour, Vue::Certaine)).max();
     count.inconnues = unknown
         .iter()
-        .filter_map(|e| {
-            Some((
+        .map(|e| {
+            (
                 e.debut.map(DatePartielle::premier),
-                last_day(e, jour, Vue::Possible)?,
-            ))
+                last_day(e, jour, Vue::Possible),
+            )
         })
         .collect();
     if count.avis == Avis::Indetermine {
@@ -172,18 +169,17 @@ fn span(e: &Experience, jour: Jour, vue: Vue) -> Option<(Jour, Jour)> {
         (Vue::Possible, Some(debut)) => debut.premier(),
         (Vue::Possible, None) => Jour::MIN,
     };
-    let last = last_day(e, jour, vue)?;
+    let last = last_day(e, jour, vue);
     (first <= last).then_some((first, last))
 }
 
 /// The last day of a period as seen on `jour`.
-fn last_day(e: &Experience, jour: Jour, vue: Vue) -> Option<Jour> {
-    let last = match (e.fin, vue) {
+fn last_day(e: &Experience, jour: Jour, vue: Vue) -> Jour {
+    match (e.fin, vue) {
         (None, _) => jour,
         (Some(fin), Vue::Certaine) => fin.premier().min(jour),
         (Some(fin), Vue::Possible) => fin.dernier().min(jour),
-    };
-    Some(last)
+    }
 }
 
 /// Days from one to the other, both ends included.

@@ -112,12 +112,8 @@ fn by_training<'a>(ex: &Examen<'a>, code: &str) -> Option<Finding<'a>> {
 
 fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let base = "Aucune formation au CCS n'ouvre la session";
-    let declared = ex.situation.experiences.iter();
-    if declared
-        .filter(|e| e.rapport != Some(false))
-        .next()
-        .is_none()
-    {
+    let mut declared = ex.situation.experiences.iter();
+    if declared.all(|e| e.rapport == Some(false)) {
         return Finding::bloquant(
             &RULE,
             format!("{base}, et aucune activité en rapport avec le titre n'est déclarée."),

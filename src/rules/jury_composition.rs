@@ -47,9 +47,7 @@ pub fn juger<'a>(ex: &Examen<'a>, session: &Session) -> Option<Finding<'a>> {
     for member in &session.jury {
         panel.practice(law.valeur, member);
     }
-    if law.valeur.liens == Some(Interdit::Exclu) {
-        panel.ties();
-    } else if panel.excluded(&ex.droit.jury_liens, day) {
+    if law.valeur.liens == Some(Interdit::Exclu) || panel.excluded(&ex.droit.jury_liens, day) {
         panel.ties();
     } else {
         if session.nature == TypeSession::Ccp && panel.excluded(&ex.droit.jury_formateur, day) {

@@ -204,10 +204,9 @@ fn recent_enough<'a>(
     finding: Finding<'a>,
 ) -> Finding<'a> {
     let recent = match ex.droit.vae_experience_recente.if_any(law) {
-        Ok(None) => return finding,
         Ok(Some(recent)) => recent,
         Err(gap) if finding.verdict == Avis::Satisfait => return Finding::gap(&RULE, &gap),
-        Err(_) => return finding,
+        Ok(None) | Err(_) => return finding,
     };
     let finding = finding.from([recent.provenance]);
     let too_old = |last: Jour| last.plus(*recent.valeur) < ex.jour;

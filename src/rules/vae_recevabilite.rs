@@ -157,19 +157,19 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
         Suite::SansDate { source, .. } => again(
             ex,
             latest,
-            "est restée sans réponse connue".to_owned(),
+            "est restée sans réponse connue",
             vec![*source],
         ),
         Suite::Refusee(day) => refused(
             ex,
             latest,
-            format!("a été refusée le {}", day.french()),
+            &format!("a été refusée le {}", day.french()),
             Vec::new(),
         ),
         Suite::RefuseeParSilence(day, source) => refused(
             ex,
             latest,
-            format!("est refusée par le silence gardé jusqu'au {}", day.french()),
+            &format!("est refusée par le silence gardé jusqu'au {}", day.french()),
             vec![source],
         ),
         Suite::Recevable(notice) => spent(ex, latest, notice),
@@ -185,7 +185,7 @@ fn spent<'a>(ex: &Examen<'a>, latest: &DemandeJugee<'a>, notice: &Notice<'a>) ->
         } else {
             "a servi à une session qui s'est soldée par un échec"
         };
-        return refused(ex, latest, used.to_owned(), sources);
+        return refused(ex, latest, used, sources);
     }
     let lapsed = notice.caducite.filter(|c| ex.jour > c.terme);
     let ended = match (&notice.fin, lapsed) {
@@ -210,7 +210,7 @@ fn spent<'a>(ex: &Examen<'a>, latest: &DemandeJugee<'a>, notice: &Notice<'a>) ->
         .from(sources)
         .from([law.provenance]),
         Err(gap) => Finding::gap(&RULE, &gap),
-        _ => refused(ex, latest, ended, sources),
+        _ => refused(ex, latest, &ended, sources),
     }
 }
 
@@ -218,7 +218,7 @@ fn spent<'a>(ex: &Examen<'a>, latest: &DemandeJugee<'a>, notice: &Notice<'a>) ->
 fn refused<'a>(
     ex: &Examen<'a>,
     latest: &DemandeJugee<'a>,
-    ended: String,
+    ended: &str,
     sources: Vec<&'a Provenance>,
 ) -> Finding<'a> {
     if ex.jour.year() != latest.depot.year() {
@@ -250,7 +250,7 @@ fn refused<'a>(
 fn again<'a>(
     ex: &Examen<'a>,
     latest: &DemandeJugee<'a>,
-    ended: String,
+    ended: &str,
     sources: Vec<&'a Provenance>,
 ) -> Finding<'a> {
     let quota = ex.droit.vae_demandes.at(ex.droit_au(latest.depot)).ok();

@@ -40,8 +40,7 @@ impl Value<'_> {
     pub fn inline(&self, quoted: fn(&str) -> String) -> Option<String> {
         Some(match self {
             Self::Text(text) => quoted(text),
-            Self::Jour(jour) => jour.to_string(),
-            Self::Partie(DatePartielle::Jour(jour)) => jour.to_string(),
+            Self::Jour(jour) | Self::Partie(DatePartielle::Jour(jour)) => jour.to_string(),
             Self::Partie(date) => quoted(&date.to_string()),
             Self::Flags(flags) => {
                 let flags = flags.iter();

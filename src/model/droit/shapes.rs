@@ -66,6 +66,16 @@ choice! {
 }
 
 choice! {
+    /// What an exceptional period does, as the file says it.
+    EffetEcrit {
+        /// Terms do not run.
+        Suspension = "suspension",
+        /// Terms may have been carried further.
+        AConfirmer = "a-confirmer",
+    }
+}
+
+choice! {
     /// The day at which practice of the trade is counted.
     PratiqueComptee {
         /// That of the session.

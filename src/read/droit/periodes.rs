@@ -3,8 +3,10 @@
 use super::period;
 use super::version::reading;
 use crate::jour::Jour;
-use crate::model::droit::{Delai, EffetPeriode, Fin, Lecture, Periode, Provenance, Texte, Written};
-use crate::model::words::{Choice, choice};
+use crate::model::droit::{
+    Delai, EffetEcrit, EffetPeriode, Fin, Lecture, Periode, Provenance, Texte, Written,
+};
+use crate::model::words::Choice;
 use crate::read::problem::{Code, Problem, Problems};
 use crate::read::table::TableReader;
 
@@ -20,16 +22,6 @@ const KEYS: &[&str] = &[
     "verifie-le",
     "note",
 ];
-
-choice! {
-    /// What a period does, as the file says it.
-    Effet {
-        /// Terms do not run.
-        Suspension = "suspension",
-        /// Terms may have been carried further.
-        AConfirmer = "a-confirmer",
-    }
-}
 
 pub(super) fn periodes(
     table: &TableReader<'_, '_>,
@@ -51,12 +43,12 @@ fn periode(t: &TableReader<'_, '_>, textes: &[Texte], p: &mut Problems) -> Optio
     }
     let (du, au) = (t.required("du", p), t.required("au", p));
     period(t, du, au, p);
-    let effet: Option<Effet> = t.required_choice("effet", p);
+    let effet: Option<EffetEcrit> = t.required_choice("effet", p);
     let last: Option<Jour> = t.optional("jusqu-au", p);
     let effet = match (effet?, last) {
-        (Effet::Suspension, _) => Some(EffetPeriode::Suspension),
-        (Effet::AConfirmer, Some(last)) => Some(EffetPeriode::AConfirmer(last)),
-        (Effet::AConfirmer, None) => {
+        (EffetEcrit::Suspension, _) => Some(EffetPeriode::Suspension),
+        (EffetEcrit::AConfirmer, Some(last)) => Some(EffetPeriode::AConfirmer(last)),
+        (EffetEcrit::AConfirmer, None) => {
             t.missing(
                 "jusqu-au",
                 "le dernier jour que le texte permet peut-être",

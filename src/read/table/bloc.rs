@@ -161,19 +161,18 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
         let texts = self.texts(cle)?;
         let mut words = Vec::with_capacity(texts.len());
         for text in texts {
-            match C::parse(&text) {
-                Some(word) => words.push(word),
-                None => {
-                    let message = format!(
-                        "valeur inconnue pour « {} » : « {} »",
-                        cle.nom,
-                        shorten(&text)
-                    );
-                    let known = C::ALL.iter().map(|(word, _)| *word);
-                    let help = format!("valeurs admises : {}", one_of(known));
-                    self.refuse(cle, message, Some(&help));
-                }
-            }
+            let Some(word) = C::parse(&text) else {
+                let message = format!(
+                    "valeur inconnue pour « {} » : « {} »",
+                    cle.nom,
+                    shorten(&text)
+                );
+                let known = C::ALL.iter().map(|(word, _)| *word);
+                let help = format!("valeurs admises : {}", one_of(known));
+                self.refuse(cle, message, Some(&help));
+                continue;
+            };
+            words.push(word);
         }
         Some(words)
     }

@@ -38,6 +38,8 @@ pub struct Entry {
 pub struct Catalogue {
     editions: BTreeMap<String, Slot>,
     law: OnceLock<Droit>,
+    /// What the files added replace, in French, in the order of their addition.
+    replaced: Vec<String>,
     /// Identifier of an edition → those of the ones that replace it.
     successors: OnceLock<HashMap<String, Vec<String>>>,
 }
@@ -74,18 +76,22 @@ impl Catalogue {
                 .map(|(id, text)| ((*id).to_owned(), slot(*text)))
                 .collect(),
             law: OnceLock::new(),
+            replaced: Vec::new(),
             successors: OnceLock::new(),
         }
     }
 
     /// Adds a file of a user's own: `stem` is its name without `.toml` (`droit`: the law), `bytes`
-    /// its content as read. The same identifier, or the law, replaces what was there.
+    /// its content as read.
+    ///
+    /// An edition of the same identifier replaces the embedded one. Texts, versions and periods are
+    /// added to the embedded law (never to one added before): see [`parse_added_law`] for what they
+    /// replace, and for the fingerprint. [`Catalogue::replaced`] says what was.
     ///
     /// The problems of the file are returned, with their places in its text (a BOM left out). If
     /// one is an error, the file is not added and the catalogue is unchanged: the run must then
     /// stop, or it would answer from the file that the user meant to replace.
     pub fn add(&mut self, stem: &str, bytes: &[u8]) -> Vec<Problem> {
-        let empreinte = fingerprint(bytes);
         let Ok(text) = str::from_utf8(bytes) else {
             return vec![
                 Problem::new(
@@ -97,15 +103,20 @@ impl Catalogue {
         };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if stem == LAW {
-            let (droit, problems) = parse_law(text, empreinte);
-            if usable(&problems) {
+            let (law, problems) = parse_added_law(text, bytes);
+            if let Some((droit, replaced)) = law.filter(|_| usable(&problems)) {
                 self.law = OnceLock::from(droit);
+                self.replaced.extend(replaced);
             }
             return problems;
         }
+        let empreinte = fingerprint(bytes);
         let (edition, problems) = parse_edition(text);
         if let Some(edition) = edition.filter(|_| usable(&problems)) {
             let id = edition.id.clone();
+            if self.editions.contains_key(&id) {
+                self.replaced.push(format!("l'édition {id}"));
+            }
             let slot = Slot {
                 text: Cow::Owned(text.to_owned()),
                 entry: OnceLock::from(Some(Box::new(Entry { edition, empreinte }))),
@@ -114,6 +125,25 @@ impl Catalogue {
             self.successors = OnceLock::new();
         }
         problems
+    }
+
+    /// Puts another law, whole, in the place of the embedded one, for tests and programs that ask
+    /// what another law would answer.
+    ///
+    /// # Errors
+    /// Its problems, if one is an error; the catalogue is then unchanged.
+    pub fn set_law(&mut self, text: &str) -> Result<(), Vec<Problem>> {
+        let (droit, problems) = parse_law(text, fingerprint(text.as_bytes()));
+        if !usable(&problems) {
+            return Err(problems);
+        }
+        self.law = OnceLock::from(droit);
+        Ok(())
+    }
+
+    /// What the files added have replaced, in French, in the order of their addition.
+    pub fn replaced(&self) -> &[String] {
+        &self.replaced
     }
 
     /// The edition of that identifier.
@@ -158,6 +188,24 @@ pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
     let (law, problems) =
         toml_syntax::read(text, |table, p| droit::droit(table, empreinte.clone(), p));
     (law.unwrap_or_else(|| Droit::empty(empreinte)), problems)
+}
+
+/// Reads the text of a file that adds to the embedded law: the law that both make with what the
+/// file replaces (in French), and the problems of the file. It may cite the embedded texts. The same
+/// text, the same day of a series and the same first day and term of a period replace the embedded
+/// ones.
+///
+/// The fingerprint of the law is then that of the bytes of the embedded file followed by those of
+/// the added one (`bytes`, as read), as `cat referentiels/droit.toml droit.toml | sha256sum` gives it.
+pub fn parse_added_law(text: &str, bytes: &[u8]) -> (Option<(Droit, Vec<String>)>, Vec<Problem>) {
+    let empreinte = fingerprint(&[embedded::LAW.as_bytes(), bytes].concat());
+    let (law, problems) = toml_syntax::read(text, |added, p| {
+        let (law, _) = toml_syntax::read(embedded::LAW, |base, _| {
+            droit::avec(base, added, empreinte, p)
+        });
+        law
+    });
+    (law.flatten(), problems)
 }
 
 fn usable(problems: &[Problem]) -> bool {

@@ -28,6 +28,7 @@ debut = 2011-01-01
 fin = 2011-06-01
 organisme = "Centre"
 parcours = "discontinu"
+edition = "{titre}"
 ccp = ["CCP1", "CCP2", "CCP3"]
 [pieces]
 dspp = true
@@ -112,7 +113,7 @@ fn nothing_is_taken_over_from_a_newer_edition() {
 }
 
 #[test]
-fn a_missing_table_is_told_and_changes_no_answer() {
+fn a_missing_table_is_told_and_leaves_the_answer_open() {
     for (old, new, day) in [
         ("cip-2013", "cip-2018", "2018-06-01"),
         ("cip-2018", "cip-2023", "2023-06-01"),
@@ -132,9 +133,16 @@ fn a_missing_table_is_told_and_changes_no_answer() {
         let told = json(&["eligibility", &with, "--date", day]);
         let silent = json(&["eligibility", &without, "--date", day]);
         let (told, silent) = (capitalisation(&told), capitalisation(&silent));
-        for key in ["verdict", "etape", "ccp", "ccp-manquants", "suite"] {
+        assert_eq!(silent["verdict"], "oui", "{new}");
+        assert_eq!(told["verdict"], "indetermine", "{new}");
+        for key in ["etape", "ccp", "ccp-manquants"] {
             assert_eq!(told[key], silent[key], "{new} {key}");
         }
+        let access = finding(told, "capitalisation-acces");
+        assert_eq!(access["verdict"], "indetermine");
+        assert_eq!(access["manque"][0]["cle"], "droit");
+        let table = format!("tableau de correspondance des CCP de {old} vers {new}");
+        assert_eq!(access["manque"][0]["libelle"], table);
         let motif = finding(told, "capitalisation-acces")["motif"]
             .as_str()
             .unwrap();
@@ -247,6 +255,103 @@ fn the_same_identifier_replaces_the_embedded_edition() {
     let folder = bac.path("");
     let document = json(&["--referentiels", &folder, "referentiel", "show", "cip-2023"]);
     assert_eq!(document["editions"][0]["titre"], "Essayeur");
+    let args = ["--referentiels", &folder, "referentiel", "list"];
+    let out = cip(args);
+    let note = "x.toml remplace ce que dit le programme : l'édition cip-2023";
+    assert!(out.erreurs.contains(note), "{}", out.erreurs);
+    assert_eq!(cip(args.iter().chain(&["-q"])).erreurs, "");
+}
+
+/// A decree that a department enters the day it appears.
+const DECRET: &str = r#"
+[[texte]]
+id       = "decret-2027"
+intitule = "Décret du 1er mars 2027"
+effet    = 2027-03-02
+lecture  = "primaire"
+
+[[version]]
+serie      = "vae-experience"
+effet      = 2027-03-02
+valeur     = { duree = "2 ans", jours-par-an = 365, statuts = ["salarie"] }
+texte      = "decret-2027"
+reference  = "Décret du 1er mars 2027, art. 1"
+verifie-le = 2027-03-02
+"#;
+
+const SALARIE: &str = r#"
+titre = "cip-2023"
+[candidat]
+nom = "Martin"
+prenom = "Claire"
+[[experience]]
+debut = 2026-01-01
+statut = "salarie"
+rapport = true
+"#;
+
+#[test]
+fn a_decree_is_added_to_the_law_with_a_file() {
+    let bac = Bac::new();
+    bac.write("loi/droit.toml", DECRET);
+    let path = bac.write("a.toml", SALARIE);
+    let folder = bac.path("loi");
+    let mut empreintes = Vec::new();
+    for (referentiels, day, verdict) in [
+        (None, "2027-03-02", "satisfait"),
+        (Some(&folder), "2027-03-01", "satisfait"),
+        (Some(&folder), "2027-03-02", "bloquant"),
+        (Some(&folder), "2027-12-31", "satisfait"),
+    ] {
+        let mut args = vec!["eligibility", &path, "--date", day, "--parcours", "vae"];
+        if let Some(folder) = referentiels {
+            args.extend(["--referentiels", folder.as_str()]);
+        }
+        let document = json(&args);
+        let dossier = &document["dossiers"][0];
+        let experience = finding(&dossier["parcours"][0], "vae-experience");
+        assert_eq!(experience["verdict"], verdict, "{day} {experience}");
+        empreintes.push(dossier["empreintes"]["droit"].clone());
+    }
+    assert_ne!(empreintes[0], empreintes[1]);
+    assert_eq!(empreintes[1], empreintes[2]);
+
+    let decree = bac.path("loi/droit.toml");
+    let check = cip(["referentiel", "check", &decree]);
+    assert_eq!((check.code, check.sortie.as_str()), (0, ""));
+    let out = cip(["--referentiels", &folder, "explain", "vae-experience"]);
+    assert!(out.sortie.contains("02/03/2027"), "{}", out.sortie);
+    assert_eq!(out.erreurs, "", "nothing is replaced");
+}
+
+#[test]
+fn a_wrong_decree_is_reported_at_its_place_and_stops_the_run() {
+    let bac = Bac::new();
+    let wrong = bac.write(
+        "droit.toml",
+        &DECRET.replace("vae-experience", "vae-experiance"),
+    );
+    let out = cip(["--referentiels", &bac.path(""), "referentiel", "list"]);
+    assert_eq!((out.code, out.sortie.as_str()), (2, ""));
+    assert!(
+        out.erreurs.contains(&format!("{wrong}:9:14")),
+        "{}",
+        out.erreurs
+    );
+    assert!(out.erreurs.contains("vae-experience"), "{}", out.erreurs);
+}
+
+#[test]
+fn a_version_of_the_same_day_is_replaced_with_a_note() {
+    let bac = Bac::new();
+    bac.write(
+        "droit.toml",
+        &DECRET.replace("effet      = 2027-03-02", "effet      = 2024-01-01"),
+    );
+    let out = cip(["--referentiels", &bac.path(""), "referentiel", "list"]);
+    assert_eq!(out.code, 0);
+    let note = "droit.toml remplace ce que dit le programme : « vae-experience » du 01/01/2024";
+    assert!(out.erreurs.contains(note), "{}", out.erreurs);
 }
 
 #[test]
@@ -320,7 +425,8 @@ heures = 40000
     for (titre, day, authority) in [
         ("cip-2003", "2009-11-13", "la DDTEFP."),
         ("cip-2008", "2009-11-13", "la DDTEFP."),
-        ("cip-2008", "2009-11-14", "la DIRECCTE."),
+        ("cip-2008", "2009-11-14", "la DDTEFP ou DIRECCTE."),
+        ("cip-2008", "2010-07-01", "la DIRECCTE."),
         ("cip-2018", "2021-03-31", "la DIRECCTE."),
         ("cip-2018", "2021-04-01", "la DREETS ou la DDETS."),
     ] {

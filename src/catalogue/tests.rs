@@ -3,7 +3,7 @@
 use super::{Catalogue, Mapping, parse_edition};
 use crate::jour::Jour;
 use crate::read::fingerprint::fingerprint;
-use crate::read::problem::{Code, Gravite};
+use crate::read::problem::{Code, Gravite, Problem};
 use std::borrow::Cow;
 
 #[test]
@@ -181,6 +181,7 @@ fn an_added_file_of_the_same_identifier_replaces_the_embedded_one() {
     assert_eq!(entry.edition.titre, "Le mien");
     assert_eq!(entry.empreinte, fingerprint(text.as_bytes()));
     assert_eq!(catalogue.ids().count(), before);
+    assert_eq!(catalogue.replaced(), ["l'édition cip-2003"]);
 }
 
 #[test]
@@ -208,18 +209,121 @@ fn a_file_with_a_bom_is_read_and_its_fingerprint_is_that_of_all_its_bytes() {
     assert_eq!(problems[0].code, Code::FichierIllisible);
 }
 
+const DECREE: &str = r#"
+[[texte]]
+id       = "decret-2027"
+intitule = "Décret du 1er mars 2027"
+effet    = 2027-03-02
+lecture  = "primaire"
+
+[[version]]
+serie      = "vae-notice"
+effet      = 2027-03-02
+valeur     = "2 ans"
+texte      = "decret-2027"
+reference  = "Décret du 1er mars 2027, art. 1"
+verifie-le = 2027-03-02
+"#;
+
 #[test]
-fn an_added_law_replaces_the_embedded_one() {
+fn an_added_law_stands_beside_the_embedded_one() {
     let mut catalogue = Catalogue::embedded();
-    let embedded = catalogue.droit().empreinte.clone();
-    assert_eq!(catalogue.add(super::LAW, b"# rien\n"), []);
-    assert_ne!(catalogue.droit().empreinte, embedded);
-    assert!(catalogue.droit().capitalisation_duree.versions.is_empty());
-    // A law that cannot be used leaves the other in place.
+    let embedded = catalogue.droit().clone();
+    assert_eq!(catalogue.add(super::LAW, DECREE.as_bytes()), []);
+    assert!(catalogue.replaced().is_empty());
+    let law = catalogue.droit();
+    assert_eq!(
+        law.vae_notice.versions.len(),
+        embedded.vae_notice.versions.len() + 1
+    );
+    let known = law.vae_notice.at("2027-03-02".parse().unwrap()).unwrap();
+    assert_eq!(known.valeur.to_string(), "2 ans");
+    assert_eq!(known.provenance.texte, "decret-2027");
+    let eve = law.vae_notice.at("2027-03-01".parse().unwrap()).unwrap();
+    assert_eq!(eve.valeur.to_string(), "1 an");
+    assert_eq!(law.vae_silence, embedded.vae_silence);
+    assert_eq!(law.periodes, embedded.periodes);
+    // The bytes of both files, in that order.
+    let both = [super::embedded::LAW, DECREE].concat();
+    assert_eq!(law.empreinte, fingerprint(both.as_bytes()));
+}
+
+#[test]
+fn an_added_law_may_cite_the_embedded_texts_and_replaces_what_bears_the_same_name() {
+    let mut catalogue = Catalogue::embedded();
+    let text = r#"
+[[texte]]
+id       = "silence-2014"
+intitule = "Loi n° 2013-1005"
+fin      = 2030-12-31
+lecture  = "primaire"
+
+[[version]]
+serie      = "vae-notice"
+effet      = 2016-06-01
+valeur     = "18 mois"
+texte      = "arrete-2015"
+reference  = "Arrêté du 22 décembre 2015, art. 7"
+verifie-le = 2027-03-02
+
+[[periode]]
+termes     = ["silence"]
+du         = 2020-03-12
+au         = 2020-07-01
+effet      = "suspension"
+texte      = "ordonnance-2020-306"
+reference  = "Ordonnance n° 2020-306, art. 7"
+verifie-le = 2027-03-02
+"#;
+    assert_eq!(catalogue.add(super::LAW, text.as_bytes()), []);
+    assert_eq!(
+        catalogue.replaced(),
+        [
+            "le texte « silence-2014 »",
+            "« vae-notice » du 01/06/2016",
+            "la période du 12/03/2020 au 23/06/2020"
+        ]
+    );
+    let law = catalogue.droit();
+    let known = law.vae_notice.at("2020-01-01".parse().unwrap()).unwrap();
+    assert_eq!(known.valeur.to_string(), "18 mois");
+    assert_eq!(law.periodes.len(), 3);
+    // The embedded versions that cite a text described anew follow it.
+    let silence = law.vae_silence.at("2015-01-01".parse().unwrap()).unwrap();
+    assert_eq!(silence.provenance.texte, "silence-2014");
+    assert_eq!(
+        silence.provenance.confiance,
+        crate::model::words::Confiance::Primaire
+    );
+}
+
+#[test]
+fn a_wrong_added_law_leaves_the_embedded_one_in_place() {
+    let mut catalogue = Catalogue::embedded();
     let kept = catalogue.droit().empreinte.clone();
-    let bad = b"[[version]]\nserie = \"x\"\n";
-    assert!(!catalogue.add(super::LAW, bad).is_empty());
-    assert_eq!(catalogue.droit().empreinte, kept);
+    for (bad, place, code) in [
+        (
+            "[[version]]\nserie = \"x\"\n",
+            "\"x\"",
+            Code::ValeurInconnue,
+        ),
+        (
+            &*DECREE.replace("\"vae-notice\"", "\"vae-notise\""),
+            "\"vae-notise\"",
+            Code::ValeurInconnue,
+        ),
+        (
+            "[[texte]]\nid = \"arrete-2015\"\nintitule = \"A\"\nlecture = \"primaire\"\nfin = 2016-01-01\n",
+            "2016-01-01",
+            Code::PeriodeInversee,
+        ),
+    ] {
+        let problems = catalogue.add(super::LAW, bad.as_bytes());
+        let at = bad.find(place).unwrap();
+        let found = |p: &&Problem| p.code == code && p.span == Some(at..at + place.len());
+        assert!(problems.iter().any(|p| found(&p)), "{problems:#?}");
+        assert_eq!(catalogue.droit().empreinte, kept);
+    }
 }
 
 #[test]

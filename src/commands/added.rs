@@ -37,6 +37,7 @@ pub(super) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
         };
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_default();
+        let before = context.catalogue.replaced().len();
         let problems = context.catalogue.add(&stem, &bytes);
         let text = str::from_utf8(&bytes).ok();
         let text = text.map(|t| t.strip_prefix('\u{feff}').unwrap_or(t));
@@ -55,11 +56,31 @@ pub(super) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
                 crate::render::clean::clean(&edition.id)
             ));
         }
+        let replaced = context.catalogue.replaced().get(before..);
+        if let Some(list @ [_, ..]) = replaced {
+            context.note(&format!(
+                "note : {} remplace ce que dit le programme : {}",
+                shown(&path),
+                crate::render::clean::clean(&told(list))
+            ));
+        }
     }
     match wrong {
         0 => Ok(()),
         1 => bail!("un référentiel de {} est inutilisable", shown(folder)),
         n => bail!("{n} référentiels de {} sont inutilisables", shown(folder)),
+    }
+}
+
+/// The first things replaced, and how many others.
+fn told(replaced: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let listed: Vec<&str> = replaced.iter().take(SHOWN).map(String::as_str).collect();
+    let listed = listed.join(", ");
+    match replaced.len().saturating_sub(SHOWN) {
+        0 => listed,
+        1 => format!("{listed} et un autre"),
+        rest => format!("{listed} et {rest} autres"),
     }
 }
 

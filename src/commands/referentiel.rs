@@ -3,7 +3,7 @@
 use super::Issue;
 use super::context::{Context, MAX_REFERENTIEL};
 use super::output::{Output, shown};
-use crate::catalogue::{Catalogue, Entry, LAW, parse_edition, parse_law};
+use crate::catalogue::{Catalogue, Entry, LAW, parse_added_law, parse_edition, parse_law};
 use crate::cli::{self, Format};
 use crate::model::edition::Edition;
 use crate::read::file;
@@ -118,7 +118,7 @@ fn check(context: &Context, path: &Path) -> Result<Issue> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let law = path.file_stem().is_some_and(|s| s == LAW);
     let problems = if law {
-        parse_law(text, String::new()).1
+        parse_added_law(text, &bytes).1
     } else {
         parse_edition(text).1
     };

@@ -1,11 +1,14 @@
-//! The law from its TOML file: `[[texte]]` and `[[version]]` blocks, read with the same typed
-//! access as dossiers, so that every mistake is told at once, in French and with its place.
+//! The law from its TOML file: `[[texte]]`, `[[version]]` and `[[periode]]` blocks, read with the
+//! same typed access as dossiers, so that every mistake is reported at once, in French and with its
+//! place. A second file may add blocks to the first.
 
+mod ajouts;
 mod periodes;
 mod texts;
 mod values;
 mod version;
 
+pub use ajouts::avec;
 use texts::textes;
 pub use values::FromValue;
 use version::{Bloc, versions};

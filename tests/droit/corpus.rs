@@ -21,10 +21,9 @@ pub(crate) const LOI: &str = include_str!("../../referentiels/droit.toml");
 /// The usual editions under another law.
 pub(crate) fn avec_loi(text: &str) -> Result<Catalogue, String> {
     let mut catalogue = catalogue();
-    let problems = catalogue.add("droit", text.as_bytes());
-    match problems.first() {
-        None => Ok(catalogue),
-        Some(problem) => Err(problem.message.clone()),
+    match catalogue.set_law(text) {
+        Ok(()) => Ok(catalogue),
+        Err(problems) => Err(problems.into_iter().map(|p| p.message).collect()),
     }
 }
 

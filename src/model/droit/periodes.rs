@@ -54,7 +54,7 @@ impl Droit {
         };
         self.periodes_de(delai)
             .filter(|p| p.du <= jour && jour <= p.au)
-            .find_map(|p| match p.effet {
+            .filter_map(|p| match p.effet {
                 EffetPeriode::AConfirmer(last) if last > jour => Some(Terme {
                     possible: last,
                     periode: Some(&p.provenance),
@@ -62,6 +62,7 @@ impl Droit {
                 }),
                 _ => None,
             })
+            .max_by_key(|terme| terme.possible)
             .unwrap_or(plain)
     }
 
@@ -69,19 +70,24 @@ impl Droit {
     /// Suspended while it runs, it ends later by the days of the period; due to begin during it, it
     /// begins the day after, first day counted.
     pub fn fin_du_silence(&self, depart: Jour, delai: Duree) -> (Jour, Option<&Provenance>) {
-        let plain = depart.plus(delai);
-        self.periodes_de(Delai::Silence)
+        let (mut from, mut end) = (depart, depart.plus(delai));
+        let mut suspended = None;
+        let mut periods: Vec<&Periode> = self
+            .periodes_de(Delai::Silence)
             .filter(|p| p.effet == EffetPeriode::Suspension)
-            .find_map(|p| {
-                let end = if p.du <= depart && depart <= p.au {
-                    p.au.plus(delai)
-                } else if depart < p.du && p.du <= plain {
-                    plain.plus_days(p.du.days_until(p.au) + 1)
-                } else {
-                    return None;
-                };
-                Some((end, Some(&p.provenance)))
-            })
-            .unwrap_or((plain, None))
+            .collect();
+        periods.sort_by_key(|p| p.du);
+        for p in periods {
+            if p.du <= from && from <= p.au {
+                from = p.au;
+                end = p.au.plus(delai);
+            } else if from < p.du && p.du <= end {
+                end = end.plus_days(p.du.days_until(p.au) + 1);
+            } else {
+                continue;
+            }
+            suspended = Some(&p.provenance);
+        }
+        (end, suspended)
     }
 }

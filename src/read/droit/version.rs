@@ -22,8 +22,8 @@ const VERSION_KEYS: &[&str] = &[
 /// A `[[version]]` whose series and provenance are read, its value not yet.
 pub(super) struct Bloc<'a, 'n> {
     table: &'a TableReader<'a, 'n>,
-    serie: String,
-    provenance: Provenance,
+    pub(super) serie: String,
+    pub(super) provenance: Provenance,
 }
 
 impl<'a, 'n> Bloc<'a, 'n> {
@@ -125,7 +125,8 @@ pub(super) fn reading(
             .help("une version ne dit sa lecture que si elle est moins bonne que celle du texte"),
         );
     }
-    lecture
+    // A text that another file describes anew may be read less well than its version says.
+    lecture.max(texte.lecture)
 }
 
 /// Why the version stops: its own last day or that of its text, whichever comes first.

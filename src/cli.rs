@@ -180,7 +180,7 @@ pub enum Command {
     /// Montre ou vérifie les référentiels des titres
     #[command(subcommand)]
     Referentiel(Referentiel),
-    /// Explique une règle : ce qu'elle examine, les textes par date, ses limites
+    /// Explique une règle ou une série du droit : textes par date, exemple, limites, lacunes
     #[command(visible_alias = "expliquer")]
     Explain(Explain),
     /// Compare ce que deux droits répondent aux mêmes dossiers

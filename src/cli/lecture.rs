@@ -77,7 +77,7 @@ pub struct Check {
 /// `cip explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Code de la règle ; sans code, la liste
+    /// Code d'une règle (edition-ouverte) ou d'une série du droit (vae-notice) ; sans code, la liste
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }

@@ -1,8 +1,8 @@
 //! `cip completions`: what a shell needs to complete a command line.
 
-use super::Issue;
 use super::context::Context;
 use super::output::Output;
+use super::{Issue, explain};
 use crate::cli::{Color, Completions, Format, Seulement, french};
 use crate::model::words::{Choice, Parcours};
 use anyhow::Result;
@@ -46,6 +46,7 @@ fn offer(arg: Arg) -> Arg {
         .or_else(|| words_if::<Format>(&arg))
         .or_else(|| words_if::<Parcours>(&arg))
         .or_else(|| words_if::<Seulement>(&arg));
+    let words = words.or_else(|| (arg.get_id() == "code").then(|| explain::codes().collect()));
     match words {
         Some(words) => arg.value_parser(PossibleValuesParser::new(words)),
         None => arg,
@@ -85,7 +86,14 @@ mod tests {
         // Bash and zsh among others complete the values too.
         for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
             let script = String::from_utf8(script(shell)).unwrap();
-            for word in ["never", "ndjson", "capitalisation", "presentable"] {
+            for word in [
+                "never",
+                "ndjson",
+                "capitalisation",
+                "presentable",
+                "edition-ouverte",
+                "vae-notice",
+            ] {
                 assert!(script.contains(word), "{shell} : {word}");
             }
         }

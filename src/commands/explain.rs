@@ -1,15 +1,37 @@
-//! `cip explain`: a rule, what it examines, the texts by date, an example, its limits.
+//! `cip explain`: a rule (what it examines, the texts by date, an example, its limits) or a series of
+//! the law (its versions, its gaps, who reads it).
 
 use super::Issue;
 use super::context::Context;
 use super::output::Output;
 use crate::cli::{self, Format};
+use crate::model::droit::{Droit, History};
 use crate::read::problem::nearest;
 use crate::render::clean::clean;
+use crate::render::explain::serie;
 use crate::render::{explain, explain_json, table};
 use crate::rules::{RULES, Rule, rule};
 use anyhow::{Result, bail};
 use std::io::Write;
+
+/// What is to be explained.
+enum Sujet<'d> {
+    /// The list of the rules, then that of the series.
+    Liste(Vec<History<'d>>),
+    Regle(&'static Rule),
+    Serie(History<'d>),
+}
+
+/// Every code that the command takes, rules first; some are both a rule and a series.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    let rules = RULES.iter().map(|r| r.code);
+    rules.chain(
+        Droit::SERIES
+            .iter()
+            .copied()
+            .filter(|nom| rule(nom).is_none()),
+    )
+}
 
 /// Runs the command.
 ///
@@ -17,41 +39,74 @@ use std::io::Write;
 /// An unknown code; an output that cannot be written.
 pub fn run(context: &Context, args: &cli::Explain) -> Result<Issue> {
     let format = context.format_among(&[Format::Texte, Format::Json])?;
-    let chosen: Vec<&Rule> = match &args.code {
-        None => RULES.iter().collect(),
-        Some(code) => match rule(code) {
-            Some(rule) => vec![rule],
-            None => bail!(unknown(code)),
-        },
-    };
     let droit = context.catalogue.droit();
     let day = context.question.droit.unwrap_or(context.question.jour);
+    let sujet = sujet(args.code.as_deref(), droit)?;
     let mut out = Output::open(context, &[])?;
-    match (format, &args.code, chosen.as_slice()) {
-        (Format::Json, _, rules) => {
-            writeln!(out, "{}", explain_json::document(rules, droit, day))?;
-        }
-        (_, Some(_), [rule]) => {
-            let text = explain::page(rule, droit, day, context.width());
-            out.write_all(text.as_bytes())?;
-        }
-        (_, _, rules) => {
-            let mut table = table::new(context.width(), &["Code", "Ce que la règle examine"]);
-            for rule in rules {
-                table.add_row([rule.code, rule.titre]);
+    if format == Format::Json {
+        let document = match &sujet {
+            Sujet::Liste(histories) => {
+                explain_json::document(&RULES.iter().collect::<Vec<_>>(), histories, droit, day)
             }
-            out.write_all(table::finish(&mut table, &[0]).as_bytes())?;
-            writeln!(out, "Une règle en détail : cip explain CODE")?;
-        }
+            Sujet::Regle(rule) => {
+                let mut read = droit.histories();
+                read.retain(|h| rule.series.contains(&h.nom));
+                explain_json::document(&[rule], &read, droit, day)
+            }
+            Sujet::Serie(history) => {
+                explain_json::document(&[], std::slice::from_ref(history), droit, day)
+            }
+        };
+        writeln!(out, "{document}")?;
+    } else {
+        let width = context.width();
+        let text = match &sujet {
+            Sujet::Liste(histories) => list(histories, width),
+            Sujet::Regle(rule) => explain::page(rule, droit, day, width),
+            Sujet::Serie(history) => serie::page(history, droit, day, width),
+        };
+        out.write_all(text.as_bytes())?;
     }
     out.finish()?;
     Ok(Issue::Bonne)
 }
 
+/// A code that is both a rule's and a series' is the rule: its page shows the series too.
+fn sujet<'d>(code: Option<&str>, droit: &'d Droit) -> Result<Sujet<'d>> {
+    let Some(code) = code else {
+        return Ok(Sujet::Liste(droit.histories()));
+    };
+    if let Some(rule) = rule(code) {
+        return Ok(Sujet::Regle(rule));
+    }
+    let found = droit.histories().into_iter().find(|h| h.nom == code);
+    match found {
+        Some(history) => Ok(Sujet::Serie(history)),
+        None => bail!(unknown(code)),
+    }
+}
+
+fn list(histories: &[History<'_>], width: usize) -> String {
+    let mut rules = table::new(width, &["Règle", "Ce que la règle examine"]);
+    for rule in RULES {
+        rules.add_row([rule.code, rule.titre]);
+    }
+    let mut series = table::new(width, &["Série du droit", "Ce qu'elle règle", ""]);
+    for history in histories {
+        let role = if history.decide { "décide" } else { "citée" };
+        series.add_row([history.nom, history.objet, role]);
+    }
+    format!(
+        "{}\n{}Une règle ou une série en détail : cip explain CODE\n",
+        table::finish(&mut rules, &[0]),
+        table::finish(&mut series, &[0, 2])
+    )
+}
+
 fn unknown(code: &str) -> String {
-    let hint = match nearest(code, RULES.iter().map(|r| r.code)) {
+    let hint = match nearest(code, codes()) {
         Some(close) => format!(" ; vouliez-vous « {close} » ?"),
         None => " (voir « cip explain » pour la liste)".to_owned(),
     };
-    format!("règle inconnue : « {} »{hint}", clean(code))
+    format!("règle ou série inconnue : « {} »{hint}", clean(code))
 }

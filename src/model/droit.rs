@@ -16,7 +16,7 @@ mod written;
 
 pub use cited::{Citations, Cited};
 pub use gap::{Gap, Missing};
-pub use history::{History, HistoryLine};
+pub use history::{History, HistoryLine, Lacune};
 pub use parameters::Droit;
 pub(crate) use parameters::{parameters, series};
 pub use periodes::{EffetPeriode, Periode, Terme};

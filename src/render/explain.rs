@@ -1,7 +1,9 @@
 //! The page of a rule for people: its Markdown laid out, then the history of the law it reads.
 
+pub mod serie;
+
 use crate::jour::Jour;
-use crate::model::droit::{Droit, History, HistoryLine};
+use crate::model::droit::{Droit, Fin, History, HistoryLine};
 use crate::model::words::Confiance;
 use crate::render::table;
 use crate::render::text::{labelled, wrap};
@@ -20,7 +22,7 @@ pub fn page(rule: &Rule, droit: &Droit, day: Jour, width: usize) -> String {
     );
     for history in droit.histories() {
         if rule.series.contains(&history.nom) {
-            series(&history, day, width, &mut text);
+            series(&history, droit, day, width, &mut text);
         }
     }
     text
@@ -29,12 +31,15 @@ pub fn page(rule: &Rule, droit: &Droit, day: Jour, width: usize) -> String {
 /// Marks the version in force.
 const MARK: &str = "►";
 
-fn series(history: &History<'_>, day: Jour, width: usize, text: &mut String) {
+fn series(history: &History<'_>, droit: &Droit, day: Jour, width: usize, text: &mut String) {
     let _ = writeln!(
         text,
         "\n{}",
         wrap(&format!("{} ({})", history.objet, history.nom), width, 0)
     );
+    if !history.decide {
+        let _ = writeln!(text, "{}", wrap(serie::CITED, width, 0));
+    }
     let mut table = table::new(width, &["", "Du", "Au", "Valeur", "Texte", "Confiance"]);
     for line in &history.lignes {
         let p = line.provenance;
@@ -45,11 +50,7 @@ fn series(history: &History<'_>, day: Jour, width: usize, text: &mut String) {
                 .map_or_else(String::new, |day| day.french().to_string()),
             value(line),
             p.reference.clone(),
-            match p.confiance {
-                Confiance::Primaire => "texte lu",
-                Confiance::Secondaire => "source secondaire",
-            }
-            .to_owned(),
+            confiance(p.confiance).to_owned(),
         ]);
     }
     text.push_str(&table::finish(&mut table, &[1, 2]));
@@ -58,6 +59,40 @@ fn series(history: &History<'_>, day: Jour, width: usize, text: &mut String) {
             let label = format!("  {} : ", line.provenance.effet.french());
             let _ = writeln!(text, "{}", labelled(&label, note, width));
         }
+    }
+    for line in &history.lignes {
+        if let Some(fin) = line.fin() {
+            let _ = writeln!(text, "{}", labelled("  Fin : ", &end(line, fin), width));
+        }
+    }
+    for gap in &history.lacunes {
+        let told = serie::gap(gap, history.decide);
+        let _ = writeln!(text, "{}", labelled("  Lacune : ", &told, width));
+    }
+    for period in droit.periodes_de_serie(history.nom) {
+        let told = serie::period(period);
+        let _ = writeln!(text, "{}", labelled("  Période : ", &told, width));
+    }
+}
+
+/// « Arrêté …, art. 7 : le texte a pris fin le 31/08/2016. »
+fn end(line: &HistoryLine<'_>, fin: Fin) -> String {
+    let what = match fin {
+        Fin::Regle(_) => "la règle",
+        Fin::Texte(_) => "le texte",
+    };
+    format!(
+        "{what} a pris fin le {} ({}).",
+        fin.jour().french(),
+        line.provenance.reference
+    )
+}
+
+/// How sure a value is, in words.
+const fn confiance(confiance: Confiance) -> &'static str {
+    match confiance {
+        Confiance::Primaire => "texte lu",
+        Confiance::Secondaire => "source secondaire",
     }
 }
 

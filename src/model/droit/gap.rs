@@ -49,29 +49,40 @@ impl<'a> Gap<'a> {
     }
 }
 
-impl fmt::Display for Gap<'_> {
+/// Why, in a few French words.
+impl fmt::Display for Missing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} au {} (", self.objet, self.jour.french())?;
-        match self.missing {
-            Missing::NoRule => f.write_str("aucune règle trouvée dans les textes lus")?,
-            Missing::TextEnded(last, fin) => write!(
+        match self {
+            Self::NoRule => f.write_str("aucune règle trouvée dans les textes lus"),
+            Self::TextEnded(last, fin) => write!(
                 f,
                 "{} : texte qui a pris fin le {}, suite non trouvée",
                 last.reference,
                 fin.french()
-            )?,
-            Missing::ToConfirm(version) => f.write_str(
+            ),
+            Self::ToConfirm(version) => f.write_str(
                 version
                     .a_confirmer
                     .as_deref()
                     .unwrap_or("valeur absente des données"),
-            )?,
-            Missing::Contradiction(one, other) => write!(
+            ),
+            Self::Contradiction(one, other) => write!(
                 f,
                 "deux textes se contredisent : {} et {}",
                 one.reference, other.reference
-            )?,
+            ),
         }
-        f.write_str(")")
+    }
+}
+
+impl fmt::Display for Gap<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} au {} ({})",
+            self.objet,
+            self.jour.french(),
+            self.missing
+        )
     }
 }

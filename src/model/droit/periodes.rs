@@ -39,7 +39,27 @@ pub struct Terme<'a> {
     pub periode: Option<&'a Provenance>,
 }
 
+impl Delai {
+    /// The series whose terms these are.
+    pub const fn series(self) -> &'static [&'static str] {
+        match self {
+            Self::Silence => &["vae-silence"],
+            Self::VaeNotice => &["vae-notice"],
+            Self::NouvelleSession => &["nouvelle-session", "reprise-sans-formation"],
+            Self::ReussitePartielle => &["reussite-partielle"],
+            Self::Capitalisation => &["capitalisation-duree", "capitalisation-edition"],
+            Self::EditionClose => &["edition-close"],
+        }
+    }
+}
+
 impl Droit {
+    /// The exceptional periods that touch the terms of a series.
+    pub fn periodes_de_serie(&self, nom: &str) -> impl Iterator<Item = &Periode> {
+        let touches = move |p: &&Periode| p.termes.iter().any(|t| t.series().contains(&nom));
+        self.periodes.iter().filter(touches)
+    }
+
     fn periodes_de(&self, delai: Delai) -> impl Iterator<Item = &Periode> {
         let all = self.periodes.iter();
         all.filter(move |p| p.termes.contains(&delai))

@@ -32,6 +32,7 @@ pub mod statistiques;
 pub mod statistiques_json;
 pub mod table;
 pub mod text;
+pub mod version;
 
 use crate::model::charte::Couleur;
 

@@ -199,3 +199,29 @@ fn days_of_change(history: &History<'_>) -> Vec<Jour> {
         .flat_map(|day| [day.plus_days(-1), day, day.plus_days(1)])
         .collect()
 }
+
+#[test]
+fn the_version_says_when_the_data_were_verified_if_asked_for_every_detail() {
+    let plain = cip(["--version"]);
+    assert_eq!(plain.code, 0);
+    assert_eq!(plain.sortie, format!("cip {}\n", env!("CARGO_PKG_VERSION")));
+    let catalogue = Catalogue::embedded();
+    let (first, _) = catalogue.droit().verifications().unwrap();
+    for args in [
+        ["--version", "-v"],
+        ["-v", "-V"],
+        ["--verbose", "--version"],
+    ] {
+        let out = cip(args);
+        assert_eq!((out.code, out.erreurs.as_str()), (0, ""));
+        let rest = out.sortie.strip_prefix(&plain.sortie).unwrap();
+        for part in [
+            format!("vérifiées le {}", first.french()),
+            catalogue.droit().empreinte.clone(),
+            format!("éditions : {}", catalogue.ids().count()),
+            "comparées à leur source le 16/08/2026 : cda-2023, dwwm-2023".to_owned(),
+        ] {
+            assert!(rest.contains(&part), "{part}\n{rest}");
+        }
+    }
+}

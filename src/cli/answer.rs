@@ -1,7 +1,9 @@
 //! What the program says of its own command line: help, version, or why it is refused.
 
 use super::{Cli, Color, errors, french};
+use crate::catalogue::Catalogue;
 use crate::model::words::Choice;
+use crate::render::version;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use std::ffi::OsString;
@@ -63,6 +65,9 @@ fn answer(error: &clap::Error, args: &[OsString]) -> Answer {
 fn told(error: &clap::Error, command: &clap::Command, args: &[OsString]) -> Answer {
     use clap::error::ErrorKind;
     let text = match error.kind() {
+        ErrorKind::DisplayVersion if verbose(args) => {
+            format!("{error}{}", version::donnees(&Catalogue::embedded()))
+        }
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
         | ErrorKind::DisplayVersion => french::plain(&error.render().ansi().to_string()),
@@ -85,6 +90,15 @@ fn asked(args: &[OsString]) -> Vec<OsString> {
         }
         args => args.to_vec(),
     }
+}
+
+/// `--verbose`, read by hand: the version is asked for before the rest is read.
+fn verbose(args: &[OsString]) -> bool {
+    args.iter().skip(1).any(|arg| {
+        let arg = arg.to_string_lossy();
+        let short = arg.strip_prefix('-').filter(|s| !s.starts_with('-'));
+        arg == "--verbose" || short.is_some_and(|s| s.contains('v'))
+    })
 }
 
 /// `--color`, read by hand: the command line may be refused.

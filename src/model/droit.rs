@@ -209,6 +209,17 @@ impl Droit {
         with_article(self.nom_autorite.name_at(jour))
     }
 
+    /// The earliest and the latest day on which a value that decides, or an exceptional period, was
+    /// verified.
+    pub fn verifications(&self) -> Option<(Jour, Jour)> {
+        let histories = self.histories();
+        let deciding = histories.iter().filter(|h| h.decide);
+        let versions = deciding.flat_map(|h| h.lignes.iter().map(|l| l.provenance));
+        let periods = self.periodes.iter().map(|p| &p.provenance);
+        let days: Vec<Jour> = versions.chain(periods).map(|p| p.verifie_le).collect();
+        Some((*days.iter().min()?, *days.iter().max()?))
+    }
+
     /// The text of that identifier.
     pub fn texte(&self, id: &str) -> Option<&Texte> {
         self.textes.iter().find(|t| t.id == id)

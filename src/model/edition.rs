@@ -38,6 +38,8 @@ bloc! {
             "Table de correspondance cherchée et non trouvée.";
         confiance: Option<Confiance> = "confiance", Decrite Mot, "Confiance dans ces données.";
         source: Option<String> = "source", Decrite TexteOuTextes, "D'où viennent ces données.";
+        verifie_le: Option<Jour> = "verifie-le", Libre Date,
+            "Dernier jour où ces données ont été comparées à leur source.";
         reserve: Option<String> = "reserve", Decrite Texte, "Ce qui reste incertain.";
     }
     with { lenient: true }

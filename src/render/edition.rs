@@ -60,6 +60,7 @@ pub fn fiche(e: &Edition, niveau: &str, successor: Option<&str>, width: usize) -
     }
     fact("Confiance", e.confiance.map(|c| c.word().to_owned()));
     fact("Source", e.source.clone());
+    fact("Vérifiée le", e.verifie_le.map(|d| d.french().to_string()));
     fact("Réserve", e.reserve.clone());
     for ccp in &e.ccp {
         lines.push(String::new());

@@ -26,6 +26,7 @@ pub struct EditionJson<'e> {
     ccs: Vec<CcpJson<'e>>,
     confiance: Option<Confiance>,
     source: Option<&'e str>,
+    verifie_le: Option<Jour>,
     reserve: Option<&'e str>,
     empreinte: &'e str,
 }
@@ -81,6 +82,7 @@ pub fn edition<'e>(e: &'e Edition, empreinte: &'e str) -> EditionJson<'e> {
             .collect(),
         confiance: e.confiance,
         source: e.source.as_deref(),
+        verifie_le: e.verifie_le,
         reserve: e.reserve.as_deref(),
         empreinte,
     }

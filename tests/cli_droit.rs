@@ -80,7 +80,11 @@ fn the_reform_of_2016_shortens_the_window_and_names_its_version() {
     assert_eq!(pathway["differences"], json!(["echeance"]));
     assert_eq!(
         pathway["echeances"],
-        json!([{"regle": "capitalisation-delai", "a": "2019-06-15", "b": "2018-03-23"}])
+        json!([
+            // From that day on, the window speaks for the edition.
+            {"regle": "edition-ouverte", "a": "2018-03-23", "b": null},
+            {"regle": "capitalisation-delai", "a": "2019-06-15", "b": "2018-03-23"}
+        ])
     );
     let versions = pathway["versions"].as_array().unwrap();
     assert_eq!(versions.len(), 1, "{versions:#?}");
@@ -92,17 +96,71 @@ fn the_reform_of_2016_shortens_the_window_and_names_its_version() {
 }
 
 #[test]
-fn past_the_earlier_limit_the_answer_itself_differs() {
-    let (code, members) = members(
-        &bac(),
-        ["2016-07-13", "2016-07-14"],
-        &["--date", "2018-05-01"],
-    );
+fn a_limit_that_is_past_changes_the_answer_itself() {
+    let (code, members) = members(&bac(), ["2016-05-31", "2016-06-01"], &[]);
     assert_eq!(code, 1);
-    let pathway = &members[0]["parcours"][0];
-    assert_eq!(pathway["differences"], json!(["verdict", "echeance"]));
+    let pathway = &members[0]["parcours"];
+    let pathway = pathway.as_array().unwrap().iter();
+    let mut pathway = pathway.filter(|p| p["parcours"] == "capitalisation");
+    let pathway = pathway.next().unwrap();
     assert_eq!(pathway["a"]["verdict"], "oui");
-    assert_eq!(pathway["b"]["verdict"], "indetermine");
+    assert_eq!(pathway["b"]["verdict"], "non");
+    assert_eq!(pathway["differences"][0], "verdict");
+}
+
+#[test]
+fn the_changes_are_counted_by_pathway_answers_and_version() {
+    let bac = bac();
+    bac.write("c.toml", &VAE.replace("Durand", "Petit"));
+    let days = ["2016-08-09", "2016-08-10"];
+    let out = compare(&bac, days, &["--format", "json"]);
+    let document: Value = serde_json::from_str(&out.sortie).unwrap();
+    assert_eq!(
+        document["changements"],
+        json!([{
+            "parcours": "vae", "de": "non", "vers": "oui",
+            "version": "vae-experience/2016-08-10", "nombre": 2
+        }])
+    );
+    let text = compare(&bac, days, &[]).sortie;
+    let row = text.lines().last().unwrap();
+    assert!(row.contains("sans valeur officielle"), "{text}");
+    let row = text.lines().find(|l| l.contains(" non → oui ")).unwrap();
+    assert!(
+        row.contains("vae-experience/2016-08-10") && row.trim_end().ends_with('2'),
+        "{text}"
+    );
+    // Where nothing changes, nothing is counted.
+    let same = compare(&bac, [days[0], days[0]], &["--format", "json"]);
+    let document: Value = serde_json::from_str(&same.sortie).unwrap();
+    assert_eq!(document["changements"], json!([]));
+    let csv = compare(&bac, days, &["--format", "csv"]).sortie;
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+}
+
+/// Every pathway that differs is counted, once for each series that makes it differ.
+#[test]
+fn the_count_is_that_of_the_pathways_that_differ() {
+    let out = compare(&bac(), ["2006-06-06", "2024-01-01"], &["--format", "json"]);
+    let document: Value = serde_json::from_str(&out.sortie).unwrap();
+    let mut expected = std::collections::BTreeMap::<String, usize>::new();
+    for dossier in document["dossiers"].as_array().unwrap() {
+        for pathway in dossier["parcours"].as_array().unwrap() {
+            let series: std::collections::BTreeSet<&str> = pathway["versions"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|v| v["version"].as_str().unwrap().split('/').next().unwrap())
+                .collect();
+            *expected.entry(pathway["parcours"].to_string()).or_default() += series.len().max(1);
+        }
+    }
+    let mut found = std::collections::BTreeMap::<String, usize>::new();
+    for change in document["changements"].as_array().unwrap() {
+        let count = usize::try_from(change["nombre"].as_u64().unwrap()).unwrap();
+        *found.entry(change["parcours"].to_string()).or_default() += count;
+    }
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -204,9 +262,7 @@ fn the_sheet_and_the_rows_say_the_same() {
     let mut rows = csv.sortie.lines();
     assert!(rows.next().unwrap().starts_with("fichier,reference,nom"));
     let row = rows.next().unwrap();
-    assert!(row.contains(
-        ",capitalisation,echeance,oui,oui,session-ccp,session-ccp,2019-06-15,2018-03-23,"
-    ));
+    assert!(row.contains(",capitalisation,echeance,non,non,session-ccp,session-ccp,2018-03-23,,"));
     assert_eq!(rows.next(), None);
 }
 

@@ -18,6 +18,8 @@ pub struct Document {
     members: usize,
     /// Errors in JSON, told after the dossiers.
     erreurs: Vec<String>,
+    /// A key and its value in JSON, written after the dossiers.
+    more: String,
 }
 
 /// What a result is, whatever its format.
@@ -65,6 +67,7 @@ impl Document {
             out,
             members: 0,
             erreurs: Vec::new(),
+            more: String::new(),
         })
     }
 
@@ -111,6 +114,11 @@ impl Document {
         Ok(())
     }
 
+    /// Adds a key to the JSON document, after the dossiers; `value` is written in JSON.
+    pub fn after(&mut self, key: &str, value: &str) {
+        self.more = format!("{}:{value},", json::to_string(&key));
+    }
+
     /// Writes bytes as they are.
     ///
     /// # Errors
@@ -139,7 +147,11 @@ impl Document {
             let after = if self.members == 0 { "" } else { "\n" };
             let erreurs = self.erreurs.join(",\n");
             let lines = if erreurs.is_empty() { "" } else { "\n" };
-            writeln!(self.out, "{after}],\"erreurs\":[{lines}{erreurs}{lines}]}}")?;
+            let more = &self.more;
+            writeln!(
+                self.out,
+                "{after}],{more}\"erreurs\":[{lines}{erreurs}{lines}]}}"
+            )?;
         }
         self.out.finish()
     }

@@ -9,7 +9,7 @@ use crate::cli::{self, Format};
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
 use crate::render::{comparaison, comparaison_json, csv};
-use crate::report::comparaison::{Comparaison, Versions};
+use crate::report::comparaison::{Changement, Changements, Comparaison, Versions};
 use anyhow::{Result, bail};
 
 const KIND: Kind = Kind {
@@ -30,7 +30,7 @@ pub fn run(context: &Context, args: &cli::Droit) -> Result<Issue> {
 /// What is kept of a dossier once compared.
 struct Answer {
     text: String,
-    differe: bool,
+    changements: Vec<Changement>,
     ecartes: usize,
 }
 
@@ -59,6 +59,7 @@ fn compare(context: &Context, args: &cli::Compare) -> Result<Issue> {
         document: Document::open(context, format, KIND, Some(args.csv), paths)?,
         tally: Tally::new(context),
         differents: 0,
+        changements: Changements::default(),
     };
     Flow::new(context).run(paths, |case| run.answer(case), &mut answers)?;
     answers.finish(&run)
@@ -112,7 +113,7 @@ impl Run<'_> {
         };
         Answer {
             text,
-            differe: report.differe(),
+            changements: report.changements(),
             ecartes: report.ecartes,
         }
     }
@@ -122,6 +123,7 @@ struct Answers<'r> {
     document: Document,
     tally: Tally<'r>,
     differents: usize,
+    changements: Changements,
 }
 
 impl Sink<Answer> for Answers<'_> {
@@ -130,7 +132,8 @@ impl Sink<Answer> for Answers<'_> {
             return Ok(());
         };
         self.tally.done(answer.ecartes);
-        self.differents += usize::from(answer.differe);
+        self.differents += usize::from(!answer.changements.is_empty());
+        self.changements.add(answer.changements);
         self.document.member(&answer.text)
     }
 
@@ -142,9 +145,16 @@ impl Sink<Answer> for Answers<'_> {
 impl Answers<'_> {
     fn finish(mut self, run: &Run<'_>) -> Result<Issue> {
         if matches!(run.format, Format::Table | Format::Texte) {
-            let text = comparaison::bilan(run.droits, self.tally.done, self.differents, run.width);
-            self.document.member(&text)?;
+            let bilan = comparaison::Bilan {
+                droits: run.droits,
+                dossiers: self.tally.done,
+                differents: self.differents,
+                changements: &self.changements,
+            };
+            self.document.member(&bilan.texte(run.width))?;
         }
+        let changes = comparaison_json::changements(&self.changements);
+        self.document.after("changements", &changes);
         self.document.finish()?;
         self.tally.tell_left_out();
         let answers = if self.differents > 0 {

@@ -1,12 +1,15 @@
 //! What two laws answer differently, for people and for spreadsheets.
 
+mod bilan;
+
+pub use bilan::Bilan;
+
 use crate::jour::Jour;
 use crate::model::words::{Confiance, Etape};
 use crate::render::clean::clean;
 use crate::render::csv::Rows;
 use crate::render::json::Entete;
-use crate::render::text::{labelled, styled, verdict_style, wrap};
-use crate::report::MENTION;
+use crate::render::text::{labelled, styled, verdict_style};
 use crate::report::comparaison::{Cause, Comparaison, Cote, Ecart, Versions};
 use anstyle::Style;
 use std::borrow::Cow;
@@ -75,28 +78,6 @@ pub fn fiche(entete: &Entete<'_>, report: &Comparaison<'_>, page: Page<'_>) -> S
     } else {
         anstream::adapter::strip_str(&text).to_string()
     }
-}
-
-/// What is said once every dossier is compared.
-pub fn bilan(droits: [Jour; 2], dossiers: usize, differents: usize, width: usize) -> String {
-    let [a, b] = droits.map(Jour::french);
-    let s = |n: usize| if n > 1 { "s" } else { "" };
-    let verdict = match differents {
-        0 => "aucun ne change.".to_owned(),
-        1 => "1 change.".to_owned(),
-        n => format!("{n} changent."),
-    };
-    let text = format!(
-        "Droit du {a} comparé à celui du {b} : {dossiers} dossier{} examiné{}, {verdict}",
-        s(dossiers),
-        s(dossiers)
-    );
-    let mut text = wrap(&text, width, 0);
-    text.push('\n');
-    let mention = format!("Réponse calculée par un programme, {MENTION}.");
-    text.push_str(&wrap(&mention, width, 0));
-    text.push('\n');
-    text
 }
 
 fn pathway(ecart: &Ecart<'_>, droits: [Jour; 2], page: Page<'_>, text: &mut String) {

@@ -3,7 +3,7 @@
 use crate::jour::Jour;
 use crate::model::words::{Confiance, Etape, Parcours, Verdict};
 use crate::render::json::{CandidatJson, Empreintes, Entete, to_string};
-use crate::report::comparaison::{Comparaison, Cote, Ecart, Versions};
+use crate::report::comparaison::{Changements, Comparaison, Cote, Ecart, Versions};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -54,6 +54,31 @@ struct VersionJson<'s> {
     valeur: Option<&'s str>,
     confiance: Confiance,
     a_confirmer: Option<&'s str>,
+}
+
+#[derive(Serialize)]
+struct ChangementJson<'s> {
+    parcours: Parcours,
+    de: Verdict,
+    vers: Verdict,
+    version: Option<&'s str>,
+    nombre: usize,
+}
+
+/// The value of `changements`.
+pub fn changements(changes: &Changements) -> String {
+    let sorted = changes.sorted();
+    let rows: Vec<ChangementJson<'_>> = sorted
+        .iter()
+        .map(|(change, nombre)| ChangementJson {
+            parcours: change.parcours,
+            de: change.de,
+            vers: change.vers,
+            version: change.version.as_deref(),
+            nombre: *nombre,
+        })
+        .collect();
+    to_string(&rows)
 }
 
 /// A member of `dossiers`.

@@ -1,6 +1,10 @@
 //! What a change of the law does to a dossier: the pathways that two laws answer differently, and
 //! the versions of the law that make the difference.
 
+mod changements;
+
+pub use changements::{Changement, Changements};
+
 use super::eligibilite::{Choix, Eligibilite, Voie};
 use crate::examen::Examen;
 use crate::jour::Jour;

@@ -171,8 +171,10 @@ pub fn revoke_session(
 pub struct Passage {
     /// Id of the edition moved to.
     pub titre: String,
-    /// Ranks of the sessions that decided under the edition left: they are told so.
+    /// Ranks of the sessions that decided under the edition left: they say so.
     pub sessions: Vec<usize>,
+    /// Ranks of the trainings that prepare for the edition left: they go on saying so.
+    pub preparent: Vec<usize>,
     /// Trainings whose list of CCP changes: rank and new codes.
     pub formations: Vec<(usize, Vec<String>)>,
 }
@@ -197,6 +199,15 @@ pub fn move_edition(text: &str, dossier: &Dossier, passage: &Passage) -> Result<
         let line = format!("edition = {}", block::quoted(&old));
         edits.push(Edit::lines(text, places.own_end(*rank)?, &[line]));
         let slot = expected.sessions.get_mut(*rank).ok_or(Refus::Introuvable)?;
+        slot.edition = Some(old.clone());
+    }
+    for rank in &passage.preparent {
+        let line = format!("edition = {}", block::quoted(&old));
+        edits.push(places.formation_key(*rank, line)?);
+        let slot = expected
+            .formations
+            .get_mut(*rank)
+            .ok_or(Refus::Introuvable)?;
         slot.edition = Some(old.clone());
     }
     for (rank, codes) in &passage.formations {

@@ -397,12 +397,15 @@ fn a_dossier_moves_to_a_newer_edition() {
     assert_eq!(d.read("claire.toml"), text);
     assert_eq!(d.run("transfer claire.toml --vers cip-2013").0, 0);
     let moved = text.replace("\"cip-2008\"", "\"cip-2013\"") + "edition = \"cip-2008\"\n";
+    // A training goes on saying which edition it prepares for.
+    let last = "evaluations = true\n";
+    let moved = moved.replace(last, &format!("{last}edition = \"cip-2008\"\n"));
     assert_eq!(d.read("claire.toml"), moved);
 
     // No table leads further: what is lost is said, and has to be accepted.
     let (code, told, said) = d.run("transfer claire.toml --vers cip-2018");
     assert_eq!(code, 1);
-    assert!(told.contains("perdu : CCP1 de cip-2008"), "{told}");
+    assert!(told.contains("à confirmer : CCP1 de cip-2008"), "{told}");
     assert!(said.contains("--accepter-pertes"), "{said}");
     assert_eq!(d.read("claire.toml"), moved);
     assert_eq!(

@@ -148,7 +148,7 @@ pub struct Transfer {
     /// Édition où passer (voir « cip referentiel list »)
     #[arg(long, value_name = "ID")]
     pub vers: String,
-    /// Passer même si des CCP obtenus ne comptent plus dans la nouvelle édition
+    /// Passer même si des CCP obtenus ne comptent plus dans la nouvelle édition, ou peut-être plus
     #[arg(long)]
     pub accepter_pertes: bool,
     /// Montrer ce qui serait écrit, sans rien écrire

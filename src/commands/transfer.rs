@@ -7,7 +7,7 @@ use super::context::Context;
 use crate::cli;
 use crate::edit;
 use crate::render::clean::clean;
-use crate::report::passage::{Bilan, bilan};
+use crate::report::passage::{Bilan, Perdu, bilan};
 use anyhow::Result;
 use std::fmt::Write as _;
 
@@ -37,15 +37,10 @@ pub fn run(context: &Context, args: &cli::Transfer) -> Result<Issue> {
         tell(&mut told, &ouvrage.fichier, &balance);
         if !balance.perdus.is_empty() && !args.accepter_pertes {
             losses = true;
-            let lost: Vec<&str> = balance
-                .perdus
-                .iter()
-                .map(|p| p.origine.1.as_str())
-                .collect();
             reasons.push(format!(
-                "{} : {} ne compterait plus (--accepter-pertes pour passer quand même)",
+                "{} : {} (--accepter-pertes pour passer quand même)",
                 ouvrage.fichier,
-                lost.join(", ")
+                refused(&balance.perdus)
             ));
         }
         let edited = edit::move_edition(&ouvrage.text, &ouvrage.dossier, &balance.passage)
@@ -67,6 +62,19 @@ pub fn run(context: &Context, args: &cli::Transfer) -> Result<Issue> {
     Ok(atelier.refuse(&reasons))
 }
 
+/// « CCP1 ne compterait plus ; CCP2, CCP3 à confirmer auprès de l'autorité ».
+fn refused(lost: &[Perdu]) -> String {
+    let codes = |to_confirm: bool| {
+        let those = lost.iter().filter(|p| p.a_confirmer == to_confirm);
+        let codes: Vec<&str> = those.map(|p| p.origine.1.as_str()).collect();
+        (!codes.is_empty()).then(|| codes.join(", "))
+    };
+    let lost = codes(false).map(|codes| format!("{codes} ne compterait plus"));
+    let open = codes(true).map(|codes| format!("{codes} à confirmer auprès de l'autorité"));
+    let said: Vec<String> = lost.into_iter().chain(open).collect();
+    said.join(" ; ")
+}
+
 fn tell(out: &mut String, fichier: &str, balance: &Bilan) {
     let mut line = |text: String| {
         let _ = writeln!(out, "{}", clean(&text));
@@ -82,8 +90,13 @@ fn tell(out: &mut String, fichier: &str, balance: &Bilan) {
     }
     for lost in &balance.perdus {
         let (edition, code) = &lost.origine;
+        let what = if lost.a_confirmer {
+            "à confirmer"
+        } else {
+            "perdu"
+        };
         line(format!(
-            "  perdu : {code} de {edition}, du {} : {}",
+            "  {what} : {code} de {edition}, du {} : {}",
             lost.date.french(),
             lost.motif
         ));
@@ -99,6 +112,13 @@ fn tell(out: &mut String, fichier: &str, balance: &Bilan) {
             balance.restants.join(", ")
         }
     ));
+    if !balance.passage.preparent.is_empty() {
+        line(format!(
+            "  les formations gardent l'édition {}, à laquelle elles préparent : ce qu'elles ouvrent \
+             sous {} est à confirmer",
+            balance.de, balance.vers
+        ));
+    }
     for (rank, codes) in &balance.passage.formations {
         line(format!(
             "  formation n° {} : ses CCP deviennent {}",

@@ -1,6 +1,8 @@
-//! Where things are in the text of a dossier: the blocks of its sessions, the value of its title.
+//! Where things are in the text of a dossier: the blocks of its sessions and trainings, the value of
+//! its title.
 
 use super::Refus;
+use super::splice::Edit;
 use crate::model::dossier::Dossier;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,11 +16,10 @@ pub struct Places<'t> {
     headers: Vec<usize>,
     titre: Option<Range<usize>>,
     sessions: Vec<Block>,
-    /// `ccp` of each `[[formation]]`.
-    formations: Vec<Option<Range<usize>>>,
+    formations: Vec<Block>,
 }
 
-/// A `[[session]]` block.
+/// A `[[session]]` or `[[formation]]` block; of a table in braces, the header is the whole.
 #[derive(Debug, Default)]
 struct Block {
     /// Its header.
@@ -69,10 +70,7 @@ impl<'t> Places<'t> {
             formations: Vec::new(),
         };
         if let Some(formations) = root.get("formation").and_then(|v| v.get_ref().as_array()) {
-            places.formations = formations
-                .iter()
-                .map(|f| Some(f.get_ref().as_table()?.get("ccp")?.span()))
-                .collect();
+            places.formations = places.blocks(formations)?;
         }
         if let (Some(value), true) = (root.get("session"), with_sessions) {
             let list = value.get_ref().as_array().ok_or(Refus::Introuvable)?;
@@ -80,6 +78,9 @@ impl<'t> Places<'t> {
                 return Err(Refus::Liste);
             }
             places.sessions = places.blocks(list)?;
+            if places.sessions.iter().any(|b| !is_header(text, &b.header)) {
+                return Err(Refus::Liste);
+            }
         }
         Ok(places)
     }
@@ -89,9 +90,6 @@ impl<'t> Places<'t> {
             .map(|element| {
                 let header = element.span();
                 let table = element.get_ref().as_table().ok_or(Refus::Liste)?;
-                if !is_header(self.text, &header) {
-                    return Err(Refus::Liste);
-                }
                 let mut block = Block {
                     own_end: header.end,
                     end: header.end,
@@ -183,8 +181,28 @@ impl<'t> Places<'t> {
     /// # Errors
     /// [`Refus::Introuvable`].
     pub fn formation_ccp(&self, rank: usize) -> Result<Range<usize>, Refus> {
-        let place = self.formations.get(rank).cloned().flatten();
-        place.ok_or(Refus::Introuvable)
+        let value = self.formation(rank)?.values.get("ccp");
+        value.cloned().ok_or(Refus::Introuvable)
+    }
+
+    /// Adds a key to a training.
+    ///
+    /// # Errors
+    /// [`Refus::Introuvable`].
+    pub(super) fn formation_key(&self, rank: usize, line: String) -> Result<Edit, Refus> {
+        let block = self.formation(rank)?;
+        if is_header(self.text, &block.header) {
+            let at = line_after(self.text, block.own_end);
+            return Ok(Edit::lines(self.text, at, &[line]));
+        }
+        let brace = block.header.start;
+        let inside = self.text.get(brace..).filter(|t| t.starts_with('{'));
+        inside.ok_or(Refus::Introuvable)?;
+        Ok(Edit::replace(brace + 1..brace + 1, format!(" {line},")))
+    }
+
+    fn formation(&self, rank: usize) -> Result<&Block, Refus> {
+        self.formations.get(rank).ok_or(Refus::Introuvable)
     }
 
     /// The line after `end`, and after the comments that touch it, unless they touch what comes

@@ -17,7 +17,7 @@ pub struct Bilan {
     pub vers: String,
     /// CCP of the new edition that are held.
     pub gardes: Vec<Garde>,
-    /// CCP held that count for nothing in the new edition.
+    /// CCP held that count for nothing in the new edition, or of which that is to be confirmed.
     pub perdus: Vec<Perdu>,
     /// CCP of the new edition left to obtain.
     pub restants: Vec<String>,
@@ -38,7 +38,7 @@ pub struct Garde {
     pub date: Jour,
 }
 
-/// A CCP lost.
+/// A CCP that does not count in the new edition, or of which that is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Perdu {
     /// Edition and code under which it was granted.
@@ -47,6 +47,8 @@ pub struct Perdu {
     pub date: Jour,
     /// Why it does not count, in French.
     pub motif: String,
+    /// It may count: what would say so was not read.
+    pub a_confirmer: bool,
 }
 
 /// The balance of moving `dossier`, of `edition`, to the edition `vers`.
@@ -95,6 +97,7 @@ pub fn bilan(dossier: &Dossier, edition: &Edition, vers: &Edition, catalogue: &C
             origine: owned((n.edition, n.code)),
             date: n.session.date,
             motif: n.motif.clone(),
+            a_confirmer: n.incertain,
         })
         .collect();
     Bilan {
@@ -144,8 +147,12 @@ fn passage(
         .map(|(rank, _)| rank)
         .collect();
     let mut formations = Vec::new();
+    let mut preparent = Vec::new();
     for (rank, formation) in dossier.formations.iter().enumerate() {
         let day = formation.debut.french();
+        if formation.edition.is_none() {
+            preparent.push(rank);
+        }
         if let Some(code) = &formation.ccs {
             let here = edition.ccs_de_code(code).map(|c| &c.intitule);
             if here.is_none() || here != vers.ccs_de_code(code).map(|c| &c.intitule) {
@@ -182,6 +189,7 @@ fn passage(
     Passage {
         titre: vers.id.clone(),
         sessions,
+        preparent,
         formations,
     }
 }

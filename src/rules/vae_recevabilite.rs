@@ -253,7 +253,11 @@ fn again<'a>(
     ended: &str,
     sources: Vec<&'a Provenance>,
 ) -> Finding<'a> {
-    let quota = ex.droit.vae_demandes.at(ex.droit_au(latest.depot)).ok();
+    let quota = match ex.droit.vae_demandes.at(ex.droit_au(latest.depot)) {
+        // What is to be confirmed may bind later years too; a rule that has ended does not.
+        Err(gap) if gap.provenance().is_some() => return Finding::gap(&RULE, &gap),
+        quota => quota.ok(),
+    };
     Finding::satisfait(
         &RULE,
         format!(

@@ -188,6 +188,15 @@ impl<'a> Examen<'a> {
         })
     }
 
+    /// The same after an absence from a session of CCP, nobody says for which.
+    pub fn reprise_inconnue(&self, code: &str) -> Option<Reprise<'a>> {
+        let missed = self.situation.sessions.iter().copied();
+        self.reprise(missed.filter(|s| acces::unsaid(s)), |session| {
+            let covering = self.formations.couvrant(code);
+            covering.iter().all(|t| t.avant(session))
+        })
+    }
+
     /// The same for a CCS.
     pub fn reprise_ccs(&self, ccs: &str) -> Option<Reprise<'a>> {
         let missed = self.situation.sessions.iter().copied().filter(|s| {

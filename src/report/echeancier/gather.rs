@@ -117,7 +117,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             .situation
             .formations
             .iter()
-            .any(|f| f.ccs.is_none() && f.abandon != Some(true));
+            .any(|f| f.ccs.is_none() && (f.abandon != Some(true) || f.ccp.is_some()));
         let noticed = ex.demandes.notices().next().is_some();
         if !trained && !noticed && ex.fenetre.depuis.is_none() {
             return;
@@ -337,11 +337,24 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         let ex = self.ex;
         let titled = self.titled();
         let ccp = ex.edition.ccp.iter().map(|c| c.code.as_str());
+        let mut unsaid: Vec<Reprise<'a>> = Vec::new();
         for code in ccp {
             let held = !ex.acces.manquants.contains(&code);
             if let Some(again) = ex.reprise_ccp(code) {
                 self.again(code, &again, titled || held);
             }
+            // One entry for a session, whatever the number of CCP that it may have been for.
+            let perhaps = ex.reprise_inconnue(code).filter(|_| !held);
+            let new = |again: &Reprise<'a>| {
+                let seen = unsaid
+                    .iter()
+                    .any(|u| std::ptr::eq(u.session, again.session));
+                !seen
+            };
+            unsaid.extend(perhaps.filter(new));
+        }
+        for again in unsaid {
+            self.again("un CCP", &again, titled);
         }
         for ccs in &ex.edition.ccs {
             if let Some(again) = ex.reprise_ccs(&ccs.code) {

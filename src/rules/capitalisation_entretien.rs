@@ -32,30 +32,31 @@ pub fn etape(ex: &Examen<'_>) -> Etape {
 fn judge<'a>(ex: &Examen<'a>) -> (Etape, Finding<'a>) {
     let interview = |motif: &'static str| (Etape::Entretien, Finding::satisfait(&RULE, motif));
     let partials = &ex.situation.partielles;
-    let (etape, finding) = match ex.droit.entretien_final.at(ex.droit_du_jour()) {
-        Ok(law) if *law.valeur == EntretienFinal::Toujours => {
-            let (etape, finding) = interview("L'entretien final avec le jury a toujours lieu.");
-            (etape, finding.from([law.provenance]))
-        }
-        other => {
-            let (etape, finding) = if already_sat(ex) {
-                interview("Un entretien final a déjà été fixé : un nouvel entretien est possible.")
-            } else if partials.is_empty() {
-                let (etape, finding) = interview(
-                    "Les CCP ont été réunis par capitalisation : l'entretien final a lieu.",
-                );
-                let law = ex.droit.entretien_progressif.at(ex.droit_du_jour());
-                return (etape, finding.from(law.map(|l| l.provenance)));
-            } else if partials.iter().any(|s| grants_all(ex, s)) {
-                interview(
-                    "Une session du titre a accordé tous les CCP sans le titre : l'entretien final a lieu.",
-                )
-            } else if let Err(gap) = other {
-                (Etape::Entretien, Finding::gap(&RULE, &gap))
-            } else {
-                as_the_jury_wished(partials)
-            };
-            (etape, finding.from(other.ok().map(|l| l.provenance)))
+    let law = ex.droit_du_jour();
+    // The first three hold whatever the law on the final interview after a partial success.
+    let (etape, finding) = if already_sat(ex) {
+        interview("Un entretien final a déjà été fixé : un nouvel entretien est possible.")
+    } else if partials.is_empty() {
+        let (etape, finding) =
+            interview("Les CCP ont été réunis par capitalisation : l'entretien final a lieu.");
+        let cited = ex.droit.entretien_progressif.at(law);
+        (etape, finding.from(cited.map(|l| l.provenance)))
+    } else if partials.iter().any(|s| grants_all(ex, s)) {
+        interview(
+            "Une session du titre a accordé tous les CCP sans le titre : l'entretien final a lieu.",
+        )
+    } else {
+        match ex.droit.entretien_final.at(law) {
+            Err(gap) => (Etape::Entretien, Finding::gap(&RULE, &gap)),
+            Ok(law) => {
+                let (etape, finding) = match law.valeur {
+                    EntretienFinal::Toujours => {
+                        interview("L'entretien final avec le jury a toujours lieu.")
+                    }
+                    EntretienFinal::SelonLeJury => as_the_jury_wished(partials),
+                };
+                (etape, finding.from([law.provenance]))
+            }
         }
     };
     let failed = ex

@@ -111,12 +111,10 @@ impl<'a> Formations<'a> {
         })
     }
 
-    /// A training for the title or CCP still runs on the day.
+    /// A training of any kind still runs on the day.
     pub fn une_en_cours(&self) -> bool {
         self.liste.iter().any(|s| {
-            s.formation.ccs.is_none()
-                && s.formation.abandon != Some(true)
-                && s.formation.fin.is_none_or(|fin| fin > self.jour)
+            s.formation.abandon != Some(true) && s.formation.fin.is_none_or(|fin| fin > self.jour)
         })
     }
 

@@ -84,12 +84,12 @@ pub fn compter(experiences: &[&Experience], exigee: &ExperienceExigee, jour: Jou
         .collect();
     let all: Vec<&Experience> = known.iter().chain(&unknown).copied().collect();
     let mut count = match exigee.minimum {
-        Minimum::Activite => activity(&known, &unknown),
+        Minimum::Activite => activity(&known, &unknown, jour),
         Minimum::Jours { seuil, .. } => jours::count(&known, &all, seuil, jour),
         Minimum::Heures(scale) => Heures::new(scale, exigee).count(&known, &all, jour),
         Minimum::DeuxLectures(scale) => {
             let hours = Heures::new(scale, exigee).count(&known, &all, jour);
-            let activity = activity(&known, &unknown);
+            let activity = activity(&known, &unknown, jour);
             if hours.avis == activity.avis {
                 hours
             } else {
@@ -144,10 +144,12 @@ impl Compte {
     }
 }
 
-/// No duration: one activity in relation with the title, other than a placement, is enough.
-fn activity(known: &[&Experience], unknown: &[&Experience]) -> Compte {
+/// No duration: one activity in relation with the title, other than a placement, is enough. One
+/// whose month or year is not over may not have begun.
+fn activity(known: &[&Experience], unknown: &[&Experience], jour: Jour) -> Compte {
+    let begun = |e: &&Experience| e.debut.is_none_or(|debut| debut.dernier() <= jour);
     let placement = |e: &&&Experience| e.statut == Statut::Stagiaire;
-    let avis = if known.iter().any(|e| !placement(&e)) {
+    let avis = if known.iter().any(|e| !placement(&e) && begun(e)) {
         Avis::Satisfait
     } else if known.is_empty() && unknown.is_empty() {
         Avis::Bloquant
@@ -156,8 +158,15 @@ fn activity(known: &[&Experience], unknown: &[&Experience]) -> Compte {
     };
     let mut count = Compte::new(avis, 0.0, 0.0, "jours");
     if avis == Avis::Indetermine {
-        let placements = known.iter().filter(placement);
-        count.manque = placements.map(|e| Inconnue::new(Fait::Stage, e)).collect();
+        let doubts = known.iter().map(|e| {
+            let fait = if placement(&e) {
+                Fait::Stage
+            } else {
+                Fait::Dates
+            };
+            Inconnue::new(fait, e)
+        });
+        count.manque = doubts.collect();
     }
     count
 }

@@ -87,6 +87,8 @@ pub enum Motif {
     AutreEdition,
     /// In doubt: the notice may have lapsed.
     NoticeDouteuse,
+    /// In doubt: a request that names it is unanswered, and what silence is worth is not known.
+    SilenceInconnu,
     /// In doubt: the year after a partial success is over, and nothing says as what it was sat.
     OrigineInconnue,
     /// Nothing opens it.
@@ -225,6 +227,8 @@ impl<'a> Acces<'a> {
         let jour = facts.situation.jour;
         let notices = bases.demandes.notices().filter(|n| n.nomme(code));
         all.extend(notices.filter_map(|n| by_notice(n, jour)));
+        let requests = bases.demandes.liste.iter();
+        all.extend(requests.filter_map(|d| Some(by_silence(d.silence_inconnu(code)?))));
         let since = self.seuil();
         for training in bases.formations.couvrant(code) {
             if since.is_some_and(|session| !training.apres(session)) {
@@ -341,6 +345,17 @@ fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate<'a>> {
         motif,
         sources: notice.sources().collect(),
     })
+}
+
+/// A request whose silence may have been an acceptance.
+fn by_silence<'a>(gap: &Gap<'a>) -> Candidate<'a> {
+    Candidate {
+        avis: Avis::Indetermine,
+        jusqu_au: None,
+        par_vae: true,
+        motif: Motif::SilenceInconnu,
+        sources: gap.provenance().into_iter().collect(),
+    }
 }
 
 fn by_success<'a>(opening: &Ouverture<'a>, source: Option<&'a Provenance>) -> Candidate<'a> {

@@ -154,6 +154,8 @@ impl<'a> Notice<'a> {
 pub struct DemandeJugee<'a> {
     /// Day of deposit.
     pub depot: Jour,
+    /// CCP that it names; none: the title.
+    pub ccp: Option<&'a [String]>,
     /// Its fate.
     pub suite: Suite<'a>,
 }
@@ -194,6 +196,7 @@ impl<'a> Demandes<'a> {
     pub(super) fn new(facts: &Facts<'_, 'a>) -> Self {
         let judged = facts.situation.demandes.iter().map(|d| DemandeJugee {
             depot: d.depot,
+            ccp: d.ccp,
             suite: fate(facts, *d),
         });
         Self {
@@ -223,6 +226,15 @@ impl<'a> DemandeJugee<'a> {
     pub fn notice(&self) -> Option<&Notice<'a>> {
         match &self.suite {
             Suite::Recevable(notice) => Some(notice),
+            _ => None,
+        }
+    }
+
+    /// What the law does not say of the silence kept on a request that names this CCP.
+    pub fn silence_inconnu(&self, ccp: &str) -> Option<&Gap<'a>> {
+        let named = self.ccp.is_some_and(|codes| codes.iter().any(|c| c == ccp));
+        match &self.suite {
+            Suite::SilenceInconnu(gap) if named => Some(gap),
             _ => None,
         }
     }

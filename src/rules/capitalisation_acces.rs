@@ -149,6 +149,9 @@ fn reason(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
             "formation achevée, pour une autre édition ou commencée avant celle-ci".to_owned()
         }
         Motif::NoticeDouteuse => format!("recevabilité peut-être caduque, au plus tard{until}"),
+        Motif::SilenceInconnu => "demande de VAE sans réponse, dont le silence n'a pas de valeur \
+                                  établie"
+            .to_owned(),
         Motif::OrigineInconnue => format!(
             "réussite partielle du {}, dont rien ne dit le parcours",
             partial()
@@ -194,6 +197,11 @@ fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
             naming
                 .flat_map(|n| super::vae_recevabilite::doubts(n, ex.jour))
                 .collect()
+        }
+        Motif::SilenceInconnu => {
+            let requests = ex.demandes.liste.iter();
+            let gaps = requests.filter_map(|d| d.silence_inconnu(voie.code));
+            gaps.map(|gap| Manque::law(gap.to_string())).collect()
         }
         Motif::OrigineInconnue => {
             let opening = ex.acces.ouverture.into_iter();

@@ -63,23 +63,21 @@ macro_rules! assemble {
 
 parameters!(assemble);
 
-fn period(table: &TableReader<'_, '_>, effet: Option<Jour>, fin: Option<Jour>, p: &mut Problems) {
-    if let (Some(effet), Some(fin)) = (effet, fin)
-        && fin < effet
+/// A key and its day, if it is known.
+type Named<'k> = (&'k str, Option<Jour>);
+
+/// Notes a second day that comes before the first one.
+fn period(t: &TableReader<'_, '_>, first: Named<'_>, last: Named<'_>, p: &mut Problems) {
+    if let ((first, Some(from)), (last, Some(to))) = (first, last)
+        && to < from
     {
-        p.push(
-            Problem::new(
-                Code::PeriodeInversee,
-                format!(
-                    "fin le {} avant l'effet le {}",
-                    fin.french(),
-                    effet.french()
-                ),
-            )
-            .at(table.span_of("fin"))
-            .key(table.path("fin"))
-            .help("inverser les deux dates ?"),
+        let message = format!(
+            "« {last} » ({}) vient avant « {first} » ({})",
+            to.french(),
+            from.french()
         );
+        let problem = t.problem(Code::PeriodeInversee, last, message);
+        p.push(problem.help("inverser les deux dates ?"));
     }
 }
 

@@ -1,13 +1,15 @@
 //! `[[periode]]` blocks: days during which terms are suspended, or may have been carried further.
 
-use super::period;
+use super::texts::ids;
 use super::version::reading;
+use super::{period, unknown};
 use crate::jour::Jour;
 use crate::model::droit::{
     Delai, EffetEcrit, EffetPeriode, Fin, Lecture, Periode, Provenance, Texte, Written,
 };
 use crate::model::words::Choice;
-use crate::read::problem::{Code, Problem, Problems};
+use crate::mots::one_of;
+use crate::read::problem::{Code, Problems};
 use crate::read::table::TableReader;
 
 const KEYS: &[&str] = &[
@@ -29,26 +31,37 @@ pub(super) fn periodes(
     p: &mut Problems,
 ) -> Vec<Periode> {
     let blocs = table.tables("periode", p);
-    blocs.iter().filter_map(|b| periode(b, textes, p)).collect()
+    let blocs = blocs.iter();
+    blocs.filter_map(|b| periode(b, table, textes, p)).collect()
 }
 
-fn periode(t: &TableReader<'_, '_>, textes: &[Texte], p: &mut Problems) -> Option<Periode> {
+fn periode(
+    t: &TableReader<'_, '_>,
+    root: &TableReader<'_, '_>,
+    textes: &[Texte],
+    p: &mut Problems,
+) -> Option<Periode> {
     t.finish(KEYS, p);
-    let mut termes = Vec::new();
-    for mot in t.texts("termes", p).unwrap_or_default() {
-        match Delai::parse(&mot) {
-            Some(terme) => termes.push(terme),
-            None => p.push(refused(t, "termes", &format!("terme inconnu « {mot} »"))),
-        }
-    }
+    let termes = termes(t, p);
     let (du, au) = (t.required("du", p), t.required("au", p));
-    period(t, du, au, p);
+    period(t, ("du", du), ("au", au), p);
     let effet: Option<EffetEcrit> = t.required_choice("effet", p);
     let last: Option<Jour> = t.optional("jusqu-au", p);
-    let effet = match (effet?, last) {
-        (EffetEcrit::Suspension, _) => Some(EffetPeriode::Suspension),
-        (EffetEcrit::AConfirmer, Some(last)) => Some(EffetPeriode::AConfirmer(last)),
-        (EffetEcrit::AConfirmer, None) => {
+    period(t, ("au", au), ("jusqu-au", last), p);
+    let effet = match (effet, last) {
+        (None, _) => None,
+        (Some(EffetEcrit::Suspension), None) => Some(EffetPeriode::Suspension),
+        (Some(EffetEcrit::Suspension), Some(_)) => {
+            let problem = t.problem(
+                Code::ValeurInconnue,
+                "jusqu-au",
+                "« jusqu-au » ne va pas avec une suspension : le délai court de nouveau après « au »",
+            );
+            p.push(problem.help("retirer « jusqu-au », ou écrire effet = \"a-confirmer\""));
+            None
+        }
+        (Some(EffetEcrit::AConfirmer), Some(last)) => Some(EffetPeriode::AConfirmer(last)),
+        (Some(EffetEcrit::AConfirmer), None) => {
             t.missing(
                 "jusqu-au",
                 "le dernier jour que le texte permet peut-être",
@@ -64,11 +77,11 @@ fn periode(t: &TableReader<'_, '_>, textes: &[Texte], p: &mut Problems) -> Optio
     let note = t.optional("note", p);
     let texte = texte?;
     let Some(source) = textes.iter().find(|t| t.id == texte) else {
-        p.push(refused(
-            t,
-            "texte",
-            "décrire ce texte dans un bloc [[texte]]",
-        ));
+        let ids = ids(root);
+        if !ids.contains(&texte.as_str()) {
+            let help = "décrire ce texte dans un bloc [[texte]]";
+            p.push(unknown(t, "texte", &texte, ids.into_iter(), help));
+        }
         return None;
     };
     let lecture = reading(t, source, lecture, p);
@@ -94,8 +107,35 @@ fn periode(t: &TableReader<'_, '_>, textes: &[Texte], p: &mut Problems) -> Optio
     })
 }
 
-fn refused(t: &TableReader<'_, '_>, cle: &str, why: &str) -> Problem {
-    Problem::new(Code::ValeurInconnue, format!("« {cle} » : {why}"))
-        .at(t.span_of(cle))
-        .key(t.path(cle))
+/// The terms that the period touches: one at least.
+fn termes(t: &TableReader<'_, '_>, p: &mut Problems) -> Vec<Delai> {
+    let known = Delai::ALL.iter().map(|(word, _)| *word);
+    if t.raw("termes").is_none() {
+        let help = format!("les délais touchés, parmi {}", one_of(known));
+        t.missing("termes", &help, p);
+        return Vec::new();
+    }
+    let words = t.texts("termes", p);
+    if words.as_ref().is_some_and(Vec::is_empty) {
+        let problem = t.problem(
+            Code::ValeurInconnue,
+            "termes",
+            "« termes » : la période ne touche aucun délai",
+        );
+        p.push(problem.help(format!(
+            "nommer un délai ou plusieurs : {}",
+            one_of(known.clone())
+        )));
+    }
+    let mut termes = Vec::new();
+    for word in words.unwrap_or_default() {
+        match Delai::parse(&word) {
+            Some(terme) => termes.push(terme),
+            None => {
+                let help = format!("valeurs admises : {}", one_of(known.clone()));
+                p.push(unknown(t, "termes", &word, known.clone(), &help));
+            }
+        }
+    }
+    termes
 }

@@ -30,7 +30,7 @@ pub(super) fn textes(table: &TableReader<'_, '_>, p: &mut Problems) -> Vec<Texte
         let fin = bloc.optional("fin", p);
         let (nor, lien) = (bloc.optional("nor", p), bloc.optional("lien", p));
         let note = bloc.optional("note", p);
-        period(bloc, effet, fin, p);
+        period(bloc, ("effet", effet), ("fin", fin), p);
         let (Some(id), Some(intitule), Some(lecture)) = (id, intitule, lecture) else {
             continue;
         };

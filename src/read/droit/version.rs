@@ -65,7 +65,7 @@ impl<'a, 'n> Bloc<'a, 'n> {
                 "décrire ce texte dans un bloc [[texte]]",
             ));
         }
-        period(table, effet, fin, p);
+        period(table, ("effet", effet), ("fin", fin), p);
         if table.raw("valeur").is_none() && table.raw("a-confirmer").is_none() {
             p.push(
                 Problem::new(Code::CleManquante, "il manque la clé « valeur »")

@@ -1,6 +1,6 @@
 //! French for people: lists, quotes, days as people type them.
 
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, Jour};
 use std::fmt::Write as _;
 
 /// A day as people type it: `2006-10-12` or `12/10/2006`.
@@ -14,6 +14,22 @@ pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
         return None;
     }
     Jour::new(a.parse().ok()?, m.parse().ok()?, j.parse().ok()?)
+}
+
+/// A day, a month or a year as people type it: `12/10/2006`, `2006-10`, `10/2006`, `2006`.
+pub(crate) fn typed_partie(texte: &str) -> Option<DatePartielle> {
+    let texte = texte.trim();
+    if let Some(jour) = typed_jour(texte) {
+        return Some(jour.into());
+    }
+    if let Ok(date) = DatePartielle::parse(texte) {
+        return Some(date);
+    }
+    let (m, a) = texte.split_once(['/', '.', '-'])?;
+    if !(1..=2).contains(&m.len()) {
+        return None;
+    }
+    DatePartielle::parse(&format!("{a}-{m:0>2}")).ok()
 }
 
 /// "a, b ou c".

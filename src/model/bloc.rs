@@ -15,7 +15,7 @@ pub use forms::{
     Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Etiquette, Heures, Mot,
     Mots, NonVide, Part, SousBloc, Texte, TexteOuTextes, Textes,
 };
-pub use tree::{Tree, Value};
+pub use tree::{Tree, Value, key};
 
 use super::words::Choice;
 use crate::jour::{DatePartielle, Jour};
@@ -112,8 +112,8 @@ pub trait Source<'n>: Sized {
     /// Notes a value that is not admitted.
     fn refuse(&mut self, cle: &Cle, message: String, help: Option<&str>);
 
-    /// Notes a second day that comes before the first one.
-    fn in_order(&mut self, first: (&str, Option<Jour>), last: (&str, Option<Jour>));
+    /// Notes a second day that comes before the first one, whatever days they may be.
+    fn in_order(&mut self, first: Named<'_>, last: Named<'_>);
 
     /// The key is there, be its value right or wrong.
     fn is_written(&self, nom: &str) -> bool;
@@ -131,20 +131,29 @@ pub trait Source<'n>: Sized {
     fn incoherent(&mut self, nom: &str, message: &str, help: &str);
 }
 
+/// A key and its day, if it is known.
+pub type Named<'k> = (&'k str, Option<DatePartielle>);
+
 /// A field that holds a day, if it is known.
 pub trait Dated {
     /// The day.
-    fn day(&self) -> Option<Jour>;
+    fn day(&self) -> Option<DatePartielle>;
 }
 
 impl Dated for Jour {
-    fn day(&self) -> Option<Jour> {
+    fn day(&self) -> Option<DatePartielle> {
+        Some((*self).into())
+    }
+}
+
+impl Dated for DatePartielle {
+    fn day(&self) -> Option<DatePartielle> {
         Some(*self)
     }
 }
 
 impl<D: Dated> Dated for Option<D> {
-    fn day(&self) -> Option<Jour> {
+    fn day(&self) -> Option<DatePartielle> {
         self.as_ref().and_then(Dated::day)
     }
 }

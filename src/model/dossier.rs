@@ -4,14 +4,14 @@
 mod agreement;
 
 use super::bloc::{
-    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Heures, Mot, NonVide, Part,
-    Regle, SousBloc, Texte, Textes, bloc,
+    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Dated, Drapeaux, EnLigne, Heures, Mot, NonVide,
+    Part, Regle, SousBloc, Texte, Textes, bloc,
 };
 use super::words::{
     Decision, Organisation, Plateforme, Qualite, Resultat, Statut, TypeSession, Voie,
 };
 use crate::jour::{DatePartielle, Jour};
-use agreement::{answered, coherent, forwards, one_aim, one_file};
+use agreement::{answered, coherent, one_aim, one_file};
 use std::collections::BTreeMap;
 
 bloc! {
@@ -62,7 +62,8 @@ bloc! {
         parcours: Organisation = "parcours", Requise Mot,
             "Parcours continu, ou périodes discontinues.", "continu" "continu ou discontinu";
         edition: Option<String> = "edition", Libre Texte,
-            "Édition à laquelle la formation prépare ; absente : celle du dossier.";
+            "Édition à laquelle la formation prépare ; absente : celle du dossier.",
+            "{id}" "celle à laquelle elle prépare ; absente : celle du dossier";
         ccp: Option<Vec<String>> = "ccp", Libre Textes,
             "CCP préparés ; absent : le titre entier. Exclut « ccs ».", "{ccp}" "absent : le titre entier";
         ccs: Option<String> = "ccs", Libre Texte,
@@ -83,7 +84,7 @@ bloc! {
         debut: Option<DatePartielle> = "debut", Libre DateOuPartie,
             "Premier jour, ou « 2001-03 » ou « 2001 » si le mois ou l'année seul est connu ; absent : inconnu.",
             "2020-03-01" "ou \"2020-03\" ou \"2020\" : seuls le mois ou l'année connus";
-        fin: Option<DatePartielle> = "fin", Libre DateOuPartie,
+        fin: Option<DatePartielle> = "fin", Libre DateOuPartie after debut,
             "Dernier jour, de même ; absent : l'activité est en cours.", "2024-08-31" "absente : en cours";
         statut: Statut = "statut", Requise Mot, "À quel titre l'activité est exercée.",
             "salarie";
@@ -99,7 +100,6 @@ bloc! {
             "Part d'un temps plein, comme 0.8 ; absente : on ne sait pas.", "0.8" "part d'un temps plein";
     }
     with { heading: "Une période d'activité", width: 9 }
-    agrees forwards;
 }
 
 bloc! {
@@ -116,13 +116,15 @@ bloc! {
             "Décision de l'autorité ; va avec « notification ».", "recevable";
         plateforme: Option<Plateforme> = "plateforme", Libre Mot,
             "Où la demande est faite : sur France VAE, ou par le formulaire.", "france-vae";
-        demarche: Option<Demarche> = "demarche", Libre DateOuFaux,
+        demarche: Option<Demarche> = "demarche", Libre DateOuFaux after depot,
             "Première démarche enregistrée sur le portail après la recevabilité ; false : aucune.",
             "2026-05-02" "première démarche sur le portail ; false : aucune";
-        prorogation: Option<Jour> = "prorogation", Libre Date,
-            "Dernier jour jusqu'auquel l'autorité a prorogé la recevabilité.";
+        prorogation: Option<Jour> = "prorogation", Libre Date after depot,
+            "Dernier jour jusqu'auquel l'autorité a prorogé la recevabilité.",
+            "2027-09-15" "si l'autorité a prorogé la recevabilité : jusqu'à ce jour";
         ccp: Option<Vec<String>> = "ccp", Libre Textes,
-            "CCP visés par la demande ; absents : le titre entier.";
+            "CCP visés par la demande ; absents : le titre entier.",
+            "{ccp}" "absents : le titre entier";
     }
     with {
         regles: &[Regle::Ensemble("notification", "decision")],
@@ -144,7 +146,11 @@ bloc! {
         conditions: BTreeMap<String, bool> = "conditions", Libre Drapeaux,
             "Conditions propres au titre, par leur code : remplies ou non.";
     }
-    with { heading: "Les pièces", width: 4 }
+    with {
+        regles: &[Regle::Exclusives("dspp", "dp")],
+        heading: "Les pièces",
+        width: 4,
+    }
     agrees one_file;
 }
 
@@ -163,13 +169,14 @@ bloc! {
         date: Jour = "date", Requise Date,
             "Jour de la décision du jury ; à venir : session prévue.", "2026-10-12";
         debut: Option<Jour> = "debut", Libre Date,
-            "Premier jour des épreuves ; absent : le jour de la décision.";
+            "Premier jour des épreuves ; absent : le jour de la décision.",
+            "2026-10-11" "premier jour des épreuves ; absent : le même";
         nature: TypeSession = "type", Requise Mot, "Ce que la session examine.", "titre";
         resultat: Option<Resultat> = "resultat", Libre Mot,
             "Décision du jury, ou absence ; pour le type « ccp », « absent » ou rien.",
             "partiel" "titre, partiel, echec ou absent ; type ccp : absent ou rien";
         obtenus: Option<Vec<String>> = "obtenus", Libre Textes,
-            "CCP accordés.", "{premier}" "CCP accordés";
+            "CCP accordés.", "{premier}" "CCP accordés ; type ccp : et ajournes, absents";
         ajournes: Option<Vec<String>> = "ajournes", Libre Textes,
             "CCP ajournés (type « ccp » seulement).";
         absents: Option<Vec<String>> = "absents", Libre Textes,
@@ -179,7 +186,8 @@ bloc! {
             "Le jury souhaite un nouvel entretien une fois tous les CCP acquis.";
         ccs: Option<String> = "ccs", Libre Texte, "CCS examiné (type « ccs »).";
         parcours: Option<Voie> = "parcours", Libre Mot,
-            "Parcours du candidat à la session du titre : formation (« continu ») ou VAE ; absent : non dit.";
+            "Parcours du candidat à la session du titre : formation (« continu ») ou VAE ; absent : non dit.",
+            "continu" "à la session du titre, comme candidat de la formation ou vae";
         notification: Option<Jour> = "notification", Libre Date after date,
             "Jour où la décision est notifiée.", "2026-10-20";
         edition: Option<String> = "edition", Libre Texte,
@@ -193,7 +201,10 @@ bloc! {
         jury: Vec<Membre> = "jury", Libre Blocs, "Un membre du jury.";
     }
     with {
-        regles: &[Regle::Selon("type", "ccs", "ccs")],
+        regles: &[
+            Regle::Selon("type", "ccs", "ccs"),
+            Regle::Selon("type", "equivalence", "obtenus"),
+        ],
         heading: "Une session, passée ou prévue ; la date est celle de la décision du jury",
         width: 8,
     }
@@ -219,14 +230,16 @@ bloc! {
         quitte: Option<Jour> = "quitte", Libre Date after depuis,
             "Quand il l'a quitté ; absent : il l'exerce encore.",
             "2004-06-30" "l'a quitté ; absent : y exerce encore";
-        habilitation: Option<Jour> = "habilitation", Libre Date, "Jour de son habilitation.";
+        habilitation: Option<Jour> = "habilitation", Libre Date, "Jour de son habilitation.",
+            "2005-01-15" "jour de l'habilitation";
         formateur_du_candidat: Option<bool> = "formateur-du-candidat", Libre Booleen,
             "A formé ou accompagné le candidat.", "false";
         meme_organisme: Option<bool> = "meme-organisme", Libre Booleen,
             "De la même entreprise ou du même organisme que le candidat.",
             "false" "même entreprise ou organisme que les candidats";
         lien: Option<bool> = "lien", Libre Booleen,
-            "Tout autre lien professionnel ou personnel avec le candidat.";
+            "Tout autre lien professionnel ou personnel avec le candidat.",
+            "false" "tout autre lien avec les candidats";
     }
     with { width: 8 }
 }
@@ -238,6 +251,15 @@ pub enum Demarche {
     Aucune,
     /// Recorded that day.
     Le(Jour),
+}
+
+impl Dated for Demarche {
+    fn day(&self) -> Option<DatePartielle> {
+        match self {
+            Self::Aucune => None,
+            Self::Le(jour) => jour.day(),
+        }
+    }
 }
 
 impl Pieces {

@@ -4,7 +4,7 @@
 use super::bloc::{
     Blocs, Booleen, Date, Etiquette, Mot, Mots, SousBloc, Texte, TexteOuTextes, Textes, bloc,
 };
-use super::words::{Confiance, Parcours};
+use super::words::{Confiance, ParcoursConditionne};
 use crate::jour::Jour;
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ bloc! {
         ccp: Vec<Ccp> = "ccp", Attendue Blocs, "Un CCP, dans l'ordre.";
         ccs: Vec<Ccs> = "ccs", Libre Blocs, "Un CCS associé au titre.";
         conditions: Vec<Condition> = "condition", Libre Blocs,
-            "Une condition propre au titre : période en entreprise, certificat…";
+            "Une condition propre au titre : un certificat, une période en entreprise.";
         equivalences: Vec<Equivalence> = "equivalence", Libre Blocs,
             "Ce qu'un CCP d'une édition antérieure vaut ici.";
         correspondance_manquante: Option<CorrespondanceManquante> =
@@ -63,7 +63,7 @@ bloc! {
         code: String = "code", Requise Texte,
             "Code de la condition : la clé du dossier sous « pieces.conditions ».";
         intitule: String = "intitule", Requise Texte, "Ce qu'elle demande.";
-        parcours: Vec<Parcours> = "parcours", Requise Mots,
+        parcours: Vec<ParcoursConditionne> = "parcours", Requise Mots,
             "Parcours qu'elle concerne : « continu », « capitalisation ».";
         ccp: Vec<String> = "ccp", Libre Textes, "CCP qu'elle concerne ; absents : tous.";
         texte: String = "texte", Requise Texte, "Texte qui la pose.";

@@ -198,6 +198,26 @@ impl Parcours {
 }
 
 choice! {
+    /// A pathway on which a title may ask conditions of its own (`condition.parcours`).
+    ParcoursConditionne {
+        /// Continuous training.
+        Continu = "continu",
+        /// Gathering the CCP one after another.
+        Capitalisation = "capitalisation",
+    }
+}
+
+impl ParcoursConditionne {
+    /// The pathway.
+    pub const fn parcours(self) -> Parcours {
+        match self {
+            Self::Continu => Parcours::Continu,
+            Self::Capitalisation => Parcours::Capitalisation,
+        }
+    }
+}
+
+choice! {
     /// Where a pathway stands.
     Etape {
         /// VAE request to be deposited (or waiting for its answer).

@@ -32,14 +32,22 @@ pub fn all_known(dossier: &Dossier, titles: &impl Titles) -> bool {
             .iter()
             .all(|c| titles.has_title(&c.titre))
         && dossier.formations.iter().all(|f| {
-            f.ccp.iter().flatten().all(|c| titles.has_ccp(titre, c))
-                && f.ccs.iter().all(|c| titles.has_ccs(titre, c))
+            let edition = f.edition.as_deref().unwrap_or(titre);
+            f.edition.iter().all(|id| titles.has_title(id))
+                && f.ccp.iter().flatten().all(|c| titles.has_ccp(edition, c))
+                && f.ccs.iter().all(|c| titles.has_ccs(edition, c))
+        })
+        && dossier.demandes.iter().all(|d| {
+            let mut aimed = d.ccp.iter().flatten();
+            aimed.all(|c| titles.has_ccp(titre, c))
         })
         && dossier.sessions.iter().all(|s| {
             let edition = s.edition.as_deref().unwrap_or(titre);
-            let decided = || s.obtenus().iter().chain(s.ajournes.iter().flatten());
+            let mut decided = [s.obtenus(), s.ajournes(), s.absents()]
+                .into_iter()
+                .flatten();
             s.edition.iter().all(|id| titles.has_title(id))
-                && decided().all(|c| titles.has_ccp(edition, c))
+                && decided.all(|c| titles.has_ccp(edition, c))
                 && s.ccs.iter().all(|c| titles.has_ccs(edition, c))
         })
 }
@@ -52,23 +60,35 @@ pub fn check(root: &TableReader<'_, '_>, titles: &impl Titles, p: &mut Problems)
     for certification in &root.tables("certification", &mut shape) {
         title(certification, "titre", titles, p);
     }
-    if let Some(titre) = titre {
-        for formation in &root.tables("formation", &mut shape) {
-            each_ccp(formation, "ccp", titre, titles, p);
-            ccs(formation, titre, titles, p);
+    for (blocks, lists) in [
+        ("formation", &["ccp"][..]),
+        ("vae", &["ccp"]),
+        ("session", &["obtenus", "ajournes", "absents"]),
+    ] {
+        for block in &root.tables(blocks, &mut shape) {
+            let Some(edition) = edition(block, blocks, titre, titles, p) else {
+                continue;
+            };
+            for cle in lists {
+                each_ccp(block, cle, edition, titles, p);
+            }
+            ccs(block, edition, titles, p);
         }
     }
-    for session in &root.tables("session", &mut shape) {
-        let edition = if session.raw("edition").is_some() {
-            title(session, "edition", titles, p)
-        } else {
-            titre
-        };
-        if let Some(edition) = edition {
-            each_ccp(session, "obtenus", edition, titles, p);
-            each_ccp(session, "ajournes", edition, titles, p);
-            ccs(session, edition, titles, p);
-        }
+}
+
+/// The edition that the codes of a block are of: its own, or that of the dossier.
+fn edition<'n>(
+    block: &TableReader<'_, 'n>,
+    blocks: &str,
+    titre: Option<&'n str>,
+    titles: &impl Titles,
+    p: &mut Problems,
+) -> Option<&'n str> {
+    if blocks != "vae" && block.raw("edition").is_some() {
+        title(block, "edition", titles, p)
+    } else {
+        titre
     }
 }
 

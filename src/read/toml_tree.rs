@@ -144,6 +144,13 @@ impl<'n> Table<'n> {
             .map(|(cle, _)| (cle.as_str(), cle.span.range()))
     }
 
+    /// Each key, with its value, in the order of the text.
+    pub fn values(self) -> impl Iterator<Item = (&'n str, Item<'n>)> {
+        let text = self.text;
+        let all = self.table.iter();
+        all.map(move |(cle, item)| (cle.as_str(), Item { item, text }))
+    }
+
     /// The place of a key.
     pub fn key_span(self, cle: &str) -> Option<Range<usize>> {
         self.table

@@ -187,6 +187,14 @@ impl<'n> Table<'n> {
         }
     }
 
+    /// Calls `f` for each key, with its value.
+    pub fn each_value(self, mut f: impl FnMut(&'n str, Node<'n>)) {
+        match self {
+            Self::Toml(t) => t.values().for_each(|(cle, v)| f(cle, Node::Toml(v))),
+            Self::Json(o) => o.iter().for_each(|(cle, v)| f(cle, Node::Json(v))),
+        }
+    }
+
     /// The place of a key.
     pub fn key_span(self, cle: &str) -> Option<Range<usize>> {
         match self {

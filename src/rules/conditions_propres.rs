@@ -90,7 +90,7 @@ fn for_ccp<'a>(ex: &Examen<'a>) -> Option<Meilleurs<'a>> {
 /// The conditions of the edition for a pathway.
 fn conditions<'a>(ex: &Examen<'a>, parcours: Parcours) -> impl Iterator<Item = &'a Condition> {
     let all = ex.edition.conditions.iter();
-    all.filter(move |c| c.parcours.contains(&parcours))
+    all.filter(move |c| c.parcours.iter().any(|p| p.parcours() == parcours))
 }
 
 fn met(ex: &Examen<'_>, condition: &Condition) -> Option<bool> {

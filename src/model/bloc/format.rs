@@ -104,7 +104,7 @@ pub enum Bornes {
 pub struct Table {
     /// Its keys, in the order of the files.
     pub cles: &'static [Cle],
-    /// Keys required by others.
+    /// Keys that others require or exclude.
     pub regles: &'static [Regle],
     /// An unknown key is a warning only.
     pub lenient: bool,
@@ -130,11 +130,13 @@ impl Table {
     }
 }
 
-/// A key that another one makes necessary.
+/// A key that another one makes necessary, or excludes.
 #[derive(Clone, Copy, Debug)]
 pub enum Regle {
     /// Both or neither.
     Ensemble(&'static str, &'static str),
+    /// One or neither.
+    Exclusives(&'static str, &'static str),
     /// Where the first key holds this word, the second key is required.
     Selon(&'static str, &'static str, &'static str),
 }

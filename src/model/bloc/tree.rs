@@ -45,14 +45,7 @@ impl Value<'_> {
             Self::Flags(flags) => {
                 let flags = flags.iter();
                 let flags: Vec<_> = flags
-                    .map(|(code, value)| {
-                        let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-                        if !code.is_empty() && code.chars().all(bare) {
-                            format!("{code} = {value}")
-                        } else {
-                            format!("{} = {value}", quoted(code))
-                        }
-                    })
+                    .map(|(code, value)| format!("{} = {value}", key(code, quoted)))
                     .collect();
                 format!("{{ {} }}", flags.join(", "))
             }
@@ -80,6 +73,16 @@ impl Value<'_> {
     /// A list of nothing, which may stand for one still to come.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Texts([]))
+    }
+}
+
+/// A key of TOML, in quotes if it needs them.
+pub fn key(name: &str, quoted: fn(&str) -> String) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !name.is_empty() && name.chars().all(bare) {
+        name.to_owned()
+    } else {
+        quoted(name)
     }
 }
 

@@ -1,9 +1,8 @@
 //! What the keys of a block of a dossier say of one another. A key whose value is wrong by itself
 //! says nothing here: what has been read is in the block, what is wrong was at least written.
 
-use super::{Demande, Experience, Formation, Pieces, Session};
-use crate::jour::DatePartielle;
-use crate::model::bloc::Source;
+use super::{Demande, Formation, Pieces, Session};
+use crate::model::bloc::{Dated, Source};
 use crate::model::words::{Choice, Resultat, TypeSession};
 use crate::mots::{one_of, shorten};
 
@@ -14,16 +13,6 @@ pub(super) fn one_aim<'n>(_: Option<&Formation>, source: &mut impl Source<'n>) {
             "ccs",
             "une formation prépare des CCP ou un CCS, pas les deux",
             "retirer « ccp » ou « ccs », ou écrire deux blocs [[formation]]",
-        );
-    }
-}
-
-/// A period goes forwards: it is inverted only if every reading of its dates is.
-pub(super) fn forwards<'n>(period: Option<&Experience>, source: &mut impl Source<'n>) {
-    if let Some(period) = period {
-        source.in_order(
-            ("debut", period.debut.map(DatePartielle::premier)),
-            ("fin", period.fin.map(DatePartielle::dernier)),
         );
     }
 }
@@ -80,7 +69,7 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
         source.incoherent(
             "obtenus",
             "« obtenus » ne va qu'avec un résultat partiel",
-            "garder « obtenus » pour une session de CCP, ou écrire resultat = \"partiel\"",
+            "garder « obtenus » pour une session de CCP ou une équivalence, ou écrire resultat = \"partiel\"",
         );
     }
     let obtenus_refused = session.obtenus.is_none() && source.is_written("obtenus");
@@ -116,15 +105,18 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
             );
         }
     }
-    if nature == TypeSession::Equivalence && obtenus.is_empty() && session.obtenus.is_some() {
+    if nature == TypeSession::Equivalence && !source.is_written("obtenus") {
+        source.missing("obtenus", "les CCP accordés, comme [\"CCP1\"]");
+    } else if nature == TypeSession::Equivalence
+        && obtenus.is_empty()
+        && !obtenus_told
+        && !source.lists_something("obtenus")
+    {
         source.incoherent(
             "obtenus",
             "une équivalence accorde au moins un CCP",
             "ajouter « obtenus = [\"CCP1\"] » avec les CCP accordés",
         );
-    }
-    if nature == TypeSession::Equivalence && !source.is_written("obtenus") {
-        source.missing("obtenus", "les CCP accordés, comme [\"CCP1\"]");
     }
     if session.parcours.is_some() && nature != TypeSession::Titre {
         source.incoherent(
@@ -133,9 +125,10 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
             "retirer « parcours », ou écrire type = \"titre\"",
         );
     }
-    if session.debut.is_some_and(|first| first > session.date) {
-        source.in_order(("debut", session.debut), ("date", Some(session.date)));
-    }
+    source.in_order(
+        ("debut", Dated::day(&session.debut)),
+        ("date", Dated::day(&session.date)),
+    );
     let absence = session.resultat == Some(Resultat::Absent) || !session.absents().is_empty();
     if session.justifiee == Some(true) && !absence && !result_refused {
         source.incoherent(
@@ -170,14 +163,18 @@ fn refuse_result<'n>(nature: TypeSession, resultat: Resultat, source: &mut impl 
         nature.word(),
         resultat.word()
     );
-    let help = if admitted.is_empty() {
-        "retirer « resultat » : « obtenus » le dit".to_owned()
-    } else {
-        let words = Resultat::ALL
-            .iter()
-            .filter(|(_, r)| admitted.contains(r))
-            .map(|(word, _)| *word);
-        format!("résultats admis : {}", one_of(words))
+    let help = match nature {
+        TypeSession::Equivalence => "retirer « resultat » : « obtenus » le dit".to_owned(),
+        TypeSession::Ccp => "retirer « resultat » : « obtenus », « ajournes » et « absents » le \
+                             disent ; ou écrire \"absent\" si aucun CCP n'a été présenté"
+            .to_owned(),
+        _ => {
+            let words = Resultat::ALL
+                .iter()
+                .filter(|(_, r)| admitted.contains(r))
+                .map(|(word, _)| *word);
+            format!("résultats admis : {}", one_of(words))
+        }
     };
     source.incoherent("resultat", &message, &help);
 }
@@ -201,7 +198,7 @@ fn repeated<'n>(lists: &[(&str, &[String])], source: &mut impl Source<'n>) {
                     said(other),
                     said(cle)
                 );
-                source.incoherent(cle, &message, "le garder dans une seule des deux listes");
+                source.incoherent(cle, &message, "le garder dans une seule des listes");
             }
         }
     }

@@ -1,13 +1,15 @@
 //! From a table to a block: what [`bloc!`](crate::model::bloc) declares, read.
 
+use super::conversion::JourOrFalse;
 use super::{FromNode, TableReader};
 use crate::jour::{DatePartielle, Jour};
-use crate::model::bloc::{Bloc, Cle, Forme, Genre, Presence, Source, Table};
+use crate::model::bloc::{Bloc, Cle, Forme, Genre, Named, Presence, Source, Table};
 use crate::model::words::Choice;
 use crate::mots::{one_of, shorten};
-use crate::read::problem::{Code, Problems};
+use crate::read::problem::{Code, Problem, Problems};
 use crate::read::value::Node;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Reads a block and notes every mistake in `p`. `None`, or problems in `p`: it is invalid.
 pub fn read_bloc<B: Bloc>(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<B> {
@@ -141,24 +143,32 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
     }
 
     fn jour_or_false(&mut self, cle: &Cle) -> Option<Option<Jour>> {
-        match self.table.raw(cle.nom)?.boolean() {
-            Some(false) => Some(None),
-            _ => self.scalar(cle).map(Some),
-        }
+        self.scalar::<JourOrFalse>(cle).map(|read| read.0)
     }
 
     fn flags(&mut self, cle: &Cle) -> Option<BTreeMap<String, bool>> {
         let flags = self.table.table(cle.nom, self.p)?;
-        let mut codes = Vec::new();
-        flags.each_key(|code, _| codes.push(code));
-        let known = codes
-            .into_iter()
-            .filter_map(|code| Some((code.to_owned(), flags.optional(code, self.p)?)));
-        Some(known.collect())
+        let mut known = BTreeMap::new();
+        flags.table.each_value(|code, node| {
+            if !node.is_null() {
+                let flag = flags.value(&shorten(code), node, bool::EXPECTED, self.p);
+                known.extend(flag.map(|flag| (code.to_owned(), flag)));
+            }
+        });
+        Some(known)
     }
 
     fn words<C: Choice>(&mut self, cle: &Cle) -> Option<Vec<C>> {
         let texts = self.texts(cle)?;
+        let known = || one_of(C::ALL.iter().map(|(word, _)| *word));
+        if cle.presence == Presence::Requise && !self.lists_something(cle.nom) {
+            let message = format!("« {} » est vide", cle.nom);
+            self.refuse(
+                cle,
+                message,
+                Some(&format!("valeurs admises : {}", known())),
+            );
+        }
         let mut words = Vec::with_capacity(texts.len());
         for text in texts {
             let Some(word) = C::parse(&text) else {
@@ -167,8 +177,7 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
                     cle.nom,
                     shorten(&text)
                 );
-                let known = C::ALL.iter().map(|(word, _)| *word);
-                let help = format!("valeurs admises : {}", one_of(known));
+                let help = format!("valeurs admises : {}", known());
                 self.refuse(cle, message, Some(&help));
                 continue;
             };
@@ -178,16 +187,18 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
     }
 
     fn same_key(&mut self, one: &str, other: &str) {
-        let start = |nom: &str| self.table.span_of(nom).map(|span| span.start);
-        let second = if start(one) > start(other) {
-            one
-        } else {
-            other
-        };
-        let first = if second == one { other } else { one };
-        let message = format!("« {second} » est la même clé que « {first} », déjà écrite");
-        let problem = self.table.problem(Code::CleInconnue, second, message);
-        self.p.push(problem.help("n'en garder qu'une"));
+        let mut written: Vec<(Option<Range<usize>>, &str)> = Vec::new();
+        self.table.each_key(|nom, span| {
+            written.extend([one, other].contains(&nom).then_some((span, nom)));
+        });
+        // JSON has no places, but keeps the order of its keys.
+        written.sort_by_key(|(span, _)| span.as_ref().map(|s| s.start));
+        if let [(_, first), (span, second)] = written.as_slice() {
+            let message = format!("« {second} » est la même clé que « {first} », déjà écrite");
+            let problem = Problem::new(Code::CleInconnue, message).at(span.clone());
+            let problem = problem.key(self.table.path(second));
+            self.p.push(problem.help("n'en garder qu'une"));
+        }
     }
 
     fn boolean(&mut self, cle: &Cle) -> Option<bool> {
@@ -260,11 +271,11 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
         self.p.push(problem);
     }
 
-    fn in_order(&mut self, first: (&str, Option<Jour>), last: (&str, Option<Jour>)) {
+    fn in_order(&mut self, first: Named<'_>, last: Named<'_>) {
         let ((first, Some(from)), (last, Some(to))) = (first, last) else {
             return;
         };
-        if to < from {
+        if to.dernier() < from.premier() {
             let message = format!(
                 "« {last} » ({}) vient avant « {first} » ({})",
                 to.french(),

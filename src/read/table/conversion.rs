@@ -71,13 +71,30 @@ impl<'n> FromNode<'n> for Jour {
 }
 
 impl<'n> FromNode<'n> for DatePartielle {
-    const EXPECTED: &'static str = Jour::EXPECTED;
+    const EXPECTED: &'static str = "une date AAAA-MM-JJ sans guillemets, ou \"AAAA-MM\" ou \"AAAA\" si c'est tout ce qu'on sait";
     fn from_node(node: Node<'n>) -> Result<Self, Fault> {
         let partial = |text: &str| matches!(text.len(), 4 | 7).then(|| Self::parse(text));
         match node.text().and_then(partial) {
             None | Some(Err(InvalidJour::Forme)) => Jour::from_node(node).map(Self::Jour),
+            Some(Err(InvalidJour::Inexistant)) => Err(Fault::Value(
+                Code::DateInvalide,
+                "ce mois n'existe pas au calendrier".to_owned(),
+            )),
             Some(Err(e)) => Err(Fault::Value(Code::DateInvalide, e.to_string())),
             Some(Ok(date)) => Ok(date),
+        }
+    }
+}
+
+/// A day, or `false`.
+pub(super) struct JourOrFalse(pub(super) Option<Jour>);
+
+impl<'n> FromNode<'n> for JourOrFalse {
+    const EXPECTED: &'static str = "une date AAAA-MM-JJ sans guillemets, ou false";
+    fn from_node(node: Node<'n>) -> Result<Self, Fault> {
+        match node.boolean() {
+            Some(false) => Ok(Self(None)),
+            _ => Jour::from_node(node).map(|jour| Self(Some(jour))),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What is told of a value or a key that does not suit, and what to write instead.
 
+use super::conversion::JourOrFalse;
 use super::{Fault, FromNode, TableReader};
-use crate::jour::Jour;
-use crate::mots::{one_of, quoted, shorten, typed_jour};
+use crate::jour::{DatePartielle, Jour};
+use crate::mots::{one_of, quoted, shorten, typed_jour, typed_partie};
 use crate::read::problem::{Code, Problem, nearest};
 use crate::read::value::Node;
 use std::ops::Range;
@@ -55,29 +56,38 @@ impl<'n> TableReader<'_, 'n> {
 
     /// What was expected, in the words of the format read.
     pub(super) fn expected<'w>(&self, attendu: &'w str) -> &'w str {
-        if self.is_json() && attendu == Jour::EXPECTED {
-            "une date, comme \"2006-10-12\""
-        } else {
-            attendu
+        match attendu {
+            _ if !self.is_json() => attendu,
+            Jour::EXPECTED => "une date, comme \"2006-10-12\"",
+            DatePartielle::EXPECTED => "une date, comme \"2006-10-12\", \"2006-10\" ou \"2006\"",
+            JourOrFalse::EXPECTED => "une date, comme \"2006-10-12\", ou false",
+            _ => attendu,
         }
     }
 
     pub(super) fn fault(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault) -> Problem {
         let span = node.span();
+        let partial = attendu == DatePartielle::EXPECTED;
+        let typed = |text: &str| match partial {
+            true => typed_partie(text),
+            false => typed_jour(text).map(DatePartielle::Jour),
+        };
+        let typed = node.text().and_then(typed);
         let attendu = self.expected(attendu);
         match fault {
             Fault::Value(code, why) => {
                 let problem = Problem::new(code, format!("« {cle} » : {why}"))
                     .at(span.clone())
                     .key(self.path(cle));
-                match node.text().and_then(typed_jour) {
-                    Some(jour) if code == Code::DateInvalide => problem
-                        .help(format!("écrire {jour}"))
-                        .fix(span, quoted(&jour.to_string())),
-                    _ if code == Code::DateInvalide => {
-                        problem.help("vérifier la date (AAAA-MM-JJ)")
+                match typed {
+                    _ if code != Code::DateInvalide => problem,
+                    Some(date) => problem
+                        .help(format!("écrire {date}"))
+                        .fix(span, quoted(&date.to_string())),
+                    None if partial => {
+                        problem.help("vérifier la date (AAAA-MM-JJ, AAAA-MM ou AAAA)")
                     }
-                    _ => problem,
+                    None => problem.help("vérifier la date (AAAA-MM-JJ)"),
                 }
             }
             Fault::Type => {
@@ -90,7 +100,7 @@ impl<'n> TableReader<'_, 'n> {
                 let problem = Problem::new(Code::TypeInvalide, message)
                     .at(span.clone())
                     .key(self.path(cle));
-                match correction(node, attendu) {
+                match correction(node, attendu, typed) {
                     Some((aide, texte)) => problem.help(aide).fix(span, texte),
                     None => problem.help(format!("écrire {attendu}")),
                 }
@@ -100,15 +110,27 @@ impl<'n> TableReader<'_, 'n> {
 }
 
 /// What to write instead of a value of the wrong type.
-fn correction(node: Node<'_>, attendu: &str) -> Option<(String, String)> {
-    if let (true, Some(texte)) = (attendu == Jour::EXPECTED, node.text()) {
-        let jour = typed_jour(texte)?;
-        let aide = if texte.contains('-') {
-            "retirer les guillemets".to_owned()
-        } else {
-            format!("écrire {jour}, sans guillemets")
-        };
-        return Some((aide, jour.to_string()));
+fn correction(
+    node: Node<'_>,
+    attendu: &str,
+    typed: Option<DatePartielle>,
+) -> Option<(String, String)> {
+    let dated = [
+        Jour::EXPECTED,
+        DatePartielle::EXPECTED,
+        JourOrFalse::EXPECTED,
+    ];
+    if let (true, Some(date), Some(texte)) = (dated.contains(&attendu), typed, node.text()) {
+        return Some(match date {
+            DatePartielle::Jour(_) if texte.contains('-') => {
+                ("retirer les guillemets".to_owned(), date.to_string())
+            }
+            DatePartielle::Jour(_) => (format!("écrire {date}, sans guillemets"), date.to_string()),
+            DatePartielle::Entre(..) => {
+                let text = quoted(&date.to_string());
+                (format!("écrire {text}"), text)
+            }
+        });
     }
     if let (true, Some(texte)) = (attendu == bool::EXPECTED, node.text()) {
         let mot = match texte.to_lowercase().as_str() {
@@ -117,6 +139,21 @@ fn correction(node: Node<'_>, attendu: &str) -> Option<(String, String)> {
             _ => return None,
         };
         return Some((format!("écrire {mot}, sans guillemets"), mot.to_owned()));
+    }
+    if let (true, Some("non" | "faux" | "false")) = (
+        attendu == JourOrFalse::EXPECTED,
+        node.text().map(str::to_lowercase).as_deref(),
+    ) {
+        return Some((
+            "écrire false, sans guillemets".to_owned(),
+            "false".to_owned(),
+        ));
+    }
+    if let (true, Some(n)) = (attendu == DatePartielle::EXPECTED, node.integer())
+        && DatePartielle::parse(&n.to_string()).is_ok()
+    {
+        let text = quoted(&n.to_string());
+        return Some((format!("mettre l'année entre guillemets : {text}"), text));
     }
     if let (true, Some(n)) = (attendu == <&str>::EXPECTED, node.integer()) {
         return Some((

@@ -1,7 +1,8 @@
 //! Errors in a value: words without quotes, impossible days, numbers, texts left open.
 
 use super::{Context, Finding, Repair, structure, syntax};
-use crate::mots::shorten;
+use crate::jour::DatePartielle;
+use crate::mots::{quoted, shorten};
 use crate::read::problem::{Code, Problem, plain};
 use crate::read::toml_syntax::guess::{self, Guess};
 use std::ops::Range;
@@ -66,10 +67,23 @@ pub(super) fn date(c: &Context<'_>) -> Finding {
         Some(date) => problem
             .help(format!("écrire {date}"))
             .fix(Some(span.clone()), date),
+        None if is_month(raw) => {
+            let text = quoted(raw);
+            problem
+                .help(format!(
+                    "le mois seul, que peut porter une expérience, s'écrit {text}"
+                ))
+                .fix(Some(span.clone()), text)
+        }
         None if is_iso_shape(raw) => problem.help("vérifier le mois et le jour (AAAA-MM-JJ)"),
         None => problem.help(DATE_HELP),
     };
     Finding::value(problem, Repair::stand_in(span))
+}
+
+/// `2001-03`.
+fn is_month(raw: &str) -> bool {
+    raw.len() == 7 && DatePartielle::parse(raw).is_ok()
 }
 
 fn is_iso_shape(raw: &str) -> bool {

@@ -2,15 +2,25 @@
 //! what would make an answer wrong: a date, a code, a reference that leads nowhere.
 
 use super::problem::{Code, Problem, Problems, nearest};
-use super::table::{TableReader, read_bloc};
+use super::table::{TableReader, read_bloc_and};
 use super::value::Node;
 use crate::model::edition::Edition;
+use crate::mots::shorten;
+
+/// Where an edition said until when its title is delivered, before its validity did.
+const FORMER: &str = "delivrance-jusqu-au";
 
 /// Reads an edition. Every mistake goes to `p`; a key that the format does not know is a warning
 /// only. Nothing is returned when `id` or `titre` cannot be read; otherwise the edition holds what
 /// could be, and is to be used only if `p` holds no error.
 pub fn edition(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<Edition> {
-    let edition = read_bloc(table, p);
+    let edition = read_bloc_and(table, Some(FORMER), p);
+    if table.raw(FORMER).is_some() {
+        // A warning would let answers rest on another day.
+        let message = format!("« {FORMER} » s'écrit « delivrance », dans « validite »");
+        let help = "écrire validite = { du = …, au = …, delivrance = … }";
+        note(table, Code::CleInconnue, FORMER, message, help, p);
+    }
     if table.raw("ccp").is_none() {
         p.push(
             Problem::new(Code::CleManquante, "l'édition n'a aucun CCP")
@@ -19,37 +29,13 @@ pub fn edition(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<Edition>
                 .warning(),
         );
     }
-    validity(table, p);
-    for cle in ["competence", "ccp", "ccs"] {
+    for cle in ["competence", "ccp", "ccs", "condition"] {
         own_codes(table, cle, p);
     }
     transverses(table, p);
     equivalences(table, p);
+    conditions(table, p);
     edition
-}
-
-fn validity(table: &TableReader<'_, '_>, p: &mut Problems) {
-    let Some(t) = &table.table("validite", &mut Problems::default()) else {
-        return;
-    };
-    let day = |cle| t.raw(cle).and_then(|node| node.jour().ok());
-    if let (Some(du), Some(au)) = (day("du"), day("au"))
-        && au < du
-    {
-        let message = format!(
-            "« validite » : finit le {} avant de commencer le {}",
-            au.french(),
-            du.french()
-        );
-        note(
-            t,
-            Code::PeriodeInversee,
-            "au",
-            message,
-            "inverser les deux dates ?",
-            p,
-        );
-    }
 }
 
 /// Each block has a code of its own.
@@ -96,11 +82,29 @@ fn equivalences(table: &TableReader<'_, '_>, p: &mut Problems) {
         if let Some(code) = text(t, "vers")
             && !known.contains(&code)
         {
-            let message = format!("« {code} » n'est pas un CCP de cette édition");
-            let help = or_nearest(code, &known, "nommer un CCP décrit dans ce fichier");
-            note(t, Code::CcpInconnu, "vers", message, help, p);
+            not_a_ccp(t, "vers", code, &known, p);
         }
     }
+}
+
+/// A condition is asked for CCP of the edition.
+fn conditions(table: &TableReader<'_, '_>, p: &mut Problems) {
+    let known = codes(table, "ccp");
+    for t in &table.tables("condition", &mut Problems::default()) {
+        let listed = t.raw("ccp").and_then(Node::elements);
+        for code in listed.into_iter().flatten().filter_map(Node::text) {
+            if !known.contains(&code) {
+                not_a_ccp(t, "ccp", code, &known, p);
+            }
+        }
+    }
+}
+
+/// Notes a code that no CCP of the edition has.
+fn not_a_ccp(t: &TableReader<'_, '_>, cle: &str, code: &str, known: &[&str], p: &mut Problems) {
+    let message = format!("« {} » n'est pas un CCP de cette édition", shorten(code));
+    let help = or_nearest(code, known, "nommer un CCP décrit dans ce fichier");
+    note(t, Code::CcpInconnu, cle, message, help, p);
 }
 
 /// The codes that the blocks `cle` give, even those of a block that has another mistake: what

@@ -1,8 +1,9 @@
 //! An edition of a title for people: identity, texts, CCP and competences.
 
-use crate::model::edition::Edition;
+use crate::model::edition::{Condition, Edition};
 use crate::render::clean::clean;
 use crate::render::text::{labelled, wrap};
+use std::fmt::Write as _;
 
 /// The title, with its acronym and a mark if it is invented.
 pub fn titre(e: &Edition) -> String {
@@ -18,12 +19,29 @@ pub fn titre(e: &Edition) -> String {
 
 /// The validity, as far as known.
 pub fn validite(e: &Edition) -> String {
-    match (e.validite.du, e.validite.au) {
+    let mut text = match (e.validite.du, e.validite.au) {
         (Some(du), Some(au)) => format!("{} – {}", du.french(), au.french()),
         (Some(du), None) => format!("depuis le {}", du.french()),
         (None, Some(au)) => format!("jusqu'au {}", au.french()),
         (None, None) => "non trouvée".to_owned(),
+    };
+    if let Some(last) = e.validite.delivrance {
+        let _ = write!(text, " ; titre délivré jusqu'au {}", last.french());
     }
+    text
+}
+
+/// A condition proper to the title: what it asks, of whom, its code in a dossier, its text.
+fn condition(c: &Condition) -> String {
+    let mut asked: Vec<&str> = c.parcours.iter().map(|p| p.parcours().abrege()).collect();
+    asked.extend(c.ccp.iter().map(String::as_str));
+    format!(
+        "{} ({}) ; au dossier : pieces.conditions.{} ; {}",
+        c.intitule,
+        asked.join(", "),
+        c.code,
+        c.texte
+    )
 }
 
 /// The sheet of an edition; `niveau` in the words of the day.
@@ -57,6 +75,9 @@ pub fn fiche(e: &Edition, niveau: &str, successor: Option<&str>, width: usize) -
             text = format!("{text}, JO du {}", jo.french());
         }
         fact("Texte", Some(text));
+    }
+    for condition in &e.conditions {
+        fact("Condition", Some(self::condition(condition)));
     }
     fact("Confiance", e.confiance.map(|c| c.word().to_owned()));
     fact("Source", e.source.clone());

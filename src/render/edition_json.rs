@@ -2,7 +2,7 @@
 
 use crate::jour::Jour;
 use crate::model::edition::Edition;
-use crate::model::words::Confiance;
+use crate::model::words::{Confiance, ParcoursConditionne};
 use crate::render::json::{OUTIL, to_string};
 use serde::Serialize;
 
@@ -24,6 +24,7 @@ pub struct EditionJson<'e> {
     fictif: bool,
     ccp: Vec<CcpJson<'e>>,
     ccs: Vec<CcpJson<'e>>,
+    conditions: Vec<ConditionJson<'e>>,
     confiance: Option<Confiance>,
     source: Option<&'e str>,
     verifie_le: Option<Jour>,
@@ -35,6 +36,17 @@ pub struct EditionJson<'e> {
 struct ValiditeJson {
     du: Option<Jour>,
     au: Option<Jour>,
+    delivrance: Option<Jour>,
+}
+
+#[derive(Debug, Serialize)]
+struct ConditionJson<'e> {
+    code: &'e str,
+    intitule: &'e str,
+    parcours: &'e [ParcoursConditionne],
+    ccp: &'e [String],
+    texte: &'e str,
+    confiance: Option<Confiance>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +70,7 @@ pub fn edition<'e>(e: &'e Edition, empreinte: &'e str) -> EditionJson<'e> {
         validite: ValiditeJson {
             du: e.validite.du,
             au: e.validite.au,
+            delivrance: e.validite.delivrance,
         },
         droit: e.droit,
         remplace: e.remplace.as_deref(),
@@ -78,6 +91,18 @@ pub fn edition<'e>(e: &'e Edition, empreinte: &'e str) -> EditionJson<'e> {
                 code: &c.code,
                 intitule: &c.intitule,
                 competences: c.competences.iter().map(String::as_str).collect(),
+            })
+            .collect(),
+        conditions: e
+            .conditions
+            .iter()
+            .map(|c| ConditionJson {
+                code: &c.code,
+                intitule: &c.intitule,
+                parcours: &c.parcours,
+                ccp: &c.ccp,
+                texte: &c.texte,
+                confiance: c.confiance,
             })
             .collect(),
         confiance: e.confiance,

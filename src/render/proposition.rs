@@ -167,24 +167,30 @@ fn validity(fiche: &Fiche, text: &mut String) {
     let ends = [
         ("du", "DATE_EFFET", &fiche.effet),
         ("au", "DATE_FIN_ENREGISTREMENT", &fiche.fin),
+        ("delivrance", "DATE_LIMITE_DELIVRANCE", &fiche.delivrance),
     ];
     let mut known = Vec::new();
     let mut remarks = Vec::new();
-    let inverted = matches!(
-        (&fiche.effet, &fiche.fin),
-        (Some(DateFlux::Jour(du)), Some(DateFlux::Jour(au))) if au < du
-    );
+    let day = |date: &Option<DateFlux>| match date {
+        Some(DateFlux::Jour(day)) => Some(*day),
+        _ => None,
+    };
+    let days = [&fiche.effet, &fiche.fin, &fiche.delivrance].map(day);
+    let days: Vec<Jour> = days.into_iter().flatten().collect();
+    let inverted = !days.is_sorted();
     for (name, field, date) in ends {
         match date {
             Some(DateFlux::Jour(day)) => known.push(format!("{name} = {day}")),
             Some(DateFlux::Autre(other)) => {
                 remarks.push(format!("{field} illisible : « {} »", told(other)));
             }
+            // Few records have it.
+            None if name == "delivrance" => {}
             None => remarks.push(format!("{field} absente de la fiche")),
         }
     }
     if inverted {
-        remarks.push("la fiche finit avant de commencer".to_owned());
+        remarks.push("ces dates ne se suivent pas".to_owned());
     }
     let name = if known.is_empty() || inverted {
         "# validite"
@@ -193,20 +199,11 @@ fn validity(fiche: &Fiche, text: &mut String) {
     };
     let value = format!("{{ {} }}", known.join(", "));
     key(text, name, &value, &remarks.join(" ; "));
-    match &fiche.delivrance {
-        Some(DateFlux::Jour(day)) => key(text, "delivrance-jusqu-au", &day.to_string(), ""),
-        Some(DateFlux::Autre(other)) => key(
+    if fiche.delivrance.is_none() {
+        line(
             text,
-            "# delivrance-jusqu-au",
-            "",
-            &format!("DATE_LIMITE_DELIVRANCE illisible : « {} »", told(other)),
-        ),
-        None => key(
-            text,
-            "# delivrance-jusqu-au",
-            "",
-            "DATE_LIMITE_DELIVRANCE absente de la fiche",
-        ),
+            "#   delivrance = AAAA-MM-JJ : dernier jour pour obtenir le titre, absent de la fiche",
+        );
     }
     key(
         text,

@@ -17,8 +17,8 @@ const NOT_BLANK: &str =
 /// The form of a day and the bounds of its year; `format` says the rest.
 const JOUR: &str = "^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$";
 
-/// A day, a month or a year.
-const JOUR_OU_PARTIE: &str = "^(19|2[01])[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$";
+/// A month or a year.
+const MOIS_OU_ANNEE: &str = "^(19|2[01])[0-9]{2}(-(0[1-9]|1[0-2]))?$";
 
 /// The schema of a dossier, ended by a line feed.
 pub fn dossier() -> String {
@@ -103,31 +103,32 @@ fn genre(genre: Genre, optional: bool) -> Vec<(String, Json)> {
             ("format", Json::text("date")),
             ("pattern", Json::text(JOUR)),
         ],
-        Genre::JourOuPartie => vec![
-            ("type", kind("string")),
-            ("pattern", Json::text(JOUR_OU_PARTIE)),
-        ],
-        Genre::JourOuFaux => vec![
-            ("type", either(&["string", "boolean"], optional)),
-            ("pattern", Json::text(JOUR)),
-        ],
+        Genre::JourOuPartie => {
+            let partie = Json::object([
+                ("type", Json::text("string")),
+                ("pattern", Json::text(MOIS_OU_ANNEE)),
+            ]);
+            vec![("anyOf", any_of(jour(), partie, optional))]
+        }
+        Genre::JourOuFaux => {
+            let faux = Json::object([("const", Json::Bool(false))]);
+            vec![("anyOf", any_of(jour(), faux, optional))]
+        }
         Genre::Drapeaux => vec![
             ("type", kind("object")),
             (
                 "additionalProperties",
-                Json::Object(vec![("type".to_owned(), Json::text("boolean"))]),
+                Json::object([("type", nullable("boolean"))]),
             ),
         ],
-        Genre::Mots(words) => vec![
-            ("type", kind("array")),
-            (
-                "items",
-                Json::Object(vec![(
-                    "enum".to_owned(),
-                    Json::List(words().into_iter().map(Json::text).collect()),
-                )]),
-            ),
-        ],
+        Genre::Mots(words) => {
+            let words = Json::texts(words());
+            vec![
+                ("type", kind("array")),
+                ("minItems", Json::Integer((!optional).into())),
+                ("items", Json::object([("enum", words)])),
+            ]
+        }
         Genre::Booleen => vec![("type", kind("boolean"))],
         Genre::Entier => vec![("type", kind("integer"))],
         Genre::Nombre(Bornes::Positif) => {
@@ -171,6 +172,19 @@ fn block(table: &Table, optional: bool) -> Vec<(String, Json)> {
     members
 }
 
+fn jour() -> Json {
+    Json::object([
+        ("type", Json::text("string")),
+        ("format", Json::text("date")),
+        ("pattern", Json::text(JOUR)),
+    ])
+}
+
+fn any_of(one: Json, other: Json, optional: bool) -> Json {
+    let null = optional.then(|| Json::object([("type", Json::text("null"))]));
+    Json::List([one, other].into_iter().chain(null).collect())
+}
+
 fn text() -> Json {
     Json::object([("type", Json::text("string"))])
 }
@@ -191,6 +205,11 @@ fn regle(regle: &Regle) -> Vec<Json> {
             condition(present(a), present(b)),
             condition(present(b), present(a)),
         ],
+        Regle::Exclusives(a, b) => {
+            let mut both = vec![("type", Json::text("object"))];
+            both.extend(told(&[a, b]));
+            vec![Json::object([("not", Json::object(both))])]
+        }
         Regle::Selon(key, word, needed) => {
             let holds = Json::object([
                 ("required", Json::texts([key])),
@@ -210,12 +229,15 @@ fn condition(when: Json, then: Json) -> Json {
 
 /// The key is there, and says something.
 fn present(key: &str) -> Json {
-    let null = Json::object([("type", Json::text("null"))]);
-    Json::object([
-        ("required", Json::texts([key])),
-        (
-            "properties",
-            Json::object([(key, Json::object([("not", null)]))]),
-        ),
-    ])
+    Json::object(told(&[key]))
+}
+
+/// The keys are there, and say something.
+fn told(keys: &[&str]) -> [(&'static str, Json); 2] {
+    let null = || Json::object([("type", Json::text("null"))]);
+    let says = keys.iter().map(|k| (*k, Json::object([("not", null())])));
+    [
+        ("required", Json::texts(keys.iter().copied())),
+        ("properties", Json::object(says)),
+    ]
 }

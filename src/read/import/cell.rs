@@ -1,8 +1,8 @@
 //! The cell of a spreadsheet, and what it says under a key.
 
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, Jour};
 use crate::model::bloc::Genre;
-use crate::mots::typed_jour;
+use crate::mots::{typed_jour, typed_partie};
 use crate::read::problem::plain;
 use serde_json::{Number, Value};
 use std::fmt::Write as _;
@@ -74,6 +74,12 @@ pub fn value(cell: &Cell, genre: Genre, separator: Option<&str>) -> Option<Value
             Some(jour) => Value::String(jour.to_string()),
             None => iso(&cell.shown()).map_or_else(text, Value::String),
         },
+        Genre::JourOuPartie => match partie(cell) {
+            Some(date) => Value::String(date.to_string()),
+            None => iso(&cell.shown()).map_or_else(text, Value::String),
+        },
+        Genre::JourOuFaux if boolean(cell) == Some(false) => Value::Bool(false),
+        Genre::JourOuFaux => value(cell, Genre::Jour, separator)?,
         Genre::Booleen => boolean(cell).map_or_else(text, Value::Bool),
         Genre::Nombre(_) => number(cell).map_or_else(text, Value::Number),
         Genre::Mot(words) => {
@@ -119,6 +125,16 @@ fn jour(cell: &Cell) -> Option<Jour> {
         }
         _ => None,
     }
+}
+
+/// The day, the month or the year of a cell: `12/10/2006`, `10/2006`, `2006`. A whole number that
+/// can be a year is one: as a serial number, it would be a day of 1905 or 1906.
+fn partie(cell: &Cell) -> Option<DatePartielle> {
+    let shown = cell.shown();
+    let year = shown.len() == 4 && !matches!(cell, Cell::Jour(_));
+    let day = if year { None } else { jour(cell) };
+    day.map(DatePartielle::Jour)
+        .or_else(|| typed_partie(&shown))
 }
 
 /// A day that the calendar lacks, in the form that the reader of dossiers knows: it says so.
@@ -215,6 +231,40 @@ mod tests {
         assert_eq!(text("12/10/06", Genre::Jour), Value::from("12/10/06"));
         assert_eq!(text("31/02/2006", Genre::Jour), Value::from("2006-02-31"));
         assert_eq!(text("bientôt", Genre::Jour), Value::from("bientôt"));
+    }
+
+    #[test]
+    fn a_month_or_a_year_alone_is_read_where_it_may_be() {
+        let partie = |cell: &Cell| value(cell, Genre::JourOuPartie, None).unwrap();
+        for (written, wanted) in [
+            ("12/10/2006", "2006-10-12"),
+            ("2006-10-12", "2006-10-12"),
+            ("39002", "2006-10-12"),
+            ("10/2006", "2006-10"),
+            ("3-2001", "2001-03"),
+            ("2006-10", "2006-10"),
+            ("2001", "2001"),
+            ("31/02/2006", "2006-02-31"),
+            ("mars 2001", "mars 2001"),
+        ] {
+            assert_eq!(
+                partie(&Cell::text(written)),
+                Value::from(wanted),
+                "{written}"
+            );
+        }
+        assert_eq!(partie(&Cell::Number(2001.0)), Value::from("2001"));
+        assert_eq!(partie(&Cell::Number(39002.0)), Value::from("2006-10-12"));
+    }
+
+    #[test]
+    fn a_day_or_none() {
+        assert_eq!(text("non", Genre::JourOuFaux), Value::from(false));
+        assert_eq!(
+            text("02/05/2024", Genre::JourOuFaux),
+            Value::from("2024-05-02")
+        );
+        assert_eq!(text("oui", Genre::JourOuFaux), Value::from("oui"));
     }
 
     #[test]

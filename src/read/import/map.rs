@@ -92,6 +92,8 @@ pub struct Block {
 pub enum Entry {
     /// A column or a constant.
     Source(Source),
+    /// Codes, each with what feeds it.
+    Flags(Vec<(String, Source)>),
     /// A sub-table.
     Block(Block),
     /// Repeated blocks: each is made if its columns hold something.
@@ -123,13 +125,21 @@ impl Block {
     pub fn columns<'m>(&'m self, list: &mut Vec<&'m str>) {
         for (_, entry) in &self.entries {
             match entry {
-                Entry::Source(source) => match &source.from {
-                    Origin::Column(column) => list.push(column),
-                    Origin::Constant(_) => {}
-                },
+                Entry::Source(source) => list.extend(source.column()),
+                Entry::Flags(flags) => list.extend(flags.iter().filter_map(|(_, s)| s.column())),
                 Entry::Block(block) => block.columns(list),
                 Entry::Blocks(blocks) => blocks.iter().for_each(|b| b.columns(list)),
             }
+        }
+    }
+}
+
+impl Source {
+    /// The header of the column that it comes from, if it does.
+    fn column(&self) -> Option<&str> {
+        match &self.from {
+            Origin::Column(column) => Some(column),
+            Origin::Constant(_) => None,
         }
     }
 }
@@ -176,6 +186,7 @@ fn block(
             continue;
         }
         let entry = match cle.genre {
+            Genre::Drapeaux => t.table(cle.nom, p).map(|t| Entry::Flags(flags(&t, p))),
             Genre::Bloc(sub) => t
                 .table(cle.nom, p)
                 .map(|t| Entry::Block(self::block(&t, sub, None, p))),
@@ -190,6 +201,16 @@ fn block(
     }
     t.finish_with(&table.cles.iter().map(|c| c.nom), besides, p);
     block
+}
+
+/// `conditions = { sst = "SST" }`: the codes are not ours.
+fn flags(t: &TableReader<'_, '_>, p: &mut Problems) -> Vec<(String, Source)> {
+    let mut codes = Vec::new();
+    t.each_key(|code, _| codes.push(code));
+    let fed = codes
+        .into_iter()
+        .filter_map(|code| Some((code.to_owned(), source(t, code, p)?)));
+    fed.collect()
 }
 
 fn source(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Source> {

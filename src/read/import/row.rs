@@ -3,7 +3,7 @@
 
 use super::cell::{self, Cell};
 use super::map::{Block, Entry, Map, Origin, Source};
-use crate::model::bloc::{Cle, Genre};
+use crate::model::bloc::Genre;
 use crate::mots::shorten;
 use crate::read::problem::{Code, Problem, nearest, plain};
 use serde_json::{Map as Object, Value};
@@ -100,9 +100,19 @@ impl<'m> Plan<'m> {
             };
             let value = match entry {
                 Entry::Source(source) => {
-                    let value = self.value(cle, source, cells, &path, filled);
+                    let value = self.value(cle.genre, source, cells, &path, filled);
                     fed |= value.is_some() && matches!(source.from, Origin::Column(_));
                     value
+                }
+                Entry::Flags(flags) => {
+                    let mut object = Object::new();
+                    for (code, source) in flags {
+                        let path = format!("{path}.{code}");
+                        let value = self.value(Genre::Booleen, source, cells, &path, filled);
+                        fed |= value.is_some() && matches!(source.from, Origin::Column(_));
+                        object.extend(value.map(|value| (code.clone(), value)));
+                    }
+                    (!object.is_empty()).then_some(Value::Object(object))
                 }
                 Entry::Block(sub) => {
                     let (object, sub_fed) = self.block(sub, cells, &path, filled);
@@ -135,7 +145,7 @@ impl<'m> Plan<'m> {
 
     fn value(
         &self,
-        cle: &Cle,
+        genre: Genre,
         source: &'m Source,
         cells: &[Cell],
         path: &str,
@@ -148,10 +158,11 @@ impl<'m> Plan<'m> {
         filled.origins.push((path.to_owned(), column));
         let cell = cells.get(*self.columns.get(column)?)?;
         if let Cell::Error(error) = cell {
+            let nom = path.rsplit('.').next().unwrap_or(path);
             filled.problems.push(
                 Problem::new(
                     Code::TypeInvalide,
-                    format!("« {} » : la cellule contient une erreur ({error})", cle.nom),
+                    format!("« {nom} » : la cellule contient une erreur ({error})"),
                 )
                 .key(path)
                 .help("corriger la formule, ou la remplacer par sa valeur"),
@@ -159,9 +170,9 @@ impl<'m> Plan<'m> {
             return None;
         }
         if source.words.is_empty() || cell.is_empty() {
-            return cell::value(cell, cle.genre, source.separator.as_deref());
+            return cell::value(cell, genre, source.separator.as_deref());
         }
-        if matches!(cle.genre, Genre::Textes) {
+        if matches!(genre, Genre::Textes) {
             let list = cell::split(&cell.shown(), source.separator.as_deref());
             let list: Vec<Value> = list
                 .into_iter()
@@ -173,7 +184,7 @@ impl<'m> Plan<'m> {
         match translated(source, &cell.shown()) {
             Some(Value::Null) => None,
             Some(value) => Some(value),
-            None => cell::value(cell, cle.genre, None),
+            None => cell::value(cell, genre, None),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A dossier to fill in: what must be there, then every block as a comment.
 
-use crate::model::bloc::{Bloc, Cle, Genre, Table};
+use crate::model::bloc::{Bloc, Cle, Genre, Table, key};
 use crate::model::dossier::{Dossier, Membre};
-use crate::model::edition::Edition;
+use crate::model::edition::{Condition, Edition};
 use crate::mots::one_of;
+use crate::render::clean::clean;
 use std::fmt::Write as _;
 
 /// A valid dossier under this edition, with its comments.
@@ -26,6 +27,7 @@ pub fn dossier(edition: &Edition, nom: &str, prenom: &str) -> String {
                     .collect(),
             ),
         ],
+        flags: &edition.conditions,
         column: 35,
     };
     let mut intitules = String::new();
@@ -56,6 +58,13 @@ pub fn dossier(edition: &Edition, nom: &str, prenom: &str) -> String {
         }
         let _ = writeln!(out, "{}{header}", hash(!cle.requise()));
         model.keys(&mut out, table, !cle.requise());
+        for flags in table
+            .cles
+            .iter()
+            .filter(|c| matches!(c.genre, Genre::Drapeaux))
+        {
+            model.flags(&mut out, &format!("{}.{}", cle.nom, flags.nom));
+        }
     }
     out
 }
@@ -65,6 +74,7 @@ pub(super) fn membre() -> String {
     let mut out = String::new();
     let model = Model {
         words: &[],
+        flags: &[],
         column: 37,
     };
     model.keys(&mut out, Membre::TABLE, true);
@@ -75,6 +85,8 @@ pub(super) fn membre() -> String {
 struct Model<'w> {
     /// What stands for the `{…}` of an example.
     words: &'w [(&'static str, Vec<&'w str>)],
+    /// The conditions proper to the title.
+    flags: &'w [Condition],
     /// Where remarks begin.
     column: usize,
 }
@@ -109,6 +121,21 @@ impl Model<'_> {
                 line = format!("{line:end$}# {remark}");
             }
             let _ = writeln!(out, "{line}");
+        }
+    }
+
+    /// The conditions proper to the title, each with what it asks, as comments.
+    fn flags(&self, out: &mut String, path: &str) {
+        let codes = self.flags.iter().map(|c| (key(&c.code, quoted), c));
+        let codes: Vec<(String, &Condition)> = codes.collect();
+        let Some(width) = codes.iter().map(|(code, _)| code.chars().count()).max() else {
+            return;
+        };
+        let _ = writeln!(out, "# [{path}]");
+        for (code, condition) in codes {
+            let line = format!("# {code:width$} = true");
+            let end = self.column.max(line.chars().count() + 3);
+            let _ = writeln!(out, "{line:end$}# {}", clean(&condition.intitule));
         }
     }
 

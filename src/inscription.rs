@@ -66,9 +66,12 @@ pub fn session_de(pv: &Pv, inscrit: &Inscrit) -> Session {
         &inscrit.jury
     };
     Session {
+        debut: pv.debut,
         resultat: inscrit.resultat,
         obtenus: list(&inscrit.obtenus),
         ajournes: list(&inscrit.ajournes),
+        absents: list(&inscrit.absents),
+        parcours: inscrit.parcours,
         justifiee: inscrit.justifiee,
         entretien_souhaite: inscrit.entretien_souhaite,
         ccs: (pv.nature == TypeSession::Ccs)
@@ -84,13 +87,22 @@ pub fn session_de(pv: &Pv, inscrit: &Inscrit) -> Session {
     }
 }
 
+/// The session of that day and type that the dossier holds, its result to come.
+pub fn prevue(dossier: &Dossier, date: Jour, nature: TypeSession) -> Option<&Session> {
+    let mut sessions = dossier.sessions.iter();
+    sessions.find(|s| awaited(s, date, nature))
+}
+
+fn awaited(s: &Session, date: Jour, nature: TypeSession) -> bool {
+    s.annulee.is_none() && s.sans_resultat() && (s.date, s.nature) == (date, nature)
+}
+
 /// The dossier as it stands before a session is recorded: revoked sessions do not count, and the
 /// session itself, if it was planned, is not a result that is still awaited.
 pub fn sans_la_session(dossier: &Dossier, date: Jour, nature: TypeSession) -> Dossier {
     let mut view = dossier.clone();
-    view.sessions.retain(|s| {
-        s.annulee.is_none() && !(s.date == date && s.nature == nature && s.sans_resultat())
-    });
+    view.sessions
+        .retain(|s| s.annulee.is_none() && !awaited(s, date, nature));
     view
 }
 
@@ -107,6 +119,7 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
     if let Some(texte) = deja_inscrite(cas.dossier, session) {
         return vec![Refus::ferme(texte)];
     }
+    let planned = prevue(cas.dossier, date, session.nature).map(Session::premier_jour);
     let view = sans_la_session(cas.dossier, date, session.nature);
     held(cas, &view, session, &mut found);
     let question = Question {
@@ -114,7 +127,7 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
         droit: cas.droit,
         session: Some(Demandee {
             nature: session.nature,
-            premier_jour: session.premier_jour(),
+            premier_jour: session.debut.or(planned).unwrap_or(date),
         }),
     };
     let ex = Examen::new(&view, cas.edition, cas.catalogue, question);
@@ -160,9 +173,7 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
 /// [`edit::Refus`].
 pub fn inscrire(text: &str, dossier: &Dossier, session: &Session) -> Result<Edited, edit::Refus> {
     let planned = dossier.sessions.iter().position(|s| {
-        s.annulee.is_none()
-            && s.sans_resultat()
-            && (s.date, s.nature) == (session.date, session.nature)
+        awaited(s, session.date, session.nature)
             && s.ccs == session.ccs
             && (s.pv.is_none() || s.pv == session.pv)
     });
@@ -180,16 +191,20 @@ fn decided(session: &Session) -> impl Iterator<Item = &str> {
 
 /// The session is in the dossier already.
 fn deja_inscrite(dossier: &Dossier, session: &Session) -> Option<String> {
+    let said = |s: &Session| {
+        [
+            s.obtenus().to_vec(),
+            s.ajournes().to_vec(),
+            s.absents().to_vec(),
+        ]
+    };
     let same = dossier.sessions.iter().find(|s| {
         let of_that_day = s.annulee.is_none()
             && !s.sans_resultat()
             && (s.date, s.nature) == (session.date, session.nature)
             && s.ccs == session.ccs;
         let same_pv = s.pv.is_some() && s.pv == session.pv;
-        of_that_day
-            && (same_pv
-                || session.nature != TypeSession::Ccp
-                || (s.obtenus() == session.obtenus() && s.ajournes == session.ajournes))
+        of_that_day && (same_pv || session.nature != TypeSession::Ccp || said(s) == said(session))
     })?;
     let day = session.date.french();
     Some(match (&same.pv, &session.pv) {

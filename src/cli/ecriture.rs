@@ -2,7 +2,7 @@
 
 use super::{Chemins, word};
 use crate::jour::Jour;
-use crate::model::words::{Resultat, TypeSession};
+use crate::model::words::{Resultat, TypeSession, Voie};
 use clap::{Args, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -18,6 +18,7 @@ Exemples :
   cip record claire.toml --session titre --date 2006-10-12 --resultat partiel \\
       --obtenus CCP1,CCP3 --pv-numero 2006-44-0123
   cip record claire.toml --session ccp --date 2007-03-05 --obtenus CCP2 --ajournes CCP4
+  cip record claire.toml --session ccp --date 2007-03-05 --absents CCP4 --justifiee=oui
 
 Le jour de la session est celui de --date. Tous les dossiers d'un procès-verbal sont écrits, ou
 aucun. Code de sortie : 0, c'est inscrit ; 1, refusé, avec les raisons ; 2, entrée inutilisable.";
@@ -50,6 +51,9 @@ pub struct Preparer {
     /// Type de la session : titre, ccp, entretien, attribution ou ccs
     #[arg(long = "type", value_name = "TYPE", value_parser = word::<TypeSession>)]
     pub nature: TypeSession,
+    /// Premier jour des épreuves, s'il vient avant celui de la décision
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub debut: Option<Jour>,
     /// Centre où elle se tient
     #[arg(long)]
     pub centre: Option<String>,
@@ -72,13 +76,17 @@ pub struct Record {
     pub chemins: Chemins,
     /// Procès-verbal rempli (voir « cip pv preparer »)
     #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "session",
-          conflicts_with_all = ["session", "resultat", "obtenus", "ajournes", "pv_numero", "centre", "lieu",
-                                "notification", "entretien_souhaite", "justifiee", "ccs"])]
+          conflicts_with_all = ["session", "resultat", "obtenus", "ajournes", "absents", "debut", "parcours",
+                                "pv_numero", "centre", "lieu", "notification", "entretien_souhaite",
+                                "justifiee", "ccs"])]
     pub pv: Option<PathBuf>,
-    /// Type de la session d'un seul dossier : titre, ccp, entretien, attribution ou ccs
+    /// Type de la session d'un seul dossier : titre, ccp, entretien, attribution, ccs ou equivalence
     #[arg(long, value_name = "TYPE", value_parser = word::<TypeSession>)]
     pub session: Option<TypeSession>,
-    /// Décision : titre, partiel, echec, absent ou ccs (aucune pour une session de CCP)
+    /// Premier jour des épreuves, s'il vient avant celui de la décision
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub debut: Option<Jour>,
+    /// Décision : titre, partiel, echec, absent ou ccs (pour une session de CCP : absent, ou aucune)
     #[arg(long, value_name = "RÉSULTAT", value_parser = word::<Resultat>)]
     pub resultat: Option<Resultat>,
     /// CCP accordés, séparés par des virgules
@@ -87,6 +95,12 @@ pub struct Record {
     /// CCP ajournés (session de CCP)
     #[arg(long, value_name = "CCP", value_delimiter = ',')]
     pub ajournes: Vec<String>,
+    /// CCP auxquels le candidat, inscrit, ne s'est pas présenté (session de CCP)
+    #[arg(long, value_name = "CCP", value_delimiter = ',')]
+    pub absents: Vec<String>,
+    /// Parcours du candidat à la session du titre : continu ou vae
+    #[arg(long, value_name = "PARCOURS", value_parser = word::<Voie>)]
+    pub parcours: Option<Voie>,
     /// CCS examiné (session de CCS)
     #[arg(long, value_name = "CODE")]
     pub ccs: Option<String>,

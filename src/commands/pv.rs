@@ -8,8 +8,9 @@ use super::tally::Tally;
 use crate::catalogue::Catalogue;
 use crate::cli;
 use crate::examen::{Demandee, Examen, Question};
-use crate::inscription::{Ouverture, ouverture, sans_la_session};
-use crate::model::words::{Parcours, TypeSession};
+use crate::inscription::{Ouverture, ouverture, prevue, sans_la_session};
+use crate::model::dossier::Session;
+use crate::model::words::{Etape, Parcours, TypeSession, Verdict};
 use crate::render::pv::{Ligne, Seance, pv};
 use crate::report::eligibilite::{Choix, Eligibilite, Voie};
 use anyhow::{Result, bail};
@@ -24,6 +25,14 @@ pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
     if !context.date_given {
         bail!("indiquer le jour de la session : --date AAAA-MM-JJ");
     }
+    if args.nature == TypeSession::Equivalence {
+        bail!(
+            "aucun jury ne décide d'une équivalence : l'inscrire avec cip record --session equivalence"
+        );
+    }
+    if args.debut.is_some_and(|day| day > context.question.jour) {
+        bail!("--debut : les épreuves ne peuvent commencer après le jour de la session");
+    }
     if args.ccs.is_some() && args.nature != TypeSession::Ccs {
         bail!("--ccs ne va qu'avec --type ccs");
     }
@@ -35,13 +44,7 @@ pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
         tally: Tally::new(context),
         lines: Vec::new(),
     };
-    let question = Question {
-        session: Some(Demandee {
-            nature: args.nature,
-            premier_jour: context.question.jour,
-        }),
-        ..context.question
-    };
+    let question = context.question;
     let catalogue = &context.catalogue;
     Flow::new(context).run(
         &args.chemins.chemins,
@@ -61,6 +64,7 @@ pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
     let seance = Seance {
         nature: args.nature,
         date: question.jour,
+        debut: args.debut,
         centre: args.centre.as_deref(),
         lieu: args.lieu.as_deref(),
         numero: args.numero.as_deref(),
@@ -95,6 +99,15 @@ fn line(
     let dossier = case.examen.dossier;
     let edition = case.examen.edition;
     let view = sans_la_session(dossier, question.jour, args.nature);
+    let planned = prevue(dossier, question.jour, args.nature);
+    let first_day = args.debut.or(planned.map(Session::premier_jour));
+    let question = Question {
+        session: Some(Demandee {
+            nature: args.nature,
+            premier_jour: first_day.unwrap_or(question.jour),
+        }),
+        ..question
+    };
     let ex = Examen::new(&view, edition, catalogue, question);
     let answer = ouverture(&ex, args.nature, &[], args.ccs.as_deref());
     let report = Eligibilite::new(&ex, &Choix::default());
@@ -112,12 +125,24 @@ fn line(
         candidat: dossier.candidat.clone(),
         titre: dossier.titre.clone(),
         codes,
+        deux_parcours: planned.is_none_or(|s| s.parcours.is_none()) && two_ways(&report),
         ecart: match answer {
             Ouverture::Ouverte => None,
             Ouverture::Fermee(reason) => Some(reason),
             Ouverture::Inconnue(reason) => Some(format!("à confirmer : {reason}")),
         },
     }
+}
+
+/// Both a training and a VAE request lead to the title session.
+fn two_ways(report: &Eligibilite<'_>) -> bool {
+    [Parcours::Continu, Parcours::Vae].iter().all(|parcours| {
+        report.voies.iter().any(|v| {
+            v.parcours == *parcours
+                && matches!(v.verdict, Verdict::Oui | Verdict::Indetermine)
+                && v.etape == Some(Etape::SessionTitre)
+        })
+    })
 }
 
 /// The codes that the pathway opens.

@@ -43,6 +43,9 @@ fn of_one(context: &Context, args: &cli::Record, nature: TypeSession) -> Result<
         resultat: args.resultat,
         obtenus: list(&args.obtenus),
         ajournes: list(&args.ajournes),
+        absents: list(&args.absents),
+        debut: args.debut,
+        parcours: args.parcours,
         justifiee: args.justifiee,
         entretien_souhaite: args.entretien_souhaite,
         ccs: args.ccs.clone(),
@@ -56,10 +59,15 @@ fn of_one(context: &Context, args: &cli::Record, nature: TypeSession) -> Result<
     if session.sans_resultat() {
         match nature {
             TypeSession::Ccp => {
-                bail!("indiquer ce que le jury a décidé : --obtenus, --ajournes, ou les deux")
+                bail!(
+                    "indiquer ce que le jury a décidé : --obtenus, --ajournes, --absents, ou plusieurs d'entre eux"
+                )
             }
             _ => bail!("indiquer ce que le jury a décidé : --resultat"),
         }
+    }
+    if nature == TypeSession::Equivalence && args.obtenus.is_empty() {
+        bail!("indiquer les CCP accordés : --obtenus");
     }
     let Some(atelier) = Atelier::open(context, &args.chemins.chemins, None, args.essai)? else {
         return Ok(Issue::Inutilisable);

@@ -1,9 +1,9 @@
 //! A procès-verbal: what a jury decided on a day, candidate by candidate. A blank (`""`, `[]`) is
 //! nothing decided yet.
 
-use super::bloc::{Blocs, Booleen, Date, Mot, Texte, Textes, bloc};
+use super::bloc::{Blocs, Booleen, Date, Dated, Mot, Source, Texte, Textes, bloc};
 use super::dossier::Membre;
-use super::words::{Resultat, TypeSession};
+use super::words::{Resultat, TypeSession, Voie};
 use crate::jour::Jour;
 
 bloc! {
@@ -11,6 +11,8 @@ bloc! {
     pub struct Pv {
         nature: TypeSession = "type", Requise Mot, "Ce que la session examine.";
         date: Jour = "date", Requise Date, "Jour de la décision.";
+        debut: Option<Jour> = "debut", Libre Date,
+            "Premier jour des épreuves ; absent : le jour de la décision.";
         centre: Option<String> = "centre", Libre Texte, "Centre qui organise la session.";
         lieu: Option<String> = "lieu", Libre Texte, "Lieu de la session.";
         numero: Option<String> = "numero", Libre Texte, "Son numéro.";
@@ -22,6 +24,7 @@ bloc! {
         inscrits: Vec<Inscrit> = "candidat", Requise Blocs, "Un candidat.";
     }
     with { blanks: true }
+    agrees of_a_jury;
 }
 
 bloc! {
@@ -38,10 +41,13 @@ bloc! {
         resultat: Option<Resultat> = "resultat", Libre Mot, "Décision du jury.";
         obtenus: Vec<String> = "obtenus", Libre Textes, "CCP accordés.";
         ajournes: Vec<String> = "ajournes", Libre Textes, "CCP ajournés.";
+        absents: Vec<String> = "absents", Libre Textes, "CCP auxquels il ne s'est pas présenté.";
         justifiee: Option<bool> = "justifiee", Libre Booleen, "Absence justifiée.";
         entretien_souhaite: Option<bool> = "entretien-souhaite", Libre Booleen,
             "Le jury souhaite un nouvel entretien une fois tous les CCP acquis.";
         ccs: Option<String> = "ccs", Libre Texte, "CCS examiné.";
+        parcours: Option<Voie> = "parcours", Libre Mot,
+            "Parcours du candidat à la session du titre : formation (« continu ») ou VAE.";
         notification: Option<Jour> = "notification", Libre Date,
             "Jour où la décision est notifiée.";
         motif: Option<String> = "motif", Libre Texte,
@@ -49,6 +55,24 @@ bloc! {
         jury: Vec<Membre> = "jury", Libre Blocs, "Un membre du jury pour ce candidat seul.";
     }
     with { blanks: true }
+}
+
+/// A jury decides, once the tests have begun.
+fn of_a_jury<'n>(pv: Option<&Pv>, source: &mut impl Source<'n>) {
+    let Some(pv) = pv else {
+        return;
+    };
+    source.in_order(
+        ("debut", Dated::day(&pv.debut)),
+        ("date", Dated::day(&pv.date)),
+    );
+    if pv.nature == TypeSession::Equivalence {
+        source.incoherent(
+            "type",
+            "aucun jury ne décide d'une équivalence",
+            "l'inscrire seule : cip record DOSSIER --session equivalence --date AAAA-MM-JJ --obtenus …",
+        );
+    }
 }
 
 impl Inscrit {
@@ -62,7 +86,8 @@ impl Inscrit {
 
     /// Nothing is decided yet.
     pub fn en_blanc(&self, nature: TypeSession) -> bool {
+        let decided = [&self.obtenus, &self.ajournes, &self.absents];
         self.resultat.is_none()
-            && (nature != TypeSession::Ccp || (self.obtenus.is_empty() && self.ajournes.is_empty()))
+            && (nature != TypeSession::Ccp || decided.into_iter().all(Vec::is_empty))
     }
 }

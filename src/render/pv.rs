@@ -15,6 +15,8 @@ pub struct Seance<'a> {
     pub nature: TypeSession,
     /// Its day.
     pub date: Jour,
+    /// First day of its tests, where it is another one.
+    pub debut: Option<Jour>,
     /// Centre.
     pub centre: Option<&'a str>,
     /// Place.
@@ -36,6 +38,8 @@ pub struct Ligne {
     pub titre: String,
     /// CCP or CCS that may be sat, or that the title has.
     pub codes: Vec<String>,
+    /// A training and a VAE request both lead to the title session: the jury says which one does.
+    pub deux_parcours: bool,
     /// Why the candidate is left out; `None` for one entered.
     pub ecart: Option<String>,
 }
@@ -55,6 +59,14 @@ pub fn pv(seance: &Seance<'_>, lignes: &[Ligne]) -> String {
     let text = |t: Option<&str>| quoted(t.unwrap_or_default());
     let _ = writeln!(out, "type   = {}", quoted(seance.nature.word()));
     let _ = writeln!(out, "date   = {}", seance.date);
+    match seance.debut {
+        Some(day) => {
+            let _ = writeln!(out, "debut  = {day}");
+        }
+        None => {
+            out.push_str("# debut = AAAA-MM-JJ   # premier jour des épreuves, s'il vient avant\n")
+        }
+    }
     let _ = writeln!(out, "centre = {}", text(seance.centre));
     let _ = writeln!(out, "lieu   = {}", text(seance.lieu));
     let _ = writeln!(out, "numero = {}", text(seance.numero));
@@ -98,13 +110,14 @@ const fn aide(nature: TypeSession) -> &'static str {
              # false). Après un résultat partiel : entretien-souhaite = true ou false.\n"
         }
         TypeSession::Ccp => {
-            "# obtenus, ajournes : les CCP accordés, les CCP ajournés. Un absent : resultat = \"absent\".\n"
+            "# obtenus, ajournes, absents : les CCP accordés, ajournés, et ceux auxquels le candidat ne s'est\n\
+             # pas présenté (justifiee = true ou false).\n"
         }
         TypeSession::Entretien => {
             "# resultat : titre, echec, ou absent (justifiee = true ou false).\n"
         }
-        TypeSession::Attribution => "# resultat : titre.\n",
-        TypeSession::Equivalence => "",
+        // No jury decides of an equivalence.
+        TypeSession::Attribution | TypeSession::Equivalence => "# resultat : titre.\n",
         TypeSession::Ccs => "# resultat : ccs, echec, ou absent (justifiee = true ou false).\n",
     }
 }
@@ -127,10 +140,16 @@ fn candidat(out: &mut String, seance: &Seance<'_>, ligne: &Ligne) {
         TypeSession::Titre => {
             out.push_str("resultat  = \"\"\n");
             let _ = writeln!(out, "obtenus   = []   # si partiel, parmi {codes}");
+            if ligne.deux_parcours {
+                out.push_str(
+                    "parcours  = \"\"   # continu ou vae : les deux mènent à cette session\n",
+                );
+            }
         }
         TypeSession::Ccp => {
             let _ = writeln!(out, "obtenus   = []   # parmi {codes}");
             out.push_str("ajournes  = []\n");
+            out.push_str("absents   = []\n");
         }
         TypeSession::Ccs => {
             if seance.ccs.is_none() {

@@ -1,13 +1,16 @@
 //! Every message has a bad file that provokes it. Beside each file of `tests/mauvais/`, its
-//! `.attendu` says what is told: line, column, code, message. `ACTUALISER=1` rewrites them.
+//! `.attendu` says what is reported: line, column, code, message. `ACTUALISER=1` rewrites them.
+//! Dossiers are in the folder itself, the other files that people write each in a folder of theirs.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
 mod commun;
 
+use cip::catalogue::{parse_edition, parse_law};
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::read::place::Places;
-use cip::read::problem::Code;
+use cip::read::problem::{Code, Problem};
+use cip::read::pv::pv;
 use cip::read::stream::{Input, Line, open};
 use cip::render::diagnostics::{Style, problems};
 use commun::Essai;
@@ -15,13 +18,20 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+/// What reading a file, or a line of it, reported.
+struct Bad {
+    source: Option<String>,
+    problems: Vec<Problem>,
+}
+
 fn corpus() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mauvais");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e != "attendu"))
-        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mauvais");
+    let mut files = Vec::new();
+    for folder in ["", "referentiel", "droit", "pv"] {
+        let entries = std::fs::read_dir(root.join(folder)).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        files.extend(paths.filter(|p| p.extension().is_some_and(|e| e != "attendu")));
+    }
     files.sort();
     files
 }
@@ -32,31 +42,53 @@ fn bytes(path: &Path) -> Vec<u8> {
 }
 
 /// What a file of the corpus gives: one answer, or one a line.
-fn load(path: &Path) -> Vec<Loaded> {
-    let loader = Loader::new(&Essai);
+fn load(path: &Path) -> Vec<Bad> {
     let bytes = bytes(path);
     if path.extension().is_some_and(|e| e == "toml") {
-        return vec![loader.toml("mauvais.toml", &bytes, true)];
+        return vec![read(path, &bytes)];
     }
     let Ok(Input::Lines(lines)) = open(bytes.as_slice()) else {
         panic!("{}: not JSON lines", path.display());
     };
     lines
         .map(|(number, line)| match line {
-            Line::Bytes(bytes) => loader.json_line("-", number, &bytes),
+            Line::Bytes(bytes) => dossier(Loader::new(&Essai).json_line("-", number, &bytes)),
             Line::Refused(problem) => panic!("{problem:?}"),
         })
         .collect()
 }
 
-fn told(loaded: &[Loaded]) -> String {
+/// What these bytes give, read as the folder of `path` says.
+fn read(path: &Path, bytes: &[u8]) -> Bad {
+    let text = || String::from_utf8(bytes.to_vec()).unwrap();
+    let problems = match path.parent().and_then(Path::file_name).unwrap().to_str() {
+        Some("referentiel") => parse_edition(&text()).1,
+        Some("droit") => parse_law(&text(), String::new()).1,
+        Some("pv") => pv(bytes).err().unwrap_or_default(),
+        _ => return dossier(Loader::new(&Essai).toml("mauvais.toml", bytes, true)),
+    };
+    Bad {
+        source: Some(text()),
+        problems,
+    }
+}
+
+fn dossier(loaded: Loaded) -> Bad {
+    let problems = match loaded.outcome {
+        Outcome::Invalid(problems) => problems,
+        _ => Vec::new(),
+    };
+    Bad {
+        source: loaded.source.map(|s| s.to_string()),
+        problems,
+    }
+}
+
+fn told(loaded: &[Bad]) -> String {
     let mut out = String::new();
     for one in loaded {
-        let Outcome::Invalid(problems) = &one.outcome else {
-            panic!("{}: accepted", one.fichier);
-        };
         let mut places = Places::new(one.source.as_deref().unwrap_or_default());
-        for p in problems {
+        for p in &one.problems {
             let place = match (&p.span, p.ligne) {
                 (Some(span), _) => {
                     let (line, column) = places.find(span.start);
@@ -102,11 +134,9 @@ fn each_bad_file_is_told_as_expected() {
 #[test]
 fn each_message_says_what_to_do() {
     for path in corpus() {
-        for loaded in load(&path) {
-            let Outcome::Invalid(problems) = loaded.outcome else {
-                panic!("{}: accepted", path.display());
-            };
-            for p in problems {
+        for bad in load(&path) {
+            assert!(!bad.problems.is_empty(), "{}: accepted", path.display());
+            for p in bad.problems {
                 assert!(p.aide.is_some(), "{}: {}", path.display(), p.message);
             }
         }
@@ -130,10 +160,8 @@ fn each_code_of_the_reading_is_provoked() {
         Code::FichierTropGros,
     ]);
     for path in corpus() {
-        for loaded in load(&path) {
-            if let Outcome::Invalid(problems) = loaded.outcome {
-                seen.extend(problems.iter().map(|p| p.code));
-            }
+        for bad in load(&path) {
+            seen.extend(bad.problems.iter().map(|p| p.code));
         }
     }
     for code in Code::ALL {
@@ -148,21 +176,17 @@ fn each_code_of_the_reading_is_provoked() {
 #[test]
 fn each_proposed_replacement_removes_its_problem() {
     for path in corpus() {
-        for loaded in load(&path) {
-            let (Outcome::Invalid(problems), Some(source)) = (&loaded.outcome, &loaded.source)
-            else {
+        for bad in load(&path) {
+            let Some(source) = &bad.source else {
                 continue;
             };
-            for p in problems {
+            for p in &bad.problems {
                 let Some(fix) = &p.correction else { continue };
                 let mut mended = source.clone();
                 mended.replace_range(fix.span.clone(), &fix.texte);
-                let again = Loader::new(&Essai).toml("x.toml", mended.as_bytes(), true);
-                let left = match &again.outcome {
-                    Outcome::Invalid(left) => left.as_slice(),
-                    _ => &[],
-                };
-                let same = left
+                let again = read(&path, mended.as_bytes());
+                let same = again
+                    .problems
                     .iter()
                     .filter(|l| l.message == p.message && l.span == p.span)
                     .count();
@@ -175,12 +199,10 @@ fn each_proposed_replacement_removes_its_problem() {
 #[test]
 fn what_is_printed_is_harmless() {
     for path in corpus() {
-        for loaded in load(&path) {
-            let Outcome::Invalid(list) = &loaded.outcome else {
-                continue;
-            };
+        for bad in load(&path) {
+            let list = &bad.problems;
             let name = "a\u{1b}[2J\u{202E}.toml";
-            let shown = problems(name, loaded.source.as_deref(), list, Style::default());
+            let shown = problems(name, bad.source.as_deref(), list, Style::default());
             assert!(
                 shown.chars().all(|c| c == '\n' || !c.is_control()),
                 "{}: {shown:?}",

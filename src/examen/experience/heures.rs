@@ -76,7 +76,13 @@ impl Heures {
                 });
             }
             Avis::Indetermine => {
-                for e in all {
+                // What depends on the relation with the title alone is not asked for its hours.
+                let undecided = |periods: &[&Experience]| {
+                    !self.sufficient(self.sum(periods, jour, Vue::Certaine))
+                        && !self.insufficient(self.sum(periods, jour, Vue::Possible))
+                };
+                let concerned = if undecided(all) { all } else { known };
+                for e in concerned.iter().filter(|_| undecided(concerned)) {
                     if e.heures.is_none() {
                         count.manque.push(Inconnue::new(Fait::Heures, e));
                     } else if !dated(e) {

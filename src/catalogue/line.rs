@@ -35,12 +35,16 @@ impl Catalogue {
     }
 
     /// The edition to go over to from that one, on that day: of those that replace it, the newest
-    /// that is open, or else the last.
+    /// that is open, or else the last. One without an end ends when another replaces it.
     pub fn successor_on(&self, id: &str, jour: Jour) -> Option<&Edition> {
         let all = self.successors(id);
+        let replaced = |e: &Edition| {
+            self.first_to_replace(&e.id)
+                .is_some_and(|(_, du)| du <= jour)
+        };
         let open = all.iter().rev().find(|e| {
             let v = e.validite;
-            v.du.is_some_and(|du| du <= jour) && v.au.is_none_or(|au| jour <= au)
+            v.du.is_none_or(|du| du <= jour) && v.au.map_or_else(|| !replaced(e), |au| jour <= au)
         });
         open.or(all.last()).copied()
     }

@@ -57,7 +57,7 @@ pub struct Fenetre<'a> {
 
 impl Limite<'_> {
     /// The answer of this limit alone.
-    fn avis(&self) -> Avis {
+    pub fn avis(&self) -> Avis {
         if self.juge <= self.prudente {
             Avis::Satisfait
         } else if self.extreme.is_none_or(|last| self.juge <= last) {

@@ -33,19 +33,20 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     if let Some(gap) = &window.gap {
         return Some(Finding::gap(&RULE, gap).until(window.annonce));
     }
-    let (Some(announced), Some(extreme)) = (window.annonce, window.extreme) else {
+    let limits = told(ex);
+    // Each day goes with its own limit: they may be two.
+    let nearest = limits.iter().min_by_key(|l| l.prudente);
+    let furthest = limits.iter().filter_map(|l| Some((l.extreme?, *l)));
+    let furthest = furthest.min_by_key(|(day, _)| *day);
+    let (Some(nearest), Some((extreme, closing))) = (nearest, furthest) else {
         return Some(Finding::indetermine(
             &RULE,
-            "Aucune limite n'a été trouvée dans les textes lus.",
+            "Aucune limite sûre n'a été trouvée dans les textes lus.",
             [Manque::law("délai pour réunir les CCP")],
         ));
     };
-    // Each day goes with its own limit: they may be two.
-    let why = |day: fn(&Limite<'_>) -> Jour| {
-        let limit = window.limites.iter().min_by_key(|l| day(l));
-        limit.map_or("", |l| reason(ex, l))
-    };
-    let (why, why_closed) = (why(|l| l.prudente), why(|l| l.extreme.unwrap_or(Jour::MAX)));
+    let announced = nearest.prudente;
+    let (why, why_closed) = (reason(ex, nearest), reason(ex, closing));
     let first = since.french();
     let mut finding = match window.avis {
         Avis::Satisfait if ex.situation.complet() => Finding::satisfait(
@@ -128,6 +129,18 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     Some(finding.until(binding).from(sources))
 }
 
+/// The limits that the answer is about: once all CCP are held, one that was kept is not.
+fn told<'e, 'a>(ex: &'e Examen<'a>) -> Vec<&'e Limite<'a>> {
+    let window = &ex.fenetre;
+    let bears = |l: &&Limite<'_>| !ex.situation.complet() || l.avis() == window.avis;
+    let limits: Vec<&Limite<'_>> = window.limites.iter().filter(bears).collect();
+    if limits.is_empty() {
+        window.limites.iter().collect()
+    } else {
+        limits
+    }
+}
+
 /// Why a limit falls on that day, in a few words.
 const fn reason(ex: &Examen<'_>, limit: &Limite<'_>) -> &'static str {
     match (limit.cause, &ex.fin) {
@@ -145,6 +158,11 @@ pub(super) fn way_left(ex: &Examen<'_>) -> Cow<'static, str> {
              (cip transfer) ou par la VAE.",
             ex.autorite(),
             next.id
+        ),
+        None if ex.fin.dernier_jour().is_some_and(|last| ex.jour > last) => format!(
+            "Le délai est passé, et l'édition a pris fin : chercher celle qui la remplace, ou voir \
+             avec {}.",
+            ex.autorite()
         ),
         None => format!(
             "Le délai est passé : voir avec {} comment reprendre le parcours, par une nouvelle \

@@ -109,7 +109,7 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
         source.missing("obtenus", "les CCP accordés, comme [\"CCP1\"]");
     } else if nature == TypeSession::Equivalence
         && obtenus.is_empty()
-        && !obtenus_told
+        && !obtenus_refused
         && !source.lists_something("obtenus")
     {
         source.incoherent(

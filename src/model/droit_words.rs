@@ -133,6 +133,7 @@ impl Display for Jury {
             Composition::Mixte => {
                 "professionnels, encadrants ou formateurs, dont un professionnel au moins"
             }
+            Composition::Qualifie => "un membre au moins qualifié pour la certification",
         })?;
         if let Some(n) = self.presents {
             write!(f, ", {n} présents au moins")?;

@@ -110,6 +110,12 @@ impl<'a> Panel<'_, 'a> {
             _ => None,
         };
         self.faults.extend(fault.map(str::to_owned));
+        if law.composition == Composition::Qualifie && professionals == 0 {
+            self.miss(
+                "session.jury.qualite",
+                "membre du jury qualifié pour la certification",
+            );
+        }
         if let Some(least) = law.presents
             && i64::try_from(self.session.jury.len()).is_ok_and(|n| n < least)
         {

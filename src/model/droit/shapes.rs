@@ -122,6 +122,8 @@ choice! {
         Binome = "binome",
         /// Professionals, supervisors or trainers, one professional at least.
         Mixte = "mixte",
+        /// Whoever they are, one of them qualified for the certification.
+        Qualifie = "qualifie",
     }
 }
 

@@ -20,7 +20,7 @@ pub mod vae_recevabilite;
 
 use crate::examen::Examen;
 use crate::jour::Jour;
-use crate::model::droit::{Gap, Provenance};
+use crate::model::droit::{Droit, Gap, Provenance};
 use crate::model::words::{Avis, Etape, Parcours};
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -240,6 +240,23 @@ impl Manque {
     /// What the law does not say.
     fn law(libelle: impl Into<Cow<'static, str>>) -> Self {
         Self::fact("droit", None, libelle)
+    }
+
+    /// Whether an exceptional period carries a term further: the period that one of `sources` is.
+    fn carried<'s>(droit: &Droit, sources: impl IntoIterator<Item = &'s Provenance>) -> Self {
+        let mut sources = sources.into_iter();
+        let found = sources.find_map(|source| {
+            let mut all = droit.periodes.iter();
+            all.find(|p| p.provenance.version == source.version)
+        });
+        Self::law(match found {
+            Some(p) => Cow::from(format!(
+                "report des délais qui finissaient du {} au {}",
+                p.du.french(),
+                p.au.french()
+            )),
+            None => "report du délai par une règle d'exception".into(),
+        })
     }
 
     /// It is the law that is missing, not a fact of the dossier.

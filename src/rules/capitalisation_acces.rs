@@ -195,7 +195,7 @@ fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
         Motif::NoticeDouteuse => {
             let naming = ex.demandes.notices().filter(|n| n.nomme(voie.code));
             naming
-                .flat_map(|n| super::vae_recevabilite::doubts(n, ex.jour))
+                .flat_map(|n| super::vae_recevabilite::doubts(ex, n, ex.jour))
                 .collect()
         }
         Motif::SilenceInconnu => {
@@ -218,9 +218,7 @@ fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
         Motif::TitreClos => vec![Manque::law(
             "accès aux sessions de CCP une fois passée l'année pour se représenter au titre",
         )],
-        Motif::Periode => vec![Manque::law(
-            "report des délais qui finissaient entre le 12 mars et le 23 juin 2020",
-        )],
+        Motif::Periode => vec![Manque::carried(ex.droit, voie.sources.iter().copied())],
         _ => Vec::new(),
     }
 }

@@ -94,9 +94,7 @@ fn by_training<'a>(ex: &Examen<'a>, code: &str) -> Option<Finding<'a>> {
                 terme.sur.french(),
                 terme.possible.french()
             ),
-            [Manque::law(
-                "report des délais qui finissaient entre le 12 mars et le 23 juin 2020",
-            )],
+            [Manque::carried(ex.droit, terme.periode)],
         )
         .until(Some(terme.possible)),
         terme => Finding::satisfait(&RULE, "Une formation achevée ouvre la session.")

@@ -238,9 +238,7 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
                 terme.sur.french(),
                 terme.possible.french()
             ),
-            [Manque::law(
-                "report des délais qui finissaient entre le 12 mars et le 23 juin 2020",
-            )],
+            [Manque::carried(ex.droit, terme.periode)],
         )
         .until(Some(terme.possible))
         .from(issue.sources()),

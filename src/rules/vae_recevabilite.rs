@@ -46,11 +46,15 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>, jour: Jour) -> Finding<'a>
     let way = ex.droit.vae_voie.at(ex.droit_au(notice.depot));
     let validite = match &notice.fin {
         Ok(found) => found,
-        Err(gap) => return Finding::gap(&RULE, gap).from(way.map(|w| w.provenance)),
+        Err(gap) => {
+            return Finding::gap(&RULE, gap)
+                .from(notice.sources())
+                .from(way.map(|w| w.provenance));
+        }
     };
     let last = notice.dernier_jour(jour).unwrap_or(validite.fin);
     let finding = if notice.etat(jour) == Etat::Douteuse {
-        let manque: Vec<Manque> = doubts(notice, jour).collect();
+        let manque: Vec<Manque> = doubts(ex, notice, jour).collect();
         Finding::indetermine(
             &RULE,
             format!(
@@ -84,9 +88,13 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>, jour: Jour) -> Finding<'a>
 }
 
 /// What would settle a doubtful notice.
-pub(super) fn doubts(notice: &Notice<'_>, jour: Jour) -> impl Iterator<Item = Manque> {
+pub(super) fn doubts(
+    ex: &Examen<'_>,
+    notice: &Notice<'_>,
+    jour: Jour,
+) -> impl Iterator<Item = Manque> {
     let lapse = notice.caducite.filter(|c| jour > c.terme);
-    let late = notice.fin.as_ref().is_ok_and(|v| jour > v.fin);
+    let late = notice.fin.as_ref().ok().filter(|v| jour > v.fin);
     let step = lapse.map(|_| {
         Manque::fact(
             "vae.demarche",
@@ -95,15 +103,13 @@ pub(super) fn doubts(notice: &Notice<'_>, jour: Jour) -> impl Iterator<Item = Ma
              demande (France VAE ou formulaire)",
         )
     });
-    let extended = late.then(|| {
-        Manque::law(
-            "report des recevabilités qui finissaient entre le 12 mars et le 31 décembre 2020",
-        )
-    });
+    let extended = late.map(|v| Manque::carried(ex.droit, v.periode));
     let earlier = notice
         .anterieure
         .then(|| Manque::law("recevabilité notifiée avant que l'édition ne prenne effet"));
-    [step, extended, earlier].into_iter().flatten()
+    let unlimited = notice.fin.as_ref().err();
+    let unlimited = unlimited.map(|gap| Manque::law(gap.to_string()));
+    [step, extended, earlier, unlimited].into_iter().flatten()
 }
 
 fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {

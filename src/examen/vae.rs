@@ -106,7 +106,7 @@ impl<'a> Notice<'a> {
     /// Whether it holds on that day.
     pub fn etat(&self, jour: Jour) -> Etat {
         let Ok(validite) = &self.fin else {
-            return Etat::Vivante;
+            return Etat::Douteuse;
         };
         let lapsed = self.caducite.filter(|c| jour > c.terme).map(|c| c.effet);
         if jour > validite.possible || lapsed == Some(EffetCaducite::Caduque) {

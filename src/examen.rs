@@ -15,7 +15,7 @@ pub mod vae;
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
 use crate::model::dossier::{Dossier, Session};
-use crate::model::droit::Droit;
+use crate::model::droit::{Droit, Terme};
 use crate::model::edition::Edition;
 use crate::model::words::{Avis, Resultat, TypeSession};
 use crate::situation::Situation;
@@ -166,6 +166,20 @@ impl<'a> Examen<'a> {
     /// The latest partial success.
     pub fn derniere_reussite_partielle(&self) -> Option<&'a Session> {
         self.situation.partielles.last().copied()
+    }
+
+    /// The partial success that gives the CCP left a time, and its last day, until trainings ended
+    /// since open them all.
+    pub fn acces_limite(&self) -> Option<(&'a Session, Terme<'a>)> {
+        let opening = self.acces.ouverture.or(self.acces.fermee)?;
+        let left = &self.acces.manquants;
+        let taken_over = !left.is_empty()
+            && left.iter().all(|code| {
+                let since = self.formations.couvrant(code);
+                since.iter().any(|t| t.sure && t.apres(opening.session))
+            });
+        let terme = opening.terme.filter(|_| !taken_over)?;
+        Some((opening.session, terme))
     }
 
     /// As what a title session was sat.

@@ -3,10 +3,12 @@
 
 use super::preuves::{self, algorithm, fingerprints, source};
 use super::{Bloc, Champ, Colonne, Document, Fait, Letterhead, Tableau, Texte};
+use crate::examen::Examen;
 use crate::examen::fenetre::{Cause, Limite};
+use crate::jour::Jour;
 use crate::model::charte::Charte;
 use crate::model::dossier::Session;
-use crate::model::droit::with_article;
+use crate::model::droit::{Provenance, with_article};
 use crate::model::words::{Avis, TypeSession};
 use crate::report::livret::{EtatLivret, LigneCcp, Livret};
 use crate::rules;
@@ -196,7 +198,9 @@ fn window(livret: &Livret<'_, '_>) -> Vec<Bloc> {
                 Colonne::new("Au plus tard", 16),
                 Colonne::new("Texte", 34),
             ],
-            lignes: window.limites.iter().map(limit).collect(),
+            lignes: (window.limites.iter().map(limit))
+                .chain(access(livret.examen))
+                .collect(),
             entete_de_ligne: true,
         }));
     }
@@ -209,18 +213,35 @@ fn window(livret: &Livret<'_, '_>) -> Vec<Bloc> {
 }
 
 fn limit(limite: &Limite<'_>) -> Vec<Texte> {
-    let texts: Vec<&str> = limite
-        .sources
-        .iter()
-        .map(|s| s.reference.as_str())
-        .collect();
+    let name = match limite.cause {
+        Cause::Duree => "Délai depuis le premier CCP",
+        Cause::Edition => "Fin de validité de l'édition",
+    };
+    dated(name, limite.prudente, limite.extreme, &limite.sources)
+}
+
+/// The time in which the CCP left may be sat without another training.
+fn access(ex: &Examen<'_>) -> Option<Vec<Texte>> {
+    let (_, terme) = ex.acces_limite()?;
+    let open = ex.situation.titre_obtenu.is_none() && !ex.situation.complet();
+    let sources: Vec<_> = ex.acces.source.into_iter().chain(terme.periode).collect();
+    open.then(|| {
+        dated(
+            "Accès aux CCP restants sans nouvelle formation",
+            terme.sur,
+            Some(terme.possible),
+            &sources,
+        )
+    })
+}
+
+/// A line of the table of limits.
+fn dated(name: &str, day: Jour, last: Option<Jour>, sources: &[&Provenance]) -> Vec<Texte> {
+    let texts: Vec<&str> = sources.iter().map(|s| s.reference.as_str()).collect();
     vec![
-        Texte::phrase(match limite.cause {
-            Cause::Duree => "Délai depuis le premier CCP",
-            Cause::Edition => "Fin de validité de l'édition",
-        }),
-        Texte::brut(&limite.prudente.french()),
-        match limite.extreme {
+        Texte::phrase(name),
+        Texte::brut(&day.french()),
+        match last {
             Some(day) => Texte::brut(&day.french()),
             None => Texte::phrase("à confirmer"),
         },

@@ -156,24 +156,13 @@ impl<'e, 'a> Gatherer<'e, 'a> {
     /// The year of access to the CCP left after a partial success.
     fn acces_ccp(&mut self) {
         let ex = self.ex;
-        let acces = &ex.acces;
-        let Some(opening) = acces.ouverture.or(acces.fermee) else {
+        let Some((session, terme)) = ex.acces_limite() else {
             return;
         };
-        let Some(terme) = opening.terme else { return };
-        // Trainings ended since take over.
-        let taken_over = !acces.manquants.is_empty()
-            && acces.manquants.iter().all(|code| {
-                let since = ex.formations.couvrant(code);
-                since.iter().any(|t| t.sure && t.apres(opening.session))
-            });
-        if taken_over {
-            return;
-        }
         let mut motif = format!(
             "Se présenter aux CCP restants après la réussite partielle du {} ; ensuite, après une \
              nouvelle formation.",
-            opening.session.date.french()
+            session.date.french()
         );
         if terme.possible > terme.sur {
             motif.push_str(&format!(
@@ -183,10 +172,10 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         }
         self.push(
             NatureEcheance::AccesCcp,
-            (Some(opening.session.date), terme.sur),
+            (Some(session.date), terme.sur),
             self.titled() || ex.situation.complet(),
             motif,
-            acces.source.into_iter().chain(terme.periode),
+            ex.acces.source.into_iter().chain(terme.periode),
         );
     }
 

@@ -2,9 +2,10 @@
 
 use super::lire::Cas;
 use cip::catalogue::Catalogue;
-use cip::examen::{Examen, Question};
+use cip::examen::{Demandee, Examen, Question};
 use cip::model::dossier::Dossier;
 use cip::model::droit::Provenance;
+use cip::model::words::{Choice, TypeSession};
 use cip::read::input::{Loader, Outcome};
 use cip::report::echeancier::{Echeance, EtatEcheance, echeancier};
 use cip::report::eligibilite::{Choix, Eligibilite, Voie};
@@ -36,6 +37,11 @@ pub(crate) fn catalogue() -> Catalogue {
             "fictif-2016",
             include_str!("../../donnees/fictif-2016.toml"),
         ),
+        (
+            "fictif-2019",
+            include_str!("../../donnees/fictif-2019.toml"),
+        ),
+        ("fictif-ccs", include_str!("../../donnees/fictif-ccs.toml")),
         (
             "fictif-clos",
             include_str!("../../donnees/fictif-clos.toml"),
@@ -71,13 +77,21 @@ pub(crate) fn juger(catalogue: &Catalogue, cas: &Cas) -> Jugement {
 impl Jugement {
     fn examiner(&mut self, catalogue: &Catalogue, cas: &Cas, dossier: &Dossier) {
         let edition = &catalogue.edition(&dossier.titre).expect("édition").edition;
+        let nature = cas.nature.as_deref().map(nature);
         let question = Question {
             jour: cas.jour,
             droit: cas.droit,
-            session: None,
+            session: nature.map(|nature| Demandee {
+                nature,
+                premier_jour: cas.jour,
+            }),
         };
         let ex = Examen::new(dossier, edition, catalogue, question);
-        let report = Eligibilite::new(&ex, &Choix::default());
+        let choix = Choix {
+            nature,
+            ..Choix::default()
+        };
+        let report = Eligibilite::new(&ex, &choix);
         for constat in report.voies.iter().flat_map(|v| &v.constats) {
             self.citer(&constat.sources);
         }
@@ -107,7 +121,11 @@ impl Jugement {
                 "droit" => self.mot("droit", &report.droit.to_string(), attendu),
                 "continu" | "vae" | "capitalisation" | "ccs" => {
                     let voie = report.voies.iter().find(|v| v.parcours.word() == cle);
-                    self.voie(voie.expect("un parcours"), attendu);
+                    match (voie, attendu.as_str()) {
+                        (None, Some("absent")) => {}
+                        (None, _) => self.ecarts.push(format!("{cle} : pas à cette étape")),
+                        (Some(voie), _) => self.voie(voie, attendu),
+                    }
                 }
                 "echeances" => self.echeances(&deadlines, attendu),
                 "nombre-echeances" => {
@@ -353,6 +371,11 @@ impl Jugement {
                 .push(format!("{lieu} : « {found} » ne contient pas « {part} »"));
         }
     }
+}
+
+/// The type of session of that name.
+fn nature(word: &str) -> TypeSession {
+    TypeSession::parse(word).unwrap_or_else(|| panic!("type de session inconnu : {word}"))
 }
 
 fn objet(v: &Value) -> &Map<String, Value> {

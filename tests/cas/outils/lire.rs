@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 /// The keys of a file, then those of a variant: any other is a mistake of the case.
 const CLES: &[&str] = &[
-    "titre", "texte", "jour", "droit", "horizon", "dossier", "attendu", "variante",
+    "titre", "texte", "jour", "droit", "horizon", "type", "dossier", "attendu", "variante",
 ];
 
 /// One dossier put to one day.
@@ -20,6 +20,8 @@ pub(crate) struct Cas {
     pub(crate) jour: Jour,
     /// Day whose law is imposed.
     pub(crate) droit: Option<Jour>,
+    /// Type of session that is asked about, taken as one that the dossier holds on the day.
+    pub(crate) nature: Option<String>,
     /// Horizon of the deadlines.
     pub(crate) horizon: String,
     /// The dossier, in the JSON of the contract.
@@ -106,6 +108,7 @@ fn un(nom: &str, file: &Map<String, Value>) -> Cas {
         nom: nom.to_owned(),
         jour: day("jour").unwrap_or_else(|| panic!("{nom} : « jour » manque")),
         droit: day("droit"),
+        nature: file.get("type").and_then(Value::as_str).map(str::to_owned),
         horizon: file
             .get("horizon")
             .and_then(Value::as_str)

@@ -12,7 +12,9 @@ fn value(cle: &Cle, turn: usize) -> Value {
     match cle.genre {
         Genre::Texte | Genre::Forme(_) | Genre::TexteNonVide => "cip-2003".into(),
         Genre::TexteOuEntier | Genre::Entier => 5.into(),
-        Genre::Jour => "2006-10-12".into(),
+        Genre::Jour | Genre::JourOuFaux => "2006-10-12".into(),
+        Genre::JourOuPartie => "2006-10".into(),
+        Genre::Drapeaux => json!({"sst": true}),
         Genre::Booleen => (turn % 2 == 1).into(),
         Genre::Nombre(_) => json!(0.5),
         Genre::Textes | Genre::TexteOuTextes => json!(["CCP1"]),
@@ -20,6 +22,7 @@ fn value(cle: &Cle, turn: usize) -> Value {
             let words = words();
             words[turn % words.len()].into()
         }
+        Genre::Mots(words) => json!(words()),
         Genre::Bloc(table) => full(table, turn),
         Genre::Blocs(table) => (0..5).map(|turn| full(table, turn)).collect(),
     }

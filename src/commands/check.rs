@@ -56,7 +56,10 @@ pub fn run(context: &Context, args: &cli::Check) -> Result<Issue> {
 }
 
 fn answer(case: &Case<'_, '_>) -> Answer {
-    let problems = controler(&case.examen, case.spans);
+    let mut problems = controler(&case.examen, case.spans);
+    for problem in &mut problems {
+        problem.ligne = case.ligne;
+    }
     Answer {
         fichier: case.fichier.to_owned(),
         source: case
@@ -126,7 +129,7 @@ impl Problemes<'_> {
                 self.json.extend(list.iter().map(json::to_string));
             }
             Format::Sarif => {
-                for result in sarif::resultats(fichier, source, problems) {
+                for result in sarif::resultats(Some(fichier), source, problems) {
                     let comma = if self.results == 0 { "\n" } else { ",\n" };
                     write!(self.out, "{comma}{result}")?;
                     self.results += 1;

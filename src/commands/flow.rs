@@ -45,6 +45,8 @@ const AHEAD: usize = 2;
 pub struct Case<'c, 'a> {
     /// Its name.
     pub fichier: &'c str,
+    /// Its line in the input, for a JSON line.
+    pub ligne: Option<usize>,
     /// Fingerprint of its bytes.
     pub empreinte: &'c str,
     /// Its text, if the run keeps it.
@@ -219,6 +221,7 @@ impl<'r> Flow<'r> {
                 };
                 Treated::Done(each(&Case {
                     fichier: &loaded.fichier,
+                    ligne: loaded.ligne,
                     empreinte: loaded.empreinte.as_deref().unwrap_or_default(),
                     source: loaded.source.as_deref(),
                     spans,

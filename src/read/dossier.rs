@@ -10,8 +10,12 @@ use std::ops::Range;
 /// the same name in [`Dossier`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spans {
+    /// `candidat.nom`.
+    pub nom: Option<Range<usize>>,
     /// `candidat.naissance`.
     pub naissance: Option<Range<usize>>,
+    /// `candidat.reference`.
+    pub reference: Option<Range<usize>>,
     /// `[[formation]]`.
     pub formations: Vec<Option<Range<usize>>>,
     /// `[[experience]]`.
@@ -39,7 +43,9 @@ impl Spans {
             demandes: blocks("vae"),
             certifications: blocks("certification"),
             sessions: blocks("session"),
-            naissance: candidat.and_then(|t| t.span_of("naissance")),
+            nom: candidat.as_ref().and_then(|t| t.span_of("nom")),
+            naissance: candidat.as_ref().and_then(|t| t.span_of("naissance")),
+            reference: candidat.as_ref().and_then(|t| t.span_of("reference")),
         }
     }
 }

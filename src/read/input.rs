@@ -20,6 +20,8 @@ use std::cell::RefCell;
 pub struct Loaded {
     /// Its name: the path, `-`, `-:LINE`, or the `fichier` of a JSON line.
     pub fichier: String,
+    /// Its line in the input, from 1, for a JSON line.
+    pub ligne: Option<usize>,
     /// `sha256:` and the SHA-256 of the bytes as read; `None` where they could not be read.
     pub empreinte: Option<String>,
     /// The text, BOM removed, to show where problems are. Kept for an invalid TOML file, and for
@@ -96,6 +98,7 @@ impl<'t, T: Titles> Loader<'t, T> {
     pub fn toml(&self, fichier: impl Into<String>, bytes: &[u8], named: bool) -> Loaded {
         let mut loaded = Loaded {
             fichier: fichier.into(),
+            ligne: None,
             empreinte: Some(fingerprint(bytes)),
             source: None,
             outcome: Outcome::PassedOver,
@@ -147,6 +150,7 @@ impl<'t, T: Titles> Loader<'t, T> {
         }
         Loaded {
             fichier: name.unwrap_or_else(|| format!("{fichier}:{line}")),
+            ligne: Some(line),
             empreinte: Some(fingerprint(bytes)),
             source: None,
             outcome: match dossier {
@@ -206,6 +210,7 @@ impl<'t, T: Titles> Loader<'t, T> {
 pub fn refused(fichier: impl Into<String>, problem: Problem) -> Loaded {
     Loaded {
         fichier: fichier.into(),
+        ligne: None,
         empreinte: None,
         source: None,
         outcome: Outcome::Invalid(vec![problem]),

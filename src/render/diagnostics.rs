@@ -31,7 +31,17 @@ const MAX_LINE: usize = 240;
 /// The problems of one input, one after another, each ending with a line feed. `source` is the
 /// text that the places count in; without it, each problem takes one line.
 pub fn problems(fichier: &str, source: Option<&str>, problems: &[Problem], style: Style) -> String {
-    let path = clean(fichier);
+    of(Some(fichier), source, problems, style)
+}
+
+/// The same; without a `fichier`, the problems are no file's.
+pub fn of(
+    fichier: Option<&str>,
+    source: Option<&str>,
+    problems: &[Problem],
+    style: Style,
+) -> String {
+    let path = fichier.map(clean);
     let renderer = if style.colours {
         Renderer::styled()
     } else {
@@ -43,12 +53,12 @@ pub fn problems(fichier: &str, source: Option<&str>, problems: &[Problem], style
     let mut places = Places::new(source.unwrap_or_default());
     let mut out = String::new();
     for problem in problems {
-        let shown = match (source, &problem.span) {
-            (Some(source), Some(span)) => {
+        let shown = match (path.as_deref(), source, &problem.span) {
+            (Some(path), Some(source), Some(span)) => {
                 let excerpt = Excerpt::new(source, problem, span, &mut places);
-                excerpt.render(&path, problem, &renderer)
+                excerpt.render(path, problem, &renderer)
             }
-            _ => bare(&path, problem, &renderer),
+            (path, ..) => bare(path, problem, &renderer),
         };
         out.push_str(shown.trim_end_matches('\n'));
         out.push('\n');
@@ -64,15 +74,18 @@ fn level(gravite: Gravite) -> Level<'static> {
 }
 
 /// A problem without an excerpt.
-fn bare(path: &str, problem: &Problem, renderer: &Renderer) -> String {
+fn bare(path: Option<&str>, problem: &Problem, renderer: &Renderer) -> String {
     let title = level(problem.gravite)
         .primary_title(clean(&problem.message).into_owned())
         .id(problem.code.word());
-    let mut origin = Origin::path(path);
-    if let Some(line) = problem.ligne {
-        origin = origin.line(line);
+    let mut group = Group::with_title(title);
+    if let Some(path) = path {
+        let origin = Origin::path(path);
+        group = group.element(match problem.ligne {
+            Some(line) => origin.line(line),
+            None => origin,
+        });
     }
-    let mut group = title.element(origin);
     if let Some(aide) = &problem.aide {
         let aide = clean(aide).into_owned();
         group = group.element(Level::HELP.with_name("aide").message(aide));

@@ -124,8 +124,8 @@ pub fn echeancier(entete: Entete<'_>, echeances: &[Echeance<'_>]) -> String {
 /// A problem, at its place in the text read.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErreurJson<'a> {
-    /// Path of the file, or `-`.
-    pub fichier: &'a str,
+    /// Path of the file, or `-`; none for what is no file's.
+    pub fichier: Option<&'a str>,
     /// Line, from 1.
     pub ligne: Option<usize>,
     /// Column in characters, from 1.
@@ -145,6 +145,15 @@ pub struct ErreurJson<'a> {
 impl<'a> ErreurJson<'a> {
     /// The problems of a file, at their places in `source`.
     pub fn list(fichier: &'a str, source: Option<&'a str>, problems: &'a [Problem]) -> Vec<Self> {
+        Self::of(Some(fichier), source, problems)
+    }
+
+    /// The same; without a `fichier`, the problems are no file's.
+    pub fn of(
+        fichier: Option<&'a str>,
+        source: Option<&'a str>,
+        problems: &'a [Problem],
+    ) -> Vec<Self> {
         let mut places = source.map(Places::new);
         problems
             .iter()

@@ -34,15 +34,15 @@ pub fn debut() -> String {
 /// What follows the results.
 pub const FIN: &str = "]}]}";
 
-/// The problems of an input, each as a result in JSON. `source` is the text that their places
-/// count in.
-pub fn resultats(fichier: &str, source: Option<&str>, problems: &[Problem]) -> Vec<String> {
+/// The problems of an input, each as a result in JSON; without a `fichier`, they are no file's.
+/// `source` is the text that their places count in.
+pub fn resultats(fichier: Option<&str>, source: Option<&str>, problems: &[Problem]) -> Vec<String> {
     let mut places = source.map(Places::new);
     problems
         .iter()
         .map(|problem| {
-            let uri = uri(name_of(fichier, problem));
-            to_string(&ResultJson::new(&uri, problem, places.as_mut()))
+            let uri = fichier.map(|fichier| uri(name_of(fichier, problem)));
+            to_string(&ResultJson::new(uri.as_deref(), problem, places.as_mut()))
         })
         .collect()
 }
@@ -133,7 +133,8 @@ struct ResultJson<'a> {
     rule_index: usize,
     level: &'static str,
     message: Message<'a>,
-    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locations: Option<[Location<'a>; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fixes: Option<[Fix<'a>; 1]>,
 }
@@ -201,8 +202,12 @@ struct Replacement<'a> {
 }
 
 impl<'a> ResultJson<'a> {
-    fn new(uri: &'a str, problem: &'a Problem, mut places: Option<&mut Places<'_>>) -> Self {
-        let artifact_location = ArtifactLocation { uri };
+    fn new(
+        uri: Option<&'a str>,
+        problem: &'a Problem,
+        mut places: Option<&mut Places<'_>>,
+    ) -> Self {
+        let artifact = uri.map(|uri| ArtifactLocation { uri });
         let mut region = |span: &Range<usize>| places.as_deref_mut().map(|p| Region::of(span, p));
         let at = problem.span.as_ref().and_then(&mut region).or_else(|| {
             problem.ligne.map(|start_line| Region {
@@ -225,7 +230,7 @@ impl<'a> ResultJson<'a> {
                     text: aide.unwrap_or("remplacer").into(),
                 },
                 artifact_changes: [ArtifactChange {
-                    artifact_location,
+                    artifact_location: artifact?,
                     replacements: [replacement],
                 }],
             }])
@@ -243,18 +248,20 @@ impl<'a> ResultJson<'a> {
                     None => problem.message.as_str().into(),
                 },
             },
-            locations: [Location {
-                physical_location: PhysicalLocation {
-                    artifact_location,
-                    region: at,
-                },
-                logical_locations: problem.cle.as_deref().map(|name| {
-                    [LogicalLocation {
-                        fully_qualified_name: name,
-                        kind: "member",
-                    }]
-                }),
-            }],
+            locations: artifact.map(|artifact_location| {
+                [Location {
+                    physical_location: PhysicalLocation {
+                        artifact_location,
+                        region: at,
+                    },
+                    logical_locations: problem.cle.as_deref().map(|name| {
+                        [LogicalLocation {
+                            fully_qualified_name: name,
+                            kind: "member",
+                        }]
+                    }),
+                }]
+            }),
             fixes: fix,
         }
     }

@@ -62,6 +62,8 @@ pub struct Examen<'a> {
     pub jour: Jour,
     /// Day whose law holds for every fact, if one does.
     pub droit_fixe: Option<Jour>,
+    /// The law that the user imposes, whatever the edition.
+    impose: Option<Jour>,
     /// What is held and known on the day.
     pub situation: Situation<'a>,
     /// Trainings, as the sessions see them.
@@ -126,6 +128,7 @@ impl<'a> Examen<'a> {
             droit,
             jour,
             droit_fixe,
+            impose: question.droit,
             situation,
             formations,
             demandes,
@@ -145,6 +148,42 @@ impl<'a> Examen<'a> {
     /// The day whose law applies to what is not tied to an earlier fact; printed with each answer.
     pub fn droit_du_jour(&self) -> Jour {
         self.droit_au(self.jour)
+    }
+
+    /// The same dossier, examined on another day, for a session of its own if one is given.
+    #[must_use]
+    pub fn le(&self, jour: Jour, session: Option<Demandee>) -> Self {
+        let question = Question {
+            jour,
+            droit: self.impose,
+            session,
+        };
+        Self::new(self.dossier, self.edition, self.catalogue, question)
+    }
+
+    /// The edition of a block: the one that it names, else that of the dossier; `None` where the one
+    /// that it names is not known.
+    pub fn edition_de(&self, id: Option<&str>) -> Option<&'a Edition> {
+        match id {
+            Some(id) if id != self.edition.id => Some(&self.catalogue.edition(id)?.edition),
+            _ => Some(self.edition),
+        }
+    }
+
+    /// Another edition of the same line, in validity on that day.
+    pub fn autre_edition_au(&self, edition: &Edition, jour: Jour) -> Option<&'a Edition> {
+        self.catalogue.of_line_on(&edition.id, jour)
+    }
+
+    /// The last day on which the title of `edition` could be obtained, as far as the law of the day
+    /// `fait` says it.
+    pub fn delivrance_jusqu_au(&self, edition: &Edition, fait: Jour) -> Option<Jour> {
+        fin::dernier_jour_du_titre(self.droit, edition, self.droit_au(fait))
+    }
+
+    /// One of the two editions replaces the other, directly or not, or they are one.
+    pub fn meme_titre(&self, one: &str, other: &str) -> bool {
+        one == other || self.catalogue.same_line(one, other)
     }
 
     /// The edition to go over to: of those that replace this one, the one that is open on the day,
@@ -238,7 +277,7 @@ impl<'a> Examen<'a> {
             catalogue: self.catalogue,
             droit: self.droit,
             droit_fixe: self.droit_fixe,
-            impose: None,
+            impose: self.impose,
             session: None,
             situation: &self.situation,
         }

@@ -154,6 +154,11 @@ fn each_code_of_the_reading_is_provoked() {
         Code::Chevauchement,
         Code::BlocRepete,
         Code::JuryComposition,
+        Code::HorsValidite,
+        Code::SessionHorsDelai,
+        Code::Doublon,
+        Code::PartielComplet,
+        Code::DroitAncien,
     ];
     let mut seen = BTreeSet::from([
         // Told before any byte is read; see `lecture.rs`.

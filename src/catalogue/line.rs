@@ -49,6 +49,26 @@ impl Catalogue {
         open.or(all.last()).copied()
     }
 
+    /// Of the editions of one line with that one (those that it replaces, those that replace it), the
+    /// newest that is in validity on that day.
+    pub fn of_line_on(&self, id: &str, jour: Jour) -> Option<&Edition> {
+        let mut older: Vec<&Edition> = Vec::new();
+        let mut next = Some(id);
+        while let Some(edition) = next.and_then(|id| self.edition(id)).map(|e| &e.edition) {
+            // Editions may be said to replace each other: each is met once.
+            if older.iter().any(|seen| seen.id == edition.id) {
+                break;
+            }
+            older.push(edition);
+            next = edition.remplace.as_deref();
+        }
+        let newer = self.successors(id).into_iter().rev();
+        newer.chain(older).find(|e| {
+            let v = e.validite;
+            e.id != id && v.du.is_some_and(|du| du <= jour) && v.au.is_none_or(|au| jour <= au)
+        })
+    }
+
     /// The first of the editions that replace that one, directly or not, to say from which day it
     /// holds, and that day.
     pub fn first_to_replace(&self, id: &str) -> Option<(&Edition, Jour)> {

@@ -10,14 +10,17 @@ use crate::read::input::{Loaded, Outcome};
 use crate::read::problem::{Gravite, Problem};
 use crate::render::json::{self, ErreurJson};
 use crate::render::{diagnostics, sarif};
-use crate::report::controles::controler;
+use crate::report::controles::doublons::{Doublons, Traces};
+use crate::report::controles::{controler, droit};
 use anyhow::Result;
 use std::io::Write;
 
-/// Problems found in one dossier that reads well.
+/// Problems found in one dossier that reads well, and what it is known by among the others.
 struct Answer {
     fichier: String,
+    ligne: Option<usize>,
     source: Option<String>,
+    traces: Traces,
     problems: Vec<Problem>,
 }
 
@@ -40,6 +43,7 @@ pub fn run(context: &Context, args: &cli::Check) -> Result<Issue> {
         warned: 0,
         json: Vec::new(),
         results: 0,
+        doublons: Doublons::default(),
     };
     if format == Format::Sarif {
         problems.out.write_all(sarif::debut().as_bytes())?;
@@ -56,16 +60,13 @@ pub fn run(context: &Context, args: &cli::Check) -> Result<Issue> {
 }
 
 fn answer(case: &Case<'_, '_>) -> Answer {
-    let mut problems = controler(&case.examen, case.spans);
-    for problem in &mut problems {
-        problem.ligne = case.ligne;
-    }
+    let problems = controler(&case.examen, case.spans);
     Answer {
         fichier: case.fichier.to_owned(),
-        source: case
-            .source
-            .filter(|_| !problems.is_empty())
-            .map(str::to_owned),
+        ligne: case.ligne,
+        // Another dossier may yet show that this one is its double.
+        source: case.source.map(str::to_owned),
+        traces: Traces::of(case.examen.dossier, case.spans),
         problems,
     }
 }
@@ -81,6 +82,8 @@ struct Problemes<'r> {
     json: Vec<String>,
     /// Results of SARIF written so far.
     results: usize,
+    /// The dossiers met so far.
+    doublons: Doublons,
 }
 
 impl Sink<Answer> for Problemes<'_> {
@@ -96,7 +99,7 @@ impl Sink<Answer> for Problemes<'_> {
             }
             Treated::Done(answer) => {
                 self.tally.done += 1;
-                self.tell(&answer.fichier, answer.source.as_deref(), &answer.problems)
+                self.answered(answer)
             }
         }
     }
@@ -110,13 +113,35 @@ impl Problemes<'_> {
     fn loaded(&mut self, loaded: &Loaded) -> Result<()> {
         match &loaded.outcome {
             Outcome::Invalid(problems) => {
-                self.tell(&loaded.fichier, loaded.source.as_deref(), problems)
+                self.tell(Some(&loaded.fichier), loaded.source.as_deref(), problems)
             }
             _ => Ok(()),
         }
     }
 
-    fn tell(&mut self, fichier: &str, source: Option<&str>, problems: &[Problem]) -> Result<()> {
+    fn answered(&mut self, answer: Answer) -> Result<()> {
+        let Answer {
+            fichier,
+            ligne,
+            source,
+            traces,
+            mut problems,
+        } = answer;
+        problems.extend(self.doublons.noter(&fichier, ligne, &traces));
+        problems.sort_by_key(|p| p.span.as_ref().map_or(0, |s| s.start));
+        for problem in &mut problems {
+            problem.ligne = ligne;
+        }
+        self.tell(Some(&fichier), source.as_deref(), &problems)
+    }
+
+    /// Prints problems; without a `fichier`, they are no file's.
+    fn tell(
+        &mut self,
+        fichier: Option<&str>,
+        source: Option<&str>,
+        problems: &[Problem],
+    ) -> Result<()> {
         for problem in problems {
             match problem.gravite {
                 Gravite::Erreur => self.told += 1,
@@ -125,11 +150,11 @@ impl Problemes<'_> {
         }
         match self.format {
             Format::Json => {
-                let list = ErreurJson::list(fichier, source, problems);
+                let list = ErreurJson::of(fichier, source, problems);
                 self.json.extend(list.iter().map(json::to_string));
             }
             Format::Sarif => {
-                for result in sarif::resultats(Some(fichier), source, problems) {
+                for result in sarif::resultats(fichier, source, problems) {
                     let comma = if self.results == 0 { "\n" } else { ",\n" };
                     write!(self.out, "{comma}{result}")?;
                     self.results += 1;
@@ -137,7 +162,7 @@ impl Problemes<'_> {
             }
             _ if problems.is_empty() => {}
             _ => {
-                let text = diagnostics::problems(fichier, source, problems, self.style);
+                let text = diagnostics::of(fichier, source, problems, self.style);
                 self.out.write_all(text.as_bytes())?;
             }
         }
@@ -147,13 +172,15 @@ impl Problemes<'_> {
     /// The embedded and the added référentiels, and the law.
     fn referentiels(&mut self, context: &Context) -> Result<()> {
         for (name, text, problems) in super::referentiel::verifier(&context.catalogue) {
-            self.tell(&name, Some(&text), &problems)?;
+            self.tell(Some(&name), Some(&text), &problems)?;
         }
         self.tally.done += 1;
         Ok(())
     }
 
     fn finish(mut self, context: &Context) -> Result<Issue> {
+        let stale = droit::ancien(context.catalogue.droit(), context.question.jour);
+        self.tell(None, None, stale.as_slice())?;
         if self.format == Format::Json {
             writeln!(
                 self.out,

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::jour::Jour;
-use crate::model::droit::{Delai, Gap, Provenance, Terme};
+use crate::model::droit::{Delai, Droit, Gap, Provenance, Terme};
 use crate::model::edition::Edition;
 
 /// The end of an edition.
@@ -69,7 +69,7 @@ impl<'a> Fin<'a> {
         if let Some(au) = edition.validite.au {
             return Self::Dite {
                 au,
-                suite: delivrance(facts, edition, au, facts.droit_au(jour)),
+                suite: delivrance(facts.droit, edition, au, facts.droit_au(jour)),
             };
         }
         let Some((par, du)) = facts.catalogue.first_to_replace(&edition.id) else {
@@ -87,7 +87,7 @@ impl<'a> Fin<'a> {
             veille: du.plus_days(-1),
             par,
             fin,
-            suite: fin.map(|au| delivrance(facts, par, au, law)),
+            suite: fin.map(|au| delivrance(facts.droit, par, au, law)),
         }
     }
 
@@ -101,15 +101,19 @@ impl<'a> Fin<'a> {
     }
 }
 
-fn delivrance<'a>(facts: &Facts<'_, 'a>, edition: &Edition, au: Jour, law: Jour) -> Delivrance<'a> {
+/// The last day on which the title of an edition whose end is said can be obtained, if the law of
+/// the day `law` says it.
+pub(super) fn dernier_jour_du_titre(droit: &Droit, edition: &Edition, law: Jour) -> Option<Jour> {
+    delivrance(droit, edition, edition.validite.au?, law).dernier_jour()
+}
+
+fn delivrance<'a>(droit: &'a Droit, edition: &Edition, au: Jour, law: Jour) -> Delivrance<'a> {
     if let Some(last) = edition.validite.delivrance {
         return Delivrance::Enregistree(last);
     }
-    match facts.droit.edition_close.at(law) {
+    match droit.edition_close.at(law) {
         Ok(grace) => Delivrance::Selon(
-            facts
-                .droit
-                .terme(Delai::EditionClose, au.plus(*grace.valeur)),
+            droit.terme(Delai::EditionClose, au.plus(*grace.valeur)),
             grace.provenance,
         ),
         Err(gap) => Delivrance::Inconnue(gap),

@@ -70,6 +70,16 @@ codes! {
     BlocRepete = "bloc-repete",
     /// A jury that the law of the day does not admit.
     JuryComposition = "jury-composition",
+    /// A fact outside the life of its edition.
+    HorsValidite = "hors-validite",
+    /// A planned session later than what opens it.
+    SessionHorsDelai = "session-hors-delai",
+    /// Two dossiers of one candidate for one title.
+    Doublon = "doublon",
+    /// A partial success that grants every CCP.
+    PartielComplet = "partiel-complet",
+    /// A value of the law that was last verified too long ago.
+    DroitAncien = "droit-ancien",
 }
 
 impl Serialize for Code {

@@ -3,6 +3,7 @@
 use crate::read::problem::{Code, Gravite};
 
 /// What is wrong, and what to do about it.
+#[allow(clippy::too_many_lines)] // Two sentences a code.
 pub(super) const fn regle(code: Code) -> (&'static str, &'static str) {
     match code {
         Code::FichierIllisible => (
@@ -87,13 +88,41 @@ pub(super) const fn regle(code: Code) -> (&'static str, &'static str) {
             "Le jury n'est pas composé comme le droit du jour le demande.",
             "Vérifier la composition du jury (« cip explain jury-composition »).",
         ),
+        Code::HorsValidite => (
+            "Un fait est daté d'avant l'édition du titre, ou une décision d'après le dernier jour \
+             pour obtenir le titre sous cette édition.",
+            "Vérifier la date, ou dire sous quelle édition (clé « edition » du bloc).",
+        ),
+        Code::SessionHorsDelai => (
+            "Une session est prévue après la fin de ce qui l'ouvre.",
+            "Avancer la session, ou rouvrir le parcours avant (« cip eligibility »).",
+        ),
+        Code::Doublon => (
+            "Deux dossiers sont du même candidat, pour le même titre.",
+            "N'en garder qu'un, ou corriger la référence, le nom ou la naissance.",
+        ),
+        Code::PartielComplet => (
+            "Une réussite partielle accorde tous les CCP du titre.",
+            "Vérifier le procès-verbal : le titre entier, ou un CCP de moins.",
+        ),
+        Code::DroitAncien => (
+            "Une valeur du droit qui décide n'a pas été vérifiée depuis plus d'un an.",
+            "Mettre le programme à jour, ou ajouter un droit.toml vérifié (--referentiels).",
+        ),
     }
 }
 
 /// How serious it usually is.
 pub(super) const fn gravite(code: Code) -> Gravite {
     match code {
-        Code::ResultatAttendu | Code::Chevauchement | Code::BlocRepete => Gravite::Avertissement,
+        Code::ResultatAttendu
+        | Code::Chevauchement
+        | Code::BlocRepete
+        | Code::HorsValidite
+        | Code::SessionHorsDelai
+        | Code::Doublon
+        | Code::PartielComplet
+        | Code::DroitAncien => Gravite::Avertissement,
         _ => Gravite::Erreur,
     }
 }

@@ -175,7 +175,7 @@ pub enum Command {
     /// Prépare le parchemin d'un titre ou d'un CCS obtenu (document de travail)
     Parchemin(Papier),
     /// Relève toutes les fautes des dossiers
-    #[command(visible_alias = "verifier")]
+    #[command(visible_alias = "verifier", after_help = lecture::PORTEE_CHECK)]
     Check(Check),
     /// Montre ou vérifie les référentiels des titres
     #[command(subcommand)]
@@ -232,11 +232,16 @@ pub enum Referentiel {
         #[arg(value_name = "ID")]
         id: String,
     },
-    /// Vérifie un fichier de référentiel
+    /// Vérifie des fichiers de référentiel, ou tout ce que le programme connaît
+    ///
+    /// Dit aussi les valeurs du droit qui décident et qui ont été vérifiées plus d'un an avant le
+    /// jour de l'évaluation. Code de sortie : 0 sans erreur (un avertissement n'en est pas une),
+    /// 1 sinon, 2 pour un fichier illisible.
     Check {
-        /// Fichier TOML d'une édition
+        /// Fichiers TOML d'éditions, ou droit.toml ; sans fichier, ceux du programme et ceux de
+        /// --referentiels
         #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath)]
-        fichier: PathBuf,
+        fichiers: Vec<PathBuf>,
     },
     /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
     #[command(visible_alias = "importer")]

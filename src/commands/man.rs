@@ -166,8 +166,20 @@ impl Page {
             for arg in sub.get_arguments() {
                 self.argument(arg);
             }
+            if let Some(after) = sub.get_after_help() {
+                self.as_written(&after.to_string());
+            }
             self.commands(&path, sub);
         }
+    }
+
+    /// Text whose lines are kept.
+    fn as_written(&mut self, text: &str) {
+        self.roff.control("PP", []).control("nf", []);
+        for line in text.lines() {
+            self.roff.text([roman(line)]);
+        }
+        self.roff.control("fi", []);
     }
 
     fn argument(&mut self, arg: &Arg) {

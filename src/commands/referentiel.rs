@@ -11,9 +11,10 @@ use crate::read::problem::{Gravite, Problem};
 use crate::render::edition as layout;
 use crate::render::json::{self, ErreurJson};
 use crate::render::{diagnostics, edition_json, table};
+use crate::report::controles::droit;
 use anyhow::{Result, bail};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Runs the command.
 ///
@@ -23,7 +24,7 @@ pub fn run(context: &Context, args: &cli::Referentiel) -> Result<Issue> {
     match args {
         cli::Referentiel::List => list(context),
         cli::Referentiel::Show { id } => show(context, id),
-        cli::Referentiel::Check { fichier } => check(context, fichier),
+        cli::Referentiel::Check { fichiers } => check(context, fichiers),
         cli::Referentiel::Import { flux, fiche } => super::rncp::run(context, flux, fiche),
     }
 }
@@ -102,54 +103,107 @@ fn show(context: &Context, id: &str) -> Result<Issue> {
     Ok(Issue::Bonne)
 }
 
-fn check(context: &Context, path: &Path) -> Result<Issue> {
+fn check(context: &Context, paths: &[PathBuf]) -> Result<Issue> {
     let format = context.format_among(&[Format::Texte, Format::Json])?;
-    let name = path.to_string_lossy().into_owned();
-    let bytes = match file::read(path, MAX_REFERENTIEL) {
-        Ok(bytes) => bytes,
-        Err(problem) => {
-            tell(context, format, &name, None, &[problem])?;
-            return Ok(Issue::Inutilisable);
-        }
-    };
-    let Ok(text) = std::str::from_utf8(&bytes) else {
-        bail!("{} n'est pas un texte UTF-8", shown(path));
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let law = path.file_stem().is_some_and(|s| s == LAW);
-    let problems = if law {
-        parse_added_law(text, &bytes).1
+    let checked = if paths.is_empty() {
+        known(context)
     } else {
-        parse_edition(text).1
+        let files = paths.iter().map(|path| checked(context, path));
+        files.collect::<Result<Vec<Checked>>>()?
     };
-    tell(context, format, &name, Some(text), &problems)?;
-    let wrong = problems.iter().any(|p| p.gravite == Gravite::Erreur);
-    if problems.is_empty() {
-        context.note(&format!("{} : aucun problème", shown(path)));
-    }
-    Ok(if wrong { Issue::Autre } else { Issue::Bonne })
-}
-
-fn tell(
-    context: &Context,
-    format: Format,
-    name: &str,
-    text: Option<&str>,
-    problems: &[Problem],
-) -> Result<()> {
-    let mut out = Output::open(context, &[])?;
+    let mut out = Output::open(context, paths)?;
     if format == Format::Json {
-        let list = ErreurJson::list(name, text, problems);
-        let members: Vec<String> = list.iter().map(json::to_string).collect();
+        let lists = checked.iter().flat_map(|file| {
+            ErreurJson::of(file.name.as_deref(), file.text.as_deref(), &file.problems)
+        });
+        let members: Vec<String> = lists.map(|problem| json::to_string(&problem)).collect();
         writeln!(out, "{}", json::problemes(context.question.jour, &members))?;
     } else {
         let style = diagnostics::Style {
             colours: context.coloured(),
             width: context.width(),
         };
-        out.write_all(diagnostics::problems(name, text, problems, style).as_bytes())?;
+        for file in &checked {
+            let (name, text) = (file.name.as_deref(), file.text.as_deref());
+            out.write_all(diagnostics::of(name, text, &file.problems, style).as_bytes())?;
+        }
     }
-    out.finish()
+    out.finish()?;
+    if checked.iter().all(|file| file.problems.is_empty()) {
+        let what = paths.iter().map(|path| shown(path)).collect::<Vec<_>>();
+        let what = match what.as_slice() {
+            [] => "référentiels et droit connus".to_owned(),
+            files => files.join(", "),
+        };
+        context.note(&format!("{what} : aucun problème"));
+    }
+    let problems = || checked.iter().flat_map(|file| &file.problems);
+    Ok(if checked.iter().any(|file| file.unreadable) {
+        Issue::Inutilisable
+    } else if problems().any(|p| p.gravite == Gravite::Erreur) {
+        Issue::Autre
+    } else {
+        Issue::Bonne
+    })
+}
+
+/// A référentiel and its problems.
+struct Checked {
+    /// Its file; none for the law as a whole.
+    name: Option<String>,
+    text: Option<String>,
+    problems: Vec<Problem>,
+    unreadable: bool,
+}
+
+fn checked(context: &Context, path: &Path) -> Result<Checked> {
+    let mut file = Checked {
+        name: Some(path.to_string_lossy().into_owned()),
+        text: None,
+        problems: Vec::new(),
+        unreadable: false,
+    };
+    let bytes = match file::read(path, MAX_REFERENTIEL) {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            file.problems.push(problem);
+            file.unreadable = true;
+            return Ok(file);
+        }
+    };
+    let Ok(text) = std::str::from_utf8(&bytes) else {
+        bail!("{} n'est pas un texte UTF-8", shown(path));
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    file.problems = if path.file_stem().is_some_and(|s| s == LAW) {
+        let (law, mut problems) = parse_added_law(text, &bytes);
+        if let Some((law, _)) = &law {
+            problems.extend(droit::series_anciennes(law, context.question.jour));
+        }
+        problems
+    } else {
+        parse_edition(text).1
+    };
+    file.text = Some(text.to_owned());
+    Ok(file)
+}
+
+/// The editions and the law that the program knows, those added included.
+fn known(context: &Context) -> Vec<Checked> {
+    let editions = verifier(&context.catalogue).into_iter();
+    let editions = editions.map(|(name, text, problems)| Checked {
+        name: Some(name),
+        text: Some(text),
+        problems,
+        unreadable: false,
+    });
+    let law = Checked {
+        name: None,
+        text: None,
+        problems: droit::series_anciennes(context.catalogue.droit(), context.question.jour),
+        unreadable: false,
+    };
+    editions.chain([law]).collect()
 }
 
 /// Every file of the catalogue that has problems: its name, its text, its problems.

@@ -40,3 +40,28 @@ fn a_law_that_has_not_begun_is_not_old() {
     let said = check("2006-11-23", &["--strict"]);
     assert_eq!(said.code, 0, "{}", said.sortie);
 }
+
+#[test]
+fn the_check_of_referentiels_says_which_series() {
+    let run = |date: &str, more: &[&str]| {
+        let args = ["referentiel", "check", "--date", date, "--format", "json"];
+        cip([&args, more].concat())
+    };
+    let law = "referentiels/droit.toml";
+    for more in [&[][..], &[law], &["referentiels/cip-2023.toml", law]] {
+        assert!(problems(&run("2027-11-27", more)).is_empty());
+        let done = run("2027-11-28", more);
+        assert_eq!(done.code, 0);
+        let said = problems(&done);
+        let of = |series: &str| {
+            let start = format!("{series} (");
+            said.iter()
+                .filter(|p| p["message"].as_str().is_some_and(|m| m.starts_with(&start)))
+                .count()
+        };
+        assert!(said.iter().all(|p| p["code"] == "droit-ancien"));
+        assert_eq!(of("vae-notice"), 1);
+        // It is only cited: no answer depends on it.
+        assert_eq!(of("nom-session"), 0);
+    }
+}

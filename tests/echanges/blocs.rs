@@ -1,7 +1,7 @@
 //! Blocks with values for every key that they declare.
 
 use crate::commun::Essai;
-use cip::model::bloc::{Bloc, Cle, Genre, Table};
+use cip::model::bloc::{Bloc, Cle, Genre, Regle, Table};
 use cip::model::dossier::Dossier;
 use cip::read::input::{Loader, Outcome};
 use cip::render::{dossier_json, dossier_toml};
@@ -28,9 +28,13 @@ fn value(cle: &Cle, turn: usize) -> Value {
     }
 }
 
-/// Every key of a table.
+/// Every key of a table; of two that exclude each other, the second.
 pub(crate) fn full(table: &Table, turn: usize) -> Value {
-    let keys = table.cles.iter();
+    let left_out = |nom: &str| {
+        let mut rules = table.regles.iter();
+        rules.any(|r| matches!(r, Regle::Exclusives(first, _) if *first == nom))
+    };
+    let keys = table.cles.iter().filter(|c| !left_out(c.nom));
     Value::Object(keys.map(|c| (c.nom.to_owned(), value(c, turn))).collect())
 }
 

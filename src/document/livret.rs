@@ -217,7 +217,8 @@ fn limit(limite: &Limite<'_>) -> Vec<Texte> {
         Cause::Duree => "Délai depuis le premier CCP",
         Cause::Edition => "Fin de validité de l'édition",
     };
-    dated(name, limite.prudente, limite.extreme, &limite.sources)
+    let sources: Vec<_> = limite.toutes().collect();
+    dated(name, limite.prudente, limite.extreme, &sources)
 }
 
 /// The time in which the CCP left may be sat without another training.

@@ -32,8 +32,10 @@ pub struct Limite<'a> {
     pub extreme: Option<Jour>,
     /// The day compared with them.
     pub juge: Jour,
-    /// The law.
+    /// The law of the date to go by.
     pub sources: Vec<&'a Provenance>,
+    /// The law of the latest date, where it is another: nothing rests on it up to the first date.
+    pub au_dela: Vec<&'a Provenance>,
 }
 
 /// The window of a dossier.
@@ -55,7 +57,12 @@ pub struct Fenetre<'a> {
     pub gap: Option<Gap<'a>>,
 }
 
-impl Limite<'_> {
+impl<'a> Limite<'a> {
+    /// The law of both dates.
+    pub fn toutes(&self) -> impl Iterator<Item = &'a Provenance> {
+        self.sources.iter().chain(&self.au_dela).copied()
+    }
+
     /// The answer of this limit alone.
     pub fn avis(&self) -> Avis {
         if self.juge <= self.prudente {
@@ -142,10 +149,8 @@ impl<'a> Fenetre<'a> {
             prudente: terme.sur,
             extreme: Some(terme.possible),
             juge: judged(facts),
-            sources: [Some(years.provenance), terme.periode]
-                .into_iter()
-                .flatten()
-                .collect(),
+            sources: vec![years.provenance],
+            au_dela: terme.periode.into_iter().collect(),
         };
         let from_notification = session.notification.filter(|n| *n <= jour).filter(|_| {
             origine(facts, &bases.demandes, &bases.formations, session) == Origine::Vae
@@ -156,7 +161,7 @@ impl<'a> Fenetre<'a> {
         ) {
             let later = notification.plus(*years.valeur);
             limit.extreme = limit.extreme.max(Some(later));
-            limit.sources.push(years.provenance);
+            limit.au_dela.push(years.provenance);
         }
         self.limites.push(limit);
     }
@@ -183,13 +188,11 @@ impl<'a> Fenetre<'a> {
             prudente: end,
             extreme: None,
             juge: jour,
-            sources: [Some(law.provenance), terme.periode]
-                .into_iter()
-                .flatten()
-                .collect(),
+            sources: vec![law.provenance],
+            au_dela: terme.periode.into_iter().collect(),
         };
         if let Fin::Dite { suite, .. } = fin {
-            limit.sources.extend(suite.sources());
+            limit.au_dela.extend(suite.sources());
             limit.extreme = suite.dernier_jour().map(|day| day.max(terme.possible));
         }
         self.limites.push(limit);

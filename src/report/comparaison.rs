@@ -7,6 +7,7 @@ pub use changements::{Changement, Changements};
 
 use super::eligibilite::{Choix, Eligibilite, Voie};
 use crate::examen::Examen;
+use crate::examen::fenetre::Limite;
 use crate::jour::Jour;
 use crate::model::droit::{Droit, HistoryLine, Provenance};
 use crate::model::words::{Etape, Parcours, Verdict};
@@ -270,7 +271,7 @@ fn series<'a>(cause: &Cause<'a>) -> &'a str {
 
 fn window<'a>(ex: &Examen<'a>) -> Vec<&'a Provenance> {
     let limits = ex.fenetre.limites.iter();
-    limits.flat_map(|l| l.sources.iter().copied()).collect()
+    limits.flat_map(Limite::toutes).collect()
 }
 
 /// The versions cited on one side only, each once.

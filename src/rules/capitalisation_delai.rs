@@ -115,10 +115,11 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         finding = finding.also(&remark);
         finding = finding.from(counting.map(|c| c.provenance));
     }
-    let sources = window
-        .limites
-        .iter()
-        .flat_map(|l| l.sources.iter().copied());
+    let open = window.avis == Avis::Satisfait;
+    let sources = window.limites.iter().flat_map(|l| {
+        let beyond = l.au_dela.iter().filter(move |_| !open);
+        l.sources.iter().chain(beyond).copied()
+    });
     // The days that bounded the CCP bind no more once all are held; that of the title does.
     let binding = window
         .limites

@@ -2,6 +2,7 @@
 
 use super::{Echeance, EtatEcheance, NatureEcheance};
 use crate::examen::Examen;
+use crate::examen::fenetre::Limite;
 use crate::examen::fin::{Delivrance, Fin};
 use crate::examen::reprise::Reprise;
 use crate::examen::vae::{EffetCaducite, Notice, Suite};
@@ -96,11 +97,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         if let Some(extreme) = window.extreme.filter(|extreme| *extreme > date) {
             motif.push_str(&format!(" À confirmer jusqu'au {}.", extreme.french()));
         }
-        let sources: Vec<_> = window
-            .limites
-            .iter()
-            .flat_map(|l| l.sources.clone())
-            .collect();
+        let sources: Vec<_> = window.limites.iter().flat_map(Limite::toutes).collect();
         self.push(
             NatureEcheance::Capitalisation,
             (Some(since), date),

@@ -85,6 +85,9 @@ pub enum Motif {
     Periode,
     /// In doubt: a training for another edition, or begun before this one.
     AutreEdition,
+    /// In doubt: a session stands inside a training that runs, and the law does not say whether it
+    /// may.
+    SessionEnFormation,
     /// In doubt: the notice may have lapsed.
     NoticeDouteuse,
     /// In doubt: a request that names it is unanswered, and what silence is worth is not known.
@@ -228,7 +231,13 @@ impl<'a> Acces<'a> {
         let notices = bases.demandes.notices().filter(|n| n.nomme(code));
         all.extend(notices.filter_map(|n| by_notice(n, jour)));
         let requests = bases.demandes.liste.iter();
-        all.extend(requests.filter_map(|d| Some(by_silence(d.silence_inconnu(code)?))));
+        all.extend(requests.filter_map(|d| {
+            Some(in_doubt(
+                d.silence_inconnu(code)?,
+                Motif::SilenceInconnu,
+                true,
+            ))
+        }));
         let since = self.seuil();
         for training in bases.formations.couvrant(code) {
             if since.is_some_and(|session| !training.apres(session)) {
@@ -247,8 +256,13 @@ impl<'a> Acces<'a> {
                 titre: reprise(facts, bases.echecs.de_formation().filter(since_end)),
                 sure: training.sure,
             };
-            all.push(by_training(jour, &doubts));
+            let mut way = by_training(jour, &doubts);
+            way.sources.extend(training.source(TypeSession::Ccp, jour));
+            all.push(way);
         }
+        let running = bases.formations.toutes().filter(|s| s.covers(code));
+        let inside = running.filter_map(|s| s.doute(TypeSession::Ccp, jour));
+        all.extend(inside.map(|gap| in_doubt(&gap, Motif::SessionEnFormation, false)));
         // The best, then the longest.
         let best = all.iter().min_by_key(|c| {
             let last = c.jusqu_au.unwrap_or(Jour::MAX);
@@ -347,13 +361,13 @@ fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate<'a>> {
     })
 }
 
-/// A request whose silence may have been an acceptance.
-fn by_silence<'a>(gap: &Gap<'a>) -> Candidate<'a> {
+/// What may open a CCP, as the law that would say so is not known.
+fn in_doubt<'a>(gap: &Gap<'a>, motif: Motif, par_vae: bool) -> Candidate<'a> {
     Candidate {
         avis: Avis::Indetermine,
         jusqu_au: None,
-        par_vae: true,
-        motif: Motif::SilenceInconnu,
+        par_vae,
+        motif,
         sources: gap.provenance().into_iter().collect(),
     }
 }

@@ -4,6 +4,7 @@
 use super::Facts;
 use crate::jour::Jour;
 use crate::model::dossier::{Formation, Session};
+use crate::model::droit::{Gap, Provenance};
 use crate::model::edition::Edition;
 use crate::model::words::{Organisation, TypeSession};
 
@@ -15,18 +16,20 @@ pub struct Suivie<'a> {
     /// It prepares for this edition for certain: neither said to be of another one, nor begun
     /// before this one took effect without saying for which.
     pub sure: bool,
-    /// Sessions whose first day of tests falls within its dates, where the law admits it.
-    dedans: Vec<Tenue>,
+    /// Sessions whose first day of tests falls within its dates, where the law admits it or may.
+    dedans: Vec<Tenue<'a>>,
 }
 
 /// A session held inside the dates of a training.
 #[derive(Clone, Copy, Debug)]
-struct Tenue {
+struct Tenue<'a> {
     nature: TypeSession,
     date: Jour,
     premier_jour: Jour,
     /// To come, or its result is awaited.
     attendue: bool,
+    /// The law that admits it; else what that law does not say.
+    droit: Result<&'a Provenance, Gap<'a>>,
 }
 
 /// The trainings begun by the day, earliest first.
@@ -39,7 +42,7 @@ pub struct Formations<'a> {
 impl<'a> Formations<'a> {
     pub(super) fn new(facts: &Facts<'_, 'a>) -> Self {
         let situation = facts.situation;
-        let tenues: Vec<Tenue> = tenues(facts);
+        let tenues = tenues(facts);
         let suivie = |f: &&'a Formation| {
             let dedans = tenues.iter().copied().filter(|t| {
                 f.debut <= t.premier_jour && f.fin.is_some_and(|fin| t.premier_jour <= fin)
@@ -102,13 +105,22 @@ impl<'a> Formations<'a> {
         sure_first(covering.collect(), |s| s.sure)
     }
 
+    fn pour_le_ccs(&self, ccs: &str) -> impl Iterator<Item = &Suivie<'a>> {
+        self.liste.iter().filter(move |s| {
+            s.formation.ccs.as_deref() == Some(ccs) && s.formation.abandon != Some(true)
+        })
+    }
+
     /// Trainings for this CCS, ended for a session of CCS.
     pub fn du_ccs(&self, ccs: &str) -> impl Iterator<Item = &Suivie<'a>> {
-        self.liste.iter().filter(move |s| {
-            s.formation.ccs.as_deref() == Some(ccs)
-                && s.formation.abandon != Some(true)
-                && s.achevee(TypeSession::Ccs, self.jour).is_some()
-        })
+        self.pour_le_ccs(ccs)
+            .filter(|s| s.achevee(TypeSession::Ccs, self.jour).is_some())
+    }
+
+    /// What the law does not say of a session of this CCS inside a training for it.
+    pub fn doute_du_ccs(&self, ccs: &str) -> Option<Gap<'a>> {
+        self.pour_le_ccs(ccs)
+            .find_map(|s| s.doute(TypeSession::Ccs, self.jour))
     }
 
     /// A training of any kind still runs on the day.
@@ -142,11 +154,32 @@ pub struct Achevee<'f, 'a> {
     pub fin: Jour,
 }
 
-impl Suivie<'_> {
+impl<'a> Suivie<'a> {
+    /// A session of this type that is to come, or awaits its result, and stands inside it.
+    fn attendue(&self, nature: TypeSession) -> impl Iterator<Item = &Tenue<'a>> {
+        let inside = self.dedans.iter();
+        inside.filter(move |t| t.attendue && t.nature == nature)
+    }
+
+    /// The law by which it has ended for sessions of this type although it still runs.
+    pub fn source(&self, nature: TypeSession, jour: Jour) -> Option<&'a Provenance> {
+        self.formation.fin.filter(|fin| *fin > jour)?;
+        self.attendue(nature).find_map(|t| t.droit.ok())
+    }
+
+    /// What the law does not say, where it may have ended for sessions of this type although it
+    /// still runs.
+    pub fn doute(&self, nature: TypeSession, jour: Jour) -> Option<Gap<'a>> {
+        if self.achevee(nature, jour).is_some() {
+            return None;
+        }
+        self.attendue(nature).find_map(|t| t.droit.err())
+    }
+
     /// Its last day, if it has ended for sessions of this type.
     pub fn achevee(&self, nature: TypeSession, jour: Jour) -> Option<Jour> {
         let fin = self.formation.fin?;
-        let inside = || self.dedans.iter().any(|t| t.attendue && t.nature == nature);
+        let inside = || self.attendue(nature).any(|t| t.droit.is_ok());
         (fin <= jour || inside()).then_some(fin)
     }
 
@@ -156,7 +189,7 @@ impl Suivie<'_> {
         let inside = self
             .dedans
             .iter()
-            .find(|t| t.nature == session.nature && t.date == session.date);
+            .find(|t| t.droit.is_ok() && t.nature == session.nature && t.date == session.date);
         inside.map(|t| t.premier_jour).or(self.formation.fin)
     }
 
@@ -185,7 +218,7 @@ impl Suivie<'_> {
 }
 
 /// The sessions whose law lets the tests stand inside the training.
-fn tenues(facts: &Facts<'_, '_>) -> Vec<Tenue> {
+fn tenues<'a>(facts: &Facts<'_, 'a>) -> Vec<Tenue<'a>> {
     let of_kind = |nature| {
         matches!(
             nature,
@@ -194,27 +227,34 @@ fn tenues(facts: &Facts<'_, '_>) -> Vec<Tenue> {
     };
     let situation = facts.situation;
     let admitted = |date: Jour| {
-        let law = facts.droit.session_en_formation.at(facts.droit_au(date));
-        law.is_ok_and(|l| l.valeur.0)
+        let law = &facts.droit.session_en_formation;
+        match law.if_any(facts.droit_au(date)) {
+            Ok(law) => law.filter(|l| l.valeur.0).map(|l| Ok(l.provenance)),
+            Err(gap) => Some(Err(gap)),
+        }
     };
     let held = situation.sessions.iter().chain(&situation.prevues);
-    let mut found: Vec<Tenue> = held
-        .filter(|s| of_kind(s.nature) && admitted(s.date))
-        .map(|s| Tenue {
-            nature: s.nature,
-            date: s.date,
-            premier_jour: s.premier_jour(),
-            attendue: s.date > situation.jour || s.sans_resultat(),
+    let mut found: Vec<Tenue<'a>> = held
+        .filter(|s| of_kind(s.nature))
+        .filter_map(|s| {
+            Some(Tenue {
+                nature: s.nature,
+                date: s.date,
+                premier_jour: s.premier_jour(),
+                attendue: s.date > situation.jour || s.sans_resultat(),
+                droit: admitted(s.date)?,
+            })
         })
         .collect();
     if let Some(asked) = facts.session.filter(|s| of_kind(s.nature))
-        && admitted(situation.jour)
+        && let Some(droit) = admitted(situation.jour)
     {
         found.push(Tenue {
             nature: asked.nature,
             date: situation.jour,
             premier_jour: asked.premier_jour,
             attendue: true,
+            droit,
         });
     }
     found

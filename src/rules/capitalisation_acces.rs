@@ -3,7 +3,7 @@
 use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
 use crate::examen::acces::{Motif, Voie};
-use crate::model::words::{Avis, Parcours};
+use crate::model::words::{Avis, Parcours, TypeSession};
 use std::borrow::Cow;
 
 /// The rule.
@@ -149,6 +149,9 @@ fn reason(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
             "formation achevée, pour une autre édition ou commencée avant celle-ci".to_owned()
         }
         Motif::NoticeDouteuse => format!("recevabilité peut-être caduque, au plus tard{until}"),
+        Motif::SessionEnFormation => {
+            "formation en cours, dont la session tient dans les dates".to_owned()
+        }
         Motif::SilenceInconnu => "demande de VAE sans réponse, dont le silence n'a pas de valeur \
                                   établie"
             .to_owned(),
@@ -197,6 +200,11 @@ fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
             naming
                 .flat_map(|n| super::vae_recevabilite::doubts(ex, n, ex.jour))
                 .collect()
+        }
+        Motif::SessionEnFormation => {
+            let running = ex.formations.toutes().filter(|s| s.covers(voie.code));
+            let gaps = running.filter_map(|s| s.doute(TypeSession::Ccp, ex.jour));
+            gaps.map(|gap| Manque::law(gap.to_string())).collect()
         }
         Motif::SilenceInconnu => {
             let requests = ex.demandes.liste.iter();

@@ -5,7 +5,7 @@ use crate::examen::Examen;
 use crate::examen::acces::rank;
 use crate::examen::experience::compter;
 use crate::examen::reprise::Reprise;
-use crate::model::words::{Avis, Parcours};
+use crate::model::words::{Avis, Parcours, TypeSession};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
         "ccs-experience",
         "ccs-pieces",
         "reprise-sans-formation",
+        "session-en-formation",
     ],
     examine: Examine::Parcours(examine),
 };
@@ -70,7 +71,12 @@ fn best<'a>(ex: &Examen<'a>) -> (Vec<&'a str>, Finding<'a>) {
 /// What a training for this CCS that has ended opens; `None` without one, or once it is over.
 fn by_training<'a>(ex: &Examen<'a>, code: &str) -> Option<Finding<'a>> {
     let sure = ex.formations.du_ccs(code).any(|t| t.sure);
-    let doubtful = ex.formations.du_ccs(code).next()?.formation;
+    let Some(first) = ex.formations.du_ccs(code).next() else {
+        let gap = ex.formations.doute_du_ccs(code)?;
+        return Some(Finding::gap(&RULE, &gap));
+    };
+    let doubtful = first.formation;
+    let inside = first.source(TypeSession::Ccs, ex.jour);
     let again = ex.reprise_ccs(code);
     if again.is_some_and(|again| ex.jour > again.terme.possible) {
         return None;
@@ -104,6 +110,7 @@ fn by_training<'a>(ex: &Examen<'a>, code: &str) -> Option<Finding<'a>> {
     Some(
         finding
             .from(law.map(|l| l.provenance))
+            .from(inside)
             .from(again.iter().flat_map(Reprise::sources)),
     )
 }

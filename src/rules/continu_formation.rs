@@ -3,7 +3,7 @@
 use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
 use crate::jour::Jour;
-use crate::model::words::Parcours;
+use crate::model::words::{Parcours, TypeSession};
 use std::borrow::Cow;
 
 /// The rule.
@@ -25,7 +25,10 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     let completes = ex.formations.completes(ex.edition, since);
     let ended = completes.iter().max_by_key(|a| a.fin);
     let finding = match ended {
-        Some(training) if training.suivie.sure => ended_on(ex, training.fin),
+        Some(training) if training.suivie.sure => {
+            let inside = training.suivie.source(TypeSession::Titre, ex.jour);
+            ended_on(ex, training.fin).from(inside)
+        }
         Some(training) => Finding::indetermine(
             &RULE,
             format!(
@@ -57,7 +60,6 @@ fn ended_on<'a>(ex: &Examen<'a>, fin: Jour) -> Finding<'a> {
             ),
         );
     }
-    let law = ex.droit.session_en_formation.at(ex.droit_du_jour());
     Finding::satisfait(
         &RULE,
         format!(
@@ -66,7 +68,6 @@ fn ended_on<'a>(ex: &Examen<'a>, fin: Jour) -> Finding<'a> {
             fin.french()
         ),
     )
-    .from(law.ok().map(|l| l.provenance))
 }
 
 /// Trainings that together cover every CCP: whether they open the session of the title has two
@@ -105,7 +106,11 @@ fn together<'a>(ex: &Examen<'a>, since: Option<Jour>) -> Option<Finding<'a>> {
 }
 
 fn running<'a>(ex: &Examen<'a>) -> Option<Finding<'a>> {
-    let running = ex.formations.en_cours(ex.edition);
+    let running = || ex.formations.en_cours(ex.edition);
+    if let Some(gap) = running().find_map(|s| s.doute(TypeSession::Titre, ex.jour)) {
+        return Some(Finding::gap(&RULE, &gap));
+    }
+    let running = running();
     let formation = running
         .map(|s| s.formation)
         .min_by_key(|f| f.fin.unwrap_or(Jour::MAX))?;

@@ -177,6 +177,8 @@ pub struct Passage {
     pub preparent: Vec<usize>,
     /// Trainings whose list of CCP changes: rank and new codes.
     pub formations: Vec<(usize, Vec<String>)>,
+    /// VAE requests whose list of CCP changes, in the same way.
+    pub demandes: Vec<(usize, Vec<String>)>,
 }
 
 /// Moves a dossier to another edition of its title.
@@ -219,6 +221,14 @@ pub fn move_edition(text: &str, dossier: &Dossier, passage: &Passage) -> Result<
             .formations
             .get_mut(*rank)
             .ok_or(Refus::Introuvable)?;
+        slot.ccp = Some(codes.clone());
+    }
+    for (rank, codes) in &passage.demandes {
+        edits.push(Edit::replace(
+            places.demande_ccp(*rank)?,
+            block::list(codes),
+        ));
+        let slot = expected.demandes.get_mut(*rank).ok_or(Refus::Introuvable)?;
         slot.ccp = Some(codes.clone());
     }
     Ok(Edited {

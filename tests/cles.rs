@@ -456,3 +456,43 @@ fn an_edition_shows_its_conditions_and_its_last_day() {
     let json: Value = serde_json::from_str(&out.sortie).unwrap();
     assert_eq!(json["editions"][0]["validite"]["delivrance"], "2030-11-08");
 }
+
+#[test]
+fn a_transfer_renames_what_a_request_aims_at_and_leaves_what_names_its_edition() {
+    let bac = Bac::new();
+    let edition = |id: &str, more: &str| {
+        let ccp = |n| format!("[[ccp]]\ncode = \"CCP{n}\"\nintitule = \"I{n}\"\n");
+        let text = format!("id = \"{id}\"\ntitre = \"T\"\n{more}{}{}", ccp(1), ccp(2));
+        bac.write(&format!("r/{id}.toml"), &text);
+    };
+    edition("ancien", "");
+    let table = "[[equivalence]]\nedition = \"ancien\"\nde = \"CCP1\"\nvers = \"CCP2\"\n";
+    edition("recent", &format!("remplace = \"ancien\"\n{table}"));
+    let text = "titre = \"ancien\"\n\n[candidat]\nnom = \"A\"\nprenom = \"B\"\n\n\
+                [[formation]]\ndebut = 2006-01-09\nparcours = \"discontinu\"\nedition = \"ancien\"\n\
+                ccp = [\"CCP1\"]\n\n[[vae]]\ndepot = 2013-01-09\nccp = [\"CCP1\"]   # le seul\n";
+    let path = bac.write("a.toml", text);
+    let folder = bac.path("r");
+    let run = || {
+        cip([
+            "transfer",
+            &path,
+            "--vers",
+            "recent",
+            "--referentiels",
+            &folder,
+        ])
+    };
+    let out = run();
+    assert_eq!(out.code, 0, "{}", out.erreurs);
+    let moved = text
+        .replacen("ancien", "recent", 1)
+        .replace("[\"CCP1\"]   #", "[\"CCP2\"]   #");
+    assert_eq!(lire(std::path::Path::new(&path)), moved);
+    // Nothing says what the other CCP becomes.
+    bac.write("a.toml", &text.replace("[\"CCP1\"]   #", "[\"CCP2\"]   #"));
+    let out = run();
+    assert_eq!(out.code, 1, "{}", out.erreurs);
+    let told = "la demande de VAE du 09/01/2013 vise CCP2";
+    assert!(out.erreurs.contains(told), "{}", out.erreurs);
+}

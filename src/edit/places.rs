@@ -17,6 +17,8 @@ pub struct Places<'t> {
     titre: Option<Range<usize>>,
     sessions: Vec<Block>,
     formations: Vec<Block>,
+    /// `ccp` of each `[[vae]]`.
+    demandes: Vec<Option<Range<usize>>>,
 }
 
 /// A `[[session]]` or `[[formation]]` block; of a table in braces, the header is the whole.
@@ -68,6 +70,7 @@ impl<'t> Places<'t> {
             titre: root.get("titre").map(toml::Spanned::span),
             sessions: Vec::new(),
             formations: Vec::new(),
+            demandes: lists_of_ccp(root, "vae"),
         };
         if let Some(formations) = root.get("formation").and_then(|v| v.get_ref().as_array()) {
             places.formations = places.blocks(formations)?;
@@ -205,6 +208,15 @@ impl<'t> Places<'t> {
         self.formations.get(rank).ok_or(Refus::Introuvable)
     }
 
+    /// The value of `ccp` in a VAE request.
+    ///
+    /// # Errors
+    /// [`Refus::Introuvable`].
+    pub fn demande_ccp(&self, rank: usize) -> Result<Range<usize>, Refus> {
+        let place = self.demandes.get(rank).cloned().flatten();
+        place.ok_or(Refus::Introuvable)
+    }
+
     /// The line after `end`, and after the comments that touch it, unless they touch what comes
     /// next too: those are about what comes next.
     fn with_its_comments(&self, end: usize) -> usize {
@@ -222,6 +234,15 @@ impl<'t> Places<'t> {
             at = line_after(self.text, at);
         }
     }
+}
+
+/// The value of `ccp` in each of these blocks.
+fn lists_of_ccp(root: &DeTable<'_>, blocks: &str) -> Vec<Option<Range<usize>>> {
+    let blocks = root.get(blocks).and_then(|v| v.get_ref().as_array());
+    let blocks = blocks.into_iter().flat_map(|list| list.iter());
+    blocks
+        .map(|b| Some(b.get_ref().as_table()?.get("ccp")?.span()))
+        .collect()
 }
 
 /// The span of a table or of a list of tables written under a header of its own.

@@ -146,44 +146,48 @@ fn passage(
         .filter(|(_, s)| s.edition.is_none() && decided(s))
         .map(|(rank, _)| rank)
         .collect();
+    let mut renamed = |codes: &[String], which: &str, aim: &str| {
+        let (mapped, lost) = renamed(codes, edition, vers, catalogue);
+        obstacles.extend(lost.into_iter().map(|code| {
+            format!(
+                "{which} {aim} {code}, dont rien ne dit ce qu'il devient dans {} : corriger sa \
+                 liste « ccp » à la main",
+                vers.id
+            )
+        }));
+        mapped
+    };
     let mut formations = Vec::new();
     let mut preparent = Vec::new();
+    let mut demandes = Vec::new();
     for (rank, formation) in dossier.formations.iter().enumerate() {
-        let day = formation.debut.french();
-        if formation.edition.is_none() {
-            preparent.push(rank);
-        }
-        if let Some(code) = &formation.ccs {
-            let here = edition.ccs_de_code(code).map(|c| &c.intitule);
-            if here.is_none() || here != vers.ccs_de_code(code).map(|c| &c.intitule) {
-                obstacles.push(format!(
-                    "la formation commencée le {day} prépare {code}, que {} n'a pas",
-                    vers.id
-                ));
-            }
-        }
-        let Some(codes) = &formation.ccp else {
+        // One that names its edition stays of that edition.
+        if formation.edition.is_some() {
             continue;
-        };
-        let mut mapped: Vec<String> = Vec::new();
-        for code in codes {
-            match catalogue.equivalence(&edition.id, code, &vers.id) {
-                Mapping::Ccp(targets) => {
-                    for target in targets {
-                        if !mapped.iter().any(|c| c == target) {
-                            mapped.push(target.to_owned());
-                        }
-                    }
-                }
-                Mapping::NoTable { .. } | Mapping::Nothing => obstacles.push(format!(
-                    "la formation commencée le {day} prépare {code}, dont rien ne dit ce qu'il \
-                     devient dans {} : corriger sa liste « ccp » à la main",
-                    vers.id
-                )),
-            }
         }
-        if mapped != *codes {
-            formations.push((rank, mapped));
+        preparent.push(rank);
+        if let Some(codes) = &formation.ccp {
+            let which = format!("la formation commencée le {}", formation.debut.french());
+            let mapped = renamed(codes, &which, "prépare");
+            formations.extend((mapped != *codes).then_some((rank, mapped)));
+        }
+    }
+    for (rank, demande) in dossier.demandes.iter().enumerate() {
+        if let Some(codes) = &demande.ccp {
+            let which = format!("la demande de VAE du {}", demande.depot.french());
+            let mapped = renamed(codes, &which, "vise");
+            demandes.extend((mapped != *codes).then_some((rank, mapped)));
+        }
+    }
+    for formation in dossier.formations.iter().filter(|f| f.edition.is_none()) {
+        let Some(code) = &formation.ccs else { continue };
+        let here = edition.ccs_de_code(code).map(|c| &c.intitule);
+        if here.is_none() || here != vers.ccs_de_code(code).map(|c| &c.intitule) {
+            obstacles.push(format!(
+                "la formation commencée le {} prépare {code}, que {} n'a pas",
+                formation.debut.french(),
+                vers.id
+            ));
         }
     }
     Passage {
@@ -191,7 +195,32 @@ fn passage(
         sessions,
         preparent,
         formations,
+        demandes,
     }
+}
+
+/// What CCP of `edition` become in `vers`, and those of which nothing says it.
+fn renamed<'c>(
+    codes: &'c [String],
+    edition: &Edition,
+    vers: &Edition,
+    catalogue: &Catalogue,
+) -> (Vec<String>, Vec<&'c str>) {
+    let mut mapped: Vec<String> = Vec::new();
+    let mut lost = Vec::new();
+    for code in codes {
+        match catalogue.equivalence(&edition.id, code, &vers.id) {
+            Mapping::Ccp(targets) => {
+                for target in targets {
+                    if !mapped.iter().any(|c| c == target) {
+                        mapped.push(target.to_owned());
+                    }
+                }
+            }
+            Mapping::NoTable { .. } | Mapping::Nothing => lost.push(code.as_str()),
+        }
+    }
+    (mapped, lost)
 }
 
 /// The dossier once moved.

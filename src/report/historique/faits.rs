@@ -173,11 +173,9 @@ fn intitule(s: &Session) -> String {
 }
 
 fn decision(s: &Session) -> String {
-    let granted = s.obtenus().join(", ");
-    let put_off = s.ajournes.as_deref().unwrap_or_default().join(", ");
     match s.resultat {
         Some(Resultat::Titre) => "titre accordé".to_owned(),
-        Some(Resultat::Partiel) => format!("réussite partielle, {granted}"),
+        Some(Resultat::Partiel) => format!("réussite partielle, {}", s.obtenus().join(", ")),
         Some(Resultat::Echec) => "échec".to_owned(),
         Some(Resultat::Absent) => match s.justifiee {
             Some(true) => "absence justifiée".to_owned(),
@@ -185,11 +183,21 @@ fn decision(s: &Session) -> String {
             None => "absence".to_owned(),
         },
         Some(Resultat::Ccs) => "CCS accordé".to_owned(),
-        None => match (granted.is_empty(), put_off.is_empty()) {
-            (true, true) => "résultat attendu".to_owned(),
-            (false, true) => format!("{granted} obtenu"),
-            (true, false) => format!("{put_off} ajourné"),
-            (false, false) => format!("{granted} obtenu, {put_off} ajourné"),
-        },
+        None => {
+            let said = [
+                (s.obtenus(), "obtenu"),
+                (s.ajournes(), "ajourné"),
+                (s.absents(), "non présenté"),
+            ];
+            let said = said.iter().filter(|(codes, _)| !codes.is_empty());
+            let said: Vec<String> = said
+                .map(|(codes, what)| format!("{} {what}", codes.join(", ")))
+                .collect();
+            if said.is_empty() {
+                "résultat attendu".to_owned()
+            } else {
+                said.join(", ")
+            }
+        }
     }
 }

@@ -118,8 +118,11 @@ pub trait Source<'n>: Sized {
     /// The key is there, be its value right or wrong.
     fn is_written(&self, nom: &str) -> bool;
 
-    /// The key holds a list, be its elements right or wrong.
+    /// The key holds a list of something, be its elements right or wrong.
     fn lists_something(&self, nom: &str) -> bool;
+
+    /// The key holds a list, even of nothing.
+    fn is_list(&self, nom: &str) -> bool;
 
     /// The key is there under a misspelt name, which is noted.
     fn is_misspelt(&self, nom: &str) -> bool;

@@ -64,7 +64,7 @@ pub fn pv(seance: &Seance<'_>, lignes: &[Ligne]) -> String {
             let _ = writeln!(out, "debut  = {day}");
         }
         None => {
-            out.push_str("# debut = AAAA-MM-JJ   # premier jour des épreuves, s'il vient avant\n")
+            out.push_str("# debut = AAAA-MM-JJ   # premier jour des épreuves, s'il vient avant\n");
         }
     }
     let _ = writeln!(out, "centre = {}", text(seance.centre));

@@ -60,64 +60,10 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
     {
         refuse_result(nature, resultat, source);
     }
-    let partiel = nature == TypeSession::Titre && session.resultat == Some(Resultat::Partiel);
-    let (obtenus, ajournes) = (session.obtenus(), session.ajournes());
-    // A `resultat` that is written but refused is already reported.
+    // A `resultat` that is written but refused has already been reported.
     let result_refused = session.resultat.is_none() && source.is_written("resultat");
-    let grants = matches!(nature, TypeSession::Ccp | TypeSession::Equivalence);
-    if !obtenus.is_empty() && !partiel && !grants && !result_refused {
-        source.incoherent(
-            "obtenus",
-            "« obtenus » ne va qu'avec un résultat partiel",
-            "garder « obtenus » pour une session de CCP ou une équivalence, ou écrire resultat = \"partiel\"",
-        );
-    }
-    let obtenus_refused = session.obtenus.is_none() && source.is_written("obtenus");
-    // A list that lost all its elements to mistakes is not empty.
-    if partiel
-        && obtenus.is_empty()
-        && !obtenus_refused
-        && !source.is_misspelt("obtenus")
-        && !source.lists_something("obtenus")
-    {
-        source.incoherent(
-            "resultat",
-            "un résultat partiel accorde au moins un CCP",
-            "ajouter « obtenus = [\"CCP1\"] » avec les CCP accordés",
-        );
-    }
-    for (cle, list) in [("ajournes", ajournes), ("absents", session.absents())] {
-        if !list.is_empty() && nature != TypeSession::Ccp {
-            source.incoherent(
-                cle,
-                &format!("« {cle} » ne va qu'avec une session de CCP"),
-                &format!("retirer « {cle} », ou écrire type = \"ccp\""),
-            );
-        }
-    }
-    let none_sat = nature == TypeSession::Ccp && session.resultat == Some(Resultat::Absent);
-    for (cle, list) in [("obtenus", obtenus), ("ajournes", ajournes)] {
-        if none_sat && !list.is_empty() {
-            source.incoherent(
-                cle,
-                &format!("« {cle} » ne va pas avec une absence à toute la session"),
-                "retirer resultat = \"absent\", ou mettre les CCP non présentés dans « absents »",
-            );
-        }
-    }
-    if nature == TypeSession::Equivalence && !source.is_written("obtenus") {
-        source.missing("obtenus", "les CCP accordés, comme [\"CCP1\"]");
-    } else if nature == TypeSession::Equivalence
-        && obtenus.is_empty()
-        && !obtenus_refused
-        && !source.lists_something("obtenus")
-    {
-        source.incoherent(
-            "obtenus",
-            "une équivalence accorde au moins un CCP",
-            "ajouter « obtenus = [\"CCP1\"] » avec les CCP accordés",
-        );
-    }
+    granted(session, result_refused, source);
+    put_off(session, source);
     if session.parcours.is_some() && nature != TypeSession::Titre {
         source.incoherent(
             "parcours",
@@ -129,7 +75,7 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
         ("debut", Dated::day(&session.debut)),
         ("date", Dated::day(&session.date)),
     );
-    let absence = session.resultat == Some(Resultat::Absent) || !session.absents().is_empty();
+    let absence = session.resultat == Some(Resultat::Absent) || lists(source, "absents");
     if session.justifiee == Some(true) && !absence && !result_refused {
         source.incoherent(
             "justifiee",
@@ -148,12 +94,75 @@ pub(super) fn coherent<'n>(session: Option<&Session>, source: &mut impl Source<'
     }
     repeated(
         &[
-            ("obtenus", obtenus),
-            ("ajournes", ajournes),
+            ("obtenus", session.obtenus()),
+            ("ajournes", session.ajournes()),
             ("absents", session.absents()),
         ],
         source,
     );
+}
+
+/// A partial success or an equivalence grants CCP, and so may a session of CCP.
+fn granted<'n>(session: &Session, result_refused: bool, source: &mut impl Source<'n>) {
+    let nature = session.nature;
+    let partiel = nature == TypeSession::Titre && session.resultat == Some(Resultat::Partiel);
+    let equivalence = nature == TypeSession::Equivalence;
+    let may = partiel || equivalence || nature == TypeSession::Ccp;
+    if !session.obtenus().is_empty() && !may && !result_refused {
+        source.incoherent(
+            "obtenus",
+            "« obtenus » ne va qu'avec un résultat partiel",
+            "garder « obtenus » pour une session de CCP ou une équivalence, ou écrire resultat = \"partiel\"",
+        );
+    }
+    if lists(source, "obtenus") || source.is_misspelt("obtenus") {
+        return;
+    }
+    let help = "ajouter « obtenus = [\"CCP1\"] » avec les CCP accordés";
+    if partiel {
+        let message = "un résultat partiel accorde au moins un CCP";
+        source.incoherent("resultat", message, help);
+    } else if equivalence && source.is_written("obtenus") {
+        let message = "une équivalence accorde au moins un CCP";
+        source.incoherent("obtenus", message, help);
+    } else if equivalence {
+        source.missing("obtenus", "les CCP accordés, comme [\"CCP1\"]");
+    }
+}
+
+/// CCP are put off or not sat at a session of CCP, where one at least was sat.
+fn put_off<'n>(session: &Session, source: &mut impl Source<'n>) {
+    let ccp = session.nature == TypeSession::Ccp;
+    for (cle, list) in [
+        ("ajournes", session.ajournes()),
+        ("absents", session.absents()),
+    ] {
+        if !list.is_empty() && !ccp {
+            source.incoherent(
+                cle,
+                &format!("« {cle} » ne va qu'avec une session de CCP"),
+                &format!("retirer « {cle} », ou écrire type = \"ccp\""),
+            );
+        }
+    }
+    let none_sat = ccp && session.resultat == Some(Resultat::Absent);
+    for (cle, list) in [
+        ("obtenus", session.obtenus()),
+        ("ajournes", session.ajournes()),
+    ] {
+        if none_sat && !list.is_empty() {
+            source.incoherent(
+                cle,
+                &format!("« {cle} » ne va pas avec une absence à toute la session"),
+                "retirer resultat = \"absent\", ou mettre les CCP non présentés dans « absents »",
+            );
+        }
+    }
+}
+
+/// The key lists something, or holds a mistake that is already reported.
+fn lists<'n>(source: &impl Source<'n>, cle: &str) -> bool {
+    source.lists_something(cle) || (source.is_written(cle) && !source.is_list(cle))
 }
 
 fn refuse_result<'n>(nature: TypeSession, resultat: Resultat, source: &mut impl Source<'n>) {

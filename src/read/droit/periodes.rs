@@ -129,13 +129,12 @@ fn termes(t: &TableReader<'_, '_>, p: &mut Problems) -> Vec<Delai> {
     }
     let mut termes = Vec::new();
     for word in words.unwrap_or_default() {
-        match Delai::parse(&word) {
-            Some(terme) => termes.push(terme),
-            None => {
-                let help = format!("valeurs admises : {}", one_of(known.clone()));
-                p.push(unknown(t, "termes", &word, known.clone(), &help));
-            }
+        let terme = Delai::parse(&word);
+        if terme.is_none() {
+            let help = format!("valeurs admises : {}", one_of(known.clone()));
+            p.push(unknown(t, "termes", &word, known.clone(), &help));
         }
+        termes.extend(terme);
     }
     termes
 }

@@ -297,6 +297,10 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
         elements.as_mut().is_some_and(|list| list.next().is_some())
     }
 
+    fn is_list(&self, nom: &str) -> bool {
+        self.table.raw(nom).and_then(Node::elements).is_some()
+    }
+
     fn is_misspelt(&self, nom: &str) -> bool {
         self.p.is_misspelt(&self.table.path(nom))
     }

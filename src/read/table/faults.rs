@@ -68,11 +68,13 @@ impl<'n> TableReader<'_, 'n> {
     pub(super) fn fault(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault) -> Problem {
         let span = node.span();
         let partial = attendu == DatePartielle::EXPECTED;
-        let typed = |text: &str| match partial {
-            true => typed_partie(text),
-            false => typed_jour(text).map(DatePartielle::Jour),
-        };
-        let typed = node.text().and_then(typed);
+        let typed = node.text().and_then(|text| {
+            if partial {
+                typed_partie(text)
+            } else {
+                typed_jour(text).map(DatePartielle::Jour)
+            }
+        });
         let attendu = self.expected(attendu);
         match fault {
             Fault::Value(code, why) => {

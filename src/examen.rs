@@ -23,7 +23,7 @@ use acces::Acces;
 use echec::{Echecs, Origine};
 use fenetre::Fenetre;
 use fin::Fin;
-use formation::Formations;
+use formation::{Formations, Suivie};
 use reprise::Reprise;
 use vae::{Demandes, EtapeVae};
 
@@ -189,7 +189,24 @@ impl<'a> Examen<'a> {
     /// The edition to go over to: of those that replace this one, the one that is open on the day,
     /// or else the last. They are read for it: only an edition that has ended needs it.
     pub fn successeur(&self) -> Option<&'a Edition> {
-        self.catalogue.successor_on(&self.edition.id, self.jour)
+        self.successeur_au(self.jour)
+    }
+
+    /// The same on another day.
+    pub fn successeur_au(&self, jour: Jour) -> Option<&'a Edition> {
+        self.catalogue.successor_on(&self.edition.id, jour)
+    }
+
+    /// The edition that this one replaces, unless it has ended on the day.
+    pub fn precedente(&self) -> Option<&'a Edition> {
+        let before = self.edition.remplace.as_deref()?;
+        let before = &self.catalogue.edition(before)?.edition;
+        (!self.catalogue.has_ended(before, self.jour)).then_some(before)
+    }
+
+    /// That edition is open on that day.
+    pub fn ouverte(&self, edition: &Edition, jour: Jour) -> bool {
+        self.catalogue.is_open(edition, jour)
     }
 
     /// The authority of the day, with its article: « la DDTEFP ».
@@ -248,6 +265,13 @@ impl<'a> Examen<'a> {
             let covering = self.formations.couvrant(code);
             covering.iter().all(|t| t.avant(session))
         })
+    }
+
+    /// The same, counting only what was sat inside this training, which has not ended.
+    pub fn reprise_ccp_dans(&self, code: &str, training: &Suivie<'a>) -> Option<Reprise<'a>> {
+        let sessions = self.situation.sessions.iter().copied();
+        let missed = sessions.filter(|s| acces::missed(&self.facts(), s, code));
+        self.reprise(missed, |session| training.avant(session))
     }
 
     /// The same for a CCS.

@@ -2,6 +2,7 @@
 //!
 //! A rule answers for one pathway with a [`Finding`]. It knows no format and no clock.
 
+mod ailleurs;
 pub mod capitalisation_acces;
 pub mod capitalisation_delai;
 pub mod capitalisation_entretien;
@@ -43,6 +44,8 @@ pub struct Finding<'a> {
     pub sources: SmallVec<[&'a Provenance; 2]>,
     /// What to do about it, in one sentence a secretary can act on; empty unless it blocks.
     pub remede: Cow<'static, str>,
+    /// It closes the pathway: no remedy of another rule is of use.
+    pub ferme: bool,
 }
 
 /// A fact that is missing to answer.
@@ -158,6 +161,7 @@ impl<'a> Finding<'a> {
             manque: Vec::new(),
             sources: SmallVec::new(),
             remede: Cow::default(),
+            ferme: false,
         }
     }
 
@@ -209,6 +213,12 @@ impl<'a> Finding<'a> {
         let motif = self.motif.to_mut();
         motif.push(' ');
         motif.push_str(sentence);
+        self
+    }
+
+    /// It closes the pathway.
+    fn closing(mut self) -> Self {
+        self.ferme = true;
         self
     }
 

@@ -38,14 +38,7 @@ impl Catalogue {
     /// that is open, or else the last. One without an end ends when another replaces it.
     pub fn successor_on(&self, id: &str, jour: Jour) -> Option<&Edition> {
         let all = self.successors(id);
-        let replaced = |e: &Edition| {
-            self.first_to_replace(&e.id)
-                .is_some_and(|(_, du)| du <= jour)
-        };
-        let open = all.iter().rev().find(|e| {
-            let v = e.validite;
-            v.du.is_none_or(|du| du <= jour) && v.au.map_or_else(|| !replaced(e), |au| jour <= au)
-        });
+        let open = all.iter().rev().find(|e| self.is_open(e, jour));
         open.or(all.last()).copied()
     }
 
@@ -63,10 +56,24 @@ impl Catalogue {
             next = edition.remplace.as_deref();
         }
         let newer = self.successors(id).into_iter().rev();
-        newer.chain(older).find(|e| {
-            let v = e.validite;
-            e.id != id && v.du.is_some_and(|du| du <= jour) && v.au.is_none_or(|au| jour <= au)
-        })
+        newer
+            .chain(older)
+            .find(|e| e.id != id && self.is_open(e, jour))
+    }
+
+    /// The edition has begun by that day, and has not ended, in a text or by deduction.
+    pub fn is_open(&self, edition: &Edition, jour: Jour) -> bool {
+        edition.validite.du.is_some_and(|du| du <= jour) && !self.has_ended(edition, jour)
+    }
+
+    /// The edition has ended by that day, in a text or by deduction.
+    pub fn has_ended(&self, edition: &Edition, jour: Jour) -> bool {
+        match edition.validite.au {
+            Some(au) => jour > au,
+            None => self
+                .first_to_replace(&edition.id)
+                .is_some_and(|(_, du)| jour >= du),
+        }
     }
 
     /// The first of the editions that replace that one, directly or not, to say from which day it

@@ -217,7 +217,7 @@ impl<'a> Acces<'a> {
 
     /// The partial success that counts, where the law gives it a time: trainings that ended before
     /// it open nothing any more.
-    fn seuil(&self) -> Option<&'a Session> {
+    pub fn seuil(&self) -> Option<&'a Session> {
         let limited = self.ouverture.filter(|o| o.terme.is_some());
         limited.or(self.fermee).map(|o| o.session)
     }

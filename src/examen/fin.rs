@@ -99,6 +99,15 @@ impl<'a> Fin<'a> {
             Self::Deduite { veille, .. } => Some(*veille),
         }
     }
+
+    /// The last day on which the title may be obtained, if one is known.
+    pub fn dernier_possible(&self) -> Option<Jour> {
+        match self {
+            Self::Inconnue => None,
+            Self::Dite { suite, .. } => suite.dernier_jour(),
+            Self::Deduite { suite, .. } => suite.as_ref()?.dernier_jour(),
+        }
+    }
 }
 
 /// The last day on which the title of an edition whose end is said can be obtained, if the law of

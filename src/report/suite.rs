@@ -4,7 +4,7 @@ use super::eligibilite::Voie;
 use crate::examen::Examen;
 use crate::examen::vae::Suite;
 use crate::model::words::{Avis, Etape, Verdict};
-use crate::rules::Manque;
+use crate::rules::{Finding, Manque};
 use std::borrow::Cow;
 
 /// The next step of a pathway that has something to give.
@@ -12,12 +12,24 @@ pub fn of(ex: &Examen<'_>, voie: &Voie<'_>) -> Cow<'static, str> {
     match voie.verdict {
         Verdict::Oui | Verdict::Demande => open(ex, voie).into(),
         Verdict::Non => {
-            let blocking = voie.constats.iter().find(|c| c.verdict == Avis::Bloquant);
-            blocking.map_or(Cow::default(), |finding| finding.remede.clone())
+            let useful = blocked(ex, voie);
+            useful.map_or(Cow::default(), |finding| finding.remede.clone())
         }
         Verdict::Indetermine => undecided(ex, voie).into(),
         Verdict::SansObjet => Cow::default(),
     }
+}
+
+/// The finding whose remedy is of use: the one that closes the pathway, or else the first in the way;
+/// of those that a day to come lifts, the last to be lifted.
+fn blocked<'v, 'a>(ex: &Examen<'_>, voie: &'v Voie<'a>) -> Option<&'v Finding<'a>> {
+    let blocking = || voie.constats.iter().filter(|c| c.verdict == Avis::Bloquant);
+    let later = |c: &&Finding<'_>| c.echeance.is_some_and(|day| day > ex.jour);
+    let first = blocking().find(|c| c.ferme).or_else(|| blocking().next())?;
+    if first.ferme || !later(&first) {
+        return Some(first);
+    }
+    blocking().filter(later).max_by_key(|c| c.echeance)
 }
 
 fn before(ex: &Examen<'_>, voie: &Voie<'_>) -> String {

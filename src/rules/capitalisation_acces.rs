@@ -1,8 +1,11 @@
 #![doc = include_str!("capitalisation_acces.md")]
 
-use super::{Examine, Finding, Manque, Rule};
+use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
 use crate::examen::acces::{Motif, Voie};
+use crate::examen::formation::Suivie;
+use crate::jour::Jour;
+use crate::model::dossier::Formation;
 use crate::model::words::{Avis, Parcours, TypeSession};
 use std::borrow::Cow;
 
@@ -259,25 +262,50 @@ fn closed(ex: &Examen<'_>) -> Option<String> {
 fn no_access(ex: &Examen<'_>) -> Cow<'static, str> {
     let base =
         "Aucune formation achevée, recevabilité ou réussite partielle n'ouvre les CCP restants.";
-    let next = ex
-        .formations
-        .toutes()
-        .filter(|s| ex.acces.manquants.iter().any(|code| s.covers(code)))
-        .filter_map(|s| s.formation.fin)
-        .filter(|fin| *fin > ex.jour)
-        .min();
+    let next = running(ex).and_then(|f| f.fin);
     match next {
         Some(fin) => format!("{base} La formation en cours s'achève le {}.", fin.french()).into(),
         None => base.into(),
     }
 }
 
-/// What opens the CCP left; nothing does once the window is closed.
-fn remedy(ex: &Examen<'_>) -> Cow<'static, str> {
-    if ex.fenetre_close() {
-        return super::capitalisation_delai::way_left(ex);
+/// The first training to end of those that run and cover a CCP left.
+fn running<'a>(ex: &Examen<'a>) -> Option<&'a Formation> {
+    let covering = ex.formations.toutes().filter(|s| {
+        let ended = s.formation.fin.is_some_and(|fin| fin <= ex.jour);
+        !ended && opens(ex, s)
+    });
+    let covering = covering.map(|s| s.formation);
+    covering.min_by_key(|f| f.fin.unwrap_or(Jour::MAX))
+}
+
+/// A CCP left may be sat once this running training ends: a session sat inside it counts as sat after
+/// it, and may leave nothing by then.
+fn opens<'a>(ex: &Examen<'a>, training: &Suivie<'a>) -> bool {
+    if ex
+        .acces
+        .seuil()
+        .is_some_and(|session| training.avant(session))
+    {
+        return false;
     }
-    "Suivre une formation qui couvre les CCP restants.".into()
+    ex.acces.manquants.iter().any(|code| {
+        let again = ex.reprise_ccp_dans(code, training);
+        let over = again.is_some_and(|r| Some(r.terme.possible) < training.formation.fin);
+        training.covers(code) && !over
+    })
+}
+
+/// What opens the CCP left.
+fn remedy(ex: &Examen<'_>) -> Cow<'static, str> {
+    match running(ex) {
+        // By then the window is closed.
+        Some(f) if f.fin > ex.fenetre.extreme && ex.fenetre.extreme.is_some() => {
+            ailleurs::fenetre(ex)
+        }
+        Some(formation) => ailleurs::fin_de(ex, formation),
+        None => ailleurs::former(ex, "Suivre une formation qui couvre les CCP restants."),
+    }
 }
 
 /// A CCP of an older edition may count: whatever the rest gives, it cannot be told.

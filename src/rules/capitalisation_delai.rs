@@ -1,12 +1,11 @@
 #![doc = include_str!("capitalisation_delai.md")]
 
-use super::{Examine, Finding, Manque, Rule};
+use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
 use crate::examen::fenetre::{Cause, Limite};
 use crate::examen::fin::Fin;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Parcours};
-use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -70,8 +69,9 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
                  Les CCP obtenus restent attestés.",
                 extreme.french()
             ),
-            way_left(ex),
-        ),
+            ailleurs::fenetre(ex),
+        )
+        .closing(),
         Avis::Indetermine => match window.tardif {
             Some(late) => Finding::indetermine(
                 &RULE,
@@ -149,29 +149,6 @@ const fn reason(ex: &Examen<'_>, limit: &Limite<'_>) -> &'static str {
         (Cause::Edition, Fin::Deduite { .. }) => "veille de l'édition qui suit",
         (Cause::Edition, _) => "fin de validité de l'édition",
     }
-}
-
-/// What is left once the window has closed: the newer edition, VAE, the authority.
-pub(super) fn way_left(ex: &Examen<'_>) -> Cow<'static, str> {
-    match ex.successeur() {
-        Some(next) => format!(
-            "Le délai est passé : voir avec {} comment reprendre le parcours, sous l'édition {} \
-             (cip transfer) ou par la VAE.",
-            ex.autorite(),
-            next.id
-        ),
-        None if ex.fin.dernier_jour().is_some_and(|last| ex.jour > last) => format!(
-            "Le délai est passé, et l'édition a pris fin : chercher celle qui la remplace, ou voir \
-             avec {}.",
-            ex.autorite()
-        ),
-        None => format!(
-            "Le délai est passé : voir avec {} comment reprendre le parcours, par une nouvelle \
-             formation au titre ou par la VAE.",
-            ex.autorite()
-        ),
-    }
-    .into()
 }
 
 fn not_begun(ex: &Examen<'_>) -> &'static str {

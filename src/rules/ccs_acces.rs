@@ -5,7 +5,9 @@ use crate::examen::Examen;
 use crate::examen::acces::rank;
 use crate::examen::experience::compter;
 use crate::examen::reprise::Reprise;
+use crate::jour::Jour;
 use crate::model::words::{Avis, Parcours, TypeSession};
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -115,6 +117,24 @@ fn by_training<'a>(ex: &Examen<'a>, code: &str) -> Option<Finding<'a>> {
     )
 }
 
+/// What opens a CCS: the end of a training that runs, or else one to follow.
+fn train(ex: &Examen<'_>) -> Cow<'static, str> {
+    let running = ex.formations.toutes().map(|s| s.formation).filter(|f| {
+        let left = |code: &String| !ex.situation.holds_ccs(code);
+        f.ccs.as_ref().is_some_and(left)
+            && f.abandon != Some(true)
+            && f.fin.is_none_or(|fin| fin > ex.jour)
+    });
+    match running
+        .map(|f| f.fin)
+        .min_by_key(|fin| fin.unwrap_or(Jour::MAX))
+    {
+        Some(Some(fin)) => format!("Attendre la fin de la formation, le {}.", fin.french()).into(),
+        Some(None) => "Achever la formation au CCS, puis indiquer sa fin au dossier.".into(),
+        None => "Suivre une formation au CCS.".into(),
+    }
+}
+
 fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let base = "Aucune formation au CCS n'ouvre la session";
     let mut declared = ex.situation.experiences.iter();
@@ -122,7 +142,7 @@ fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
         return Finding::bloquant(
             &RULE,
             format!("{base}, et aucune activité en rapport avec le titre n'est déclarée."),
-            "Suivre une formation au CCS.",
+            train(ex),
         );
     }
     match ex.droit.ccs_experience.at(ex.droit_du_jour()) {
@@ -141,11 +161,12 @@ fn experience<'a>(ex: &Examen<'a>) -> Finding<'a> {
             if finding.verdict == Avis::Bloquant {
                 finding.remede = match finding.echeance {
                     Some(day) => format!(
-                        "Suivre une formation au CCS, ou attendre le {}, où l'expérience suffira.",
+                        "{}, ou attendre le {}, où l'expérience suffira.",
+                        train(ex).trim_end_matches('.'),
                         day.french()
                     )
                     .into(),
-                    None => "Suivre une formation au CCS.".into(),
+                    None => train(ex),
                 };
             }
             finding

@@ -22,7 +22,8 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             &RULE,
             "Un CCS suppose que le titre soit déjà obtenu.",
             "Obtenir d'abord le titre.",
-        ),
+        )
+        .closing(),
     };
     Some(finding.from(law.map(|l| l.provenance)))
 }

@@ -1,6 +1,6 @@
 #![doc = include_str!("continu_formation.md")]
 
-use super::{Examine, Finding, Manque, Rule};
+use super::{Examine, Finding, Manque, Rule, ailleurs, nouvelle_session};
 use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::words::{Parcours, TypeSession};
@@ -44,7 +44,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         ),
         None => match together(ex, since.map(|s| s.date)) {
             Some(finding) => finding,
-            None => running(ex).unwrap_or_else(|| none(since.map(|s| s.date))),
+            None => running(ex).unwrap_or_else(|| none(ex, since.map(|s| s.date))),
         },
     };
     Some(finding.from(law.map(|l| l.provenance)))
@@ -114,23 +114,18 @@ fn running<'a>(ex: &Examen<'a>) -> Option<Finding<'a>> {
     let formation = running
         .map(|s| s.formation)
         .min_by_key(|f| f.fin.unwrap_or(Jour::MAX))?;
-    let (motif, remede) = match formation.fin {
-        Some(fin) => (
-            format!("Formation en cours : elle s'achève le {}.", fin.french()),
-            format!("Attendre la fin de la formation, le {}.", fin.french()).into(),
-        ),
-        None => (
-            format!(
-                "Formation en cours depuis le {} ; sa fin n'est pas indiquée.",
-                formation.debut.french()
-            ),
-            Cow::from("Achever la formation, puis indiquer sa fin au dossier."),
+    let motif = match formation.fin {
+        Some(fin) => format!("Formation en cours : elle s'achève le {}.", fin.french()),
+        None => format!(
+            "Formation en cours depuis le {} ; sa fin n'est pas indiquée.",
+            formation.debut.french()
         ),
     };
+    let remede = nouvelle_session::train(ex);
     Some(Finding::bloquant(&RULE, motif, remede).until(formation.fin))
 }
 
-fn none<'a>(since: Option<Jour>) -> Finding<'a> {
+fn none<'a>(ex: &Examen<'a>, since: Option<Jour>) -> Finding<'a> {
     let motif = match since {
         Some(day) => format!(
             "Aucune formation continue au titre entier achevée depuis la réussite partielle du {}.",
@@ -139,5 +134,5 @@ fn none<'a>(since: Option<Jour>) -> Finding<'a> {
         .into(),
         None => Cow::from("Aucune formation continue au titre entier achevée."),
     };
-    Finding::bloquant(&RULE, motif, TRAIN)
+    Finding::bloquant(&RULE, motif, ailleurs::former(ex, TRAIN))
 }

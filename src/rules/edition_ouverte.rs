@@ -1,13 +1,12 @@
 #![doc = include_str!("edition_ouverte.md")]
 
-use super::{Examine, Finding, Manque, Rule};
+use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
 use crate::examen::fin::{Delivrance, Fin};
 use crate::examen::vae::{EtapeVae, Notice};
 use crate::jour::Jour;
 use crate::model::droit::LimiteEdition;
 use crate::model::words::Parcours;
-use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -39,11 +38,16 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
                 "L'édition {id} n'est ouverte qu'à partir du {}.",
                 du.french()
             ),
-            format!(
-                "Attendre le {}, ou se présenter sous l'édition précédente.",
-                du.french()
-            ),
+            match ex.precedente() {
+                Some(before) => format!(
+                    "Attendre le {}, ou se présenter sous l'édition précédente, {}.",
+                    du.french(),
+                    before.id
+                ),
+                None => format!("Attendre le {}.", du.french()),
+            },
         )
+        .closing()
         .until(Some(du));
     }
     match &ex.fin {
@@ -67,7 +71,10 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
                 begun_later(ex, parcours, *au)
             };
             match late {
-                Some(why) => Finding::bloquant(&RULE, format!("{closed} : {why}."), follow(ex)),
+                Some(why) => {
+                    Finding::bloquant(&RULE, format!("{closed} : {why}."), ailleurs::edition(ex))
+                        .closing()
+                }
                 None => after(ex, &closed, suite),
             }
         }
@@ -124,8 +131,9 @@ fn after<'a>(ex: &Examen<'a>, closed: &str, suite: &Delivrance<'a>) -> Finding<'
                 "{closed} ; le délai laissé ensuite a pris fin le {}.",
                 last.french()
             ),
-            follow(ex),
+            ailleurs::edition(ex),
         )
+        .closing()
     };
     finding.from(suite.sources())
 }
@@ -150,8 +158,9 @@ fn deduced<'a>(
                 "{closed} ; cette édition-là non plus n'est plus ouverte depuis le {}.",
                 last.french()
             ),
-            follow(ex),
-        ),
+            ailleurs::edition(ex),
+        )
+        .closing(),
         None => Finding::indetermine(
             &RULE,
             format!("{closed} : à confirmer auprès de l'autorité."),
@@ -168,23 +177,6 @@ fn unknown(suite: &Delivrance<'_>) -> Vec<Manque> {
     match suite {
         Delivrance::Inconnue(gap) => vec![Manque::law(gap.to_string())],
         Delivrance::Enregistree(_) | Delivrance::Selon(..) => Vec::new(),
-    }
-}
-
-/// Where to go from an edition that has ended.
-pub(super) fn follow(ex: &Examen<'_>) -> Cow<'static, str> {
-    match ex.successeur() {
-        Some(next) => format!(
-            "Se présenter sous l'édition qui suit, {} (cip transfer), ou voir avec {}.",
-            next.id,
-            ex.autorite()
-        )
-        .into(),
-        None => format!(
-            "Chercher l'édition qui remplace celle-ci, ou voir avec {}.",
-            ex.autorite()
-        )
-        .into(),
     }
 }
 

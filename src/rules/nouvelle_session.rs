@@ -1,12 +1,14 @@
 #![doc = include_str!("nouvelle_session.md")]
 
-use super::{Examine, Finding, Manque, Rule};
+use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
 use crate::examen::echec::Echec;
+use crate::examen::formation::Suivie;
 use crate::examen::vae::EtapeVae;
 use crate::jour::{DayText, Jour};
 use crate::model::droit::{Delai, Gap, Provenance, Terme};
 use crate::model::words::{Avis, Parcours, Voie};
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -195,8 +197,35 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     .from(sources)
 }
 
-/// What opens another title session.
-const TRAIN: &str = "Suivre une nouvelle formation au titre entier.";
+/// What opens another title session: the end of a training that runs, or else a new one.
+pub(super) fn train(ex: &Examen<'_>) -> Cow<'static, str> {
+    let running = ex
+        .formations
+        .en_cours(ex.edition)
+        .filter(|s| !too_late(ex, s));
+    let first = running.min_by_key(|s| s.formation.fin.unwrap_or(Jour::MAX));
+    match first {
+        Some(training) => ailleurs::fin_de(ex, training.formation),
+        None => ailleurs::former(ex, "Suivre une nouvelle formation au titre entier."),
+    }
+}
+
+/// A session held inside this running training was failed, and none is left once the training ends.
+fn too_late(ex: &Examen<'_>, training: &Suivie<'_>) -> bool {
+    let after = ex
+        .echecs
+        .tous()
+        .filter(|e| e.dite != Some(Voie::Vae) && e.possible() && training.avant(e.session));
+    let days: Vec<Jour> = after.map(|e| e.date).collect();
+    match issue(ex, &days) {
+        Issue::Aucun | Issue::Gap(_) => false,
+        Issue::Jusquau(terme, _) | Issue::PeutEtre(terme, _) | Issue::Tard(terme, _) => training
+            .formation
+            .fin
+            .is_some_and(|fin| terme.possible < fin),
+        Issue::Epuise(..) => true,
+    }
+}
 
 fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a> {
     match issue {
@@ -249,7 +278,7 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
                  est nécessaire.",
                 terme.possible.french()
             ),
-            TRAIN,
+            train(ex),
         )
         .until(Some(terme.sur))
         .from(issue.sources()),
@@ -260,7 +289,7 @@ fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a
                  est nécessaire.",
                 day.french()
             ),
-            TRAIN,
+            train(ex),
         )
         .from([*source]),
         Issue::Gap(gap) => Finding::gap(&RULE, gap),

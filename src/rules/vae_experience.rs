@@ -1,6 +1,6 @@
 #![doc = include_str!("vae_experience.md")]
 
-use super::{Examine, Finding, Manque, Rule};
+use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
 use crate::examen::experience::{Compte, Fait, Inconnue, compter};
 use crate::examen::vae::{EtapeVae, Suite};
@@ -39,7 +39,10 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         Err(gap) => Finding::gap(&RULE, &gap),
         Ok(required) => {
             let count = compter(&ex.situation.experiences, required.valeur, ex.jour);
-            let finding = finding(&RULE, &count, required);
+            let mut finding = finding(&RULE, &count, required);
+            if let (Avis::Bloquant, Some(day)) = (finding.verdict, finding.echeance) {
+                finding.remede = ailleurs::attendre(ex, day, finding.remede.into_owned());
+            }
             let duration = ex.droit.vae_experience_duree.at(law);
             let finding = finding.from(duration.map(|l| l.provenance));
             recent_enough(ex, law, &count, finding)

@@ -1,6 +1,6 @@
 #![doc = include_str!("vae_recevabilite.md")]
 
-use super::{Examine, Finding, Manque, Rule};
+use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
 use crate::examen::vae::{DemandeJugee, EtapeVae, Etat, Notice, Suite};
 use crate::jour::Jour;
@@ -243,9 +243,13 @@ fn refused<'a>(
             allowed(quota.map(|q| q.valeur.par_certification)),
             next.french()
         ),
-        format!(
-            "Déposer une nouvelle demande de VAE à partir du {}.",
-            next.french()
+        ailleurs::attendre(
+            ex,
+            next,
+            format!(
+                "Déposer une nouvelle demande de VAE à partir du {}.",
+                next.french()
+            ),
         ),
     )
     .until(Some(next))

@@ -15,7 +15,7 @@ pub mod vae;
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
 use crate::model::dossier::{Dossier, Session};
-use crate::model::droit::{Droit, Terme};
+use crate::model::droit::{Droit, Gap, Terme};
 use crate::model::edition::Edition;
 use crate::model::words::{Avis, Resultat, TypeSession};
 use crate::situation::Situation;
@@ -245,7 +245,10 @@ impl<'a> Examen<'a> {
 
     /// Until when this CCP may be sat again without a new training, after a failure since the last
     /// training that covers it.
-    pub fn reprise_ccp(&self, code: &str) -> Option<Reprise<'a>> {
+    ///
+    /// # Errors
+    /// [`Gap`] where the law of that failure is not sure.
+    pub fn reprise_ccp(&self, code: &str) -> Result<Option<Reprise<'a>>, Gap<'a>> {
         let missed = self
             .situation
             .sessions
@@ -259,7 +262,10 @@ impl<'a> Examen<'a> {
     }
 
     /// The same after an absence from a session of CCP, nobody says for which.
-    pub fn reprise_inconnue(&self, code: &str) -> Option<Reprise<'a>> {
+    ///
+    /// # Errors
+    /// [`Gap`] where the law of that absence is not sure.
+    pub fn reprise_inconnue(&self, code: &str) -> Result<Option<Reprise<'a>>, Gap<'a>> {
         let missed = self.situation.sessions.iter().copied();
         self.reprise(missed.filter(|s| acces::unsaid(s)), |session| {
             let covering = self.formations.couvrant(code);
@@ -268,14 +274,24 @@ impl<'a> Examen<'a> {
     }
 
     /// The same, counting only what was sat inside this training, which has not ended.
-    pub fn reprise_ccp_dans(&self, code: &str, training: &Suivie<'a>) -> Option<Reprise<'a>> {
+    ///
+    /// # Errors
+    /// [`Gap`] where the law of that failure is not sure.
+    pub fn reprise_ccp_dans(
+        &self,
+        code: &str,
+        training: &Suivie<'a>,
+    ) -> Result<Option<Reprise<'a>>, Gap<'a>> {
         let sessions = self.situation.sessions.iter().copied();
         let missed = sessions.filter(|s| acces::missed(&self.facts(), s, code));
         self.reprise(missed, |session| training.avant(session))
     }
 
     /// The same for a CCS.
-    pub fn reprise_ccs(&self, ccs: &str) -> Option<Reprise<'a>> {
+    ///
+    /// # Errors
+    /// [`Gap`] where the law of that failure is not sure.
+    pub fn reprise_ccs(&self, ccs: &str) -> Result<Option<Reprise<'a>>, Gap<'a>> {
         let missed = self.situation.sessions.iter().copied().filter(|s| {
             s.nature == TypeSession::Ccs
                 && s.ccs.as_deref() == Some(ccs)
@@ -291,7 +307,7 @@ impl<'a> Examen<'a> {
         &self,
         sessions: impl Iterator<Item = &'a Session>,
         since_the_end: impl Fn(&Session) -> bool,
-    ) -> Option<Reprise<'a>> {
+    ) -> Result<Option<Reprise<'a>>, Gap<'a>> {
         reprise::reprise(&self.facts(), sessions.filter(|s| since_the_end(s)))
     }
 

@@ -62,6 +62,8 @@ pub struct Voie<'a> {
     pub par_vae: bool,
     /// What opens it.
     pub motif: Motif,
+    /// What the law does not say, where it is in doubt by that.
+    pub gap: Option<Gap<'a>>,
     /// The law applied.
     pub sources: Vec<&'a Provenance>,
 }
@@ -85,13 +87,10 @@ pub enum Motif {
     Periode,
     /// In doubt: a training for another edition, or begun before this one.
     AutreEdition,
-    /// In doubt: a session stands inside a training that runs, and the law does not say whether it
-    /// may.
-    SessionEnFormation,
     /// In doubt: the notice may have lapsed.
     NoticeDouteuse,
-    /// In doubt: a request that names it is unanswered, and what silence is worth is not known.
-    SilenceInconnu,
+    /// In doubt: the law that would say is not known.
+    Droit,
     /// In doubt: the year after a partial success is over, and nothing says as what it was sat.
     OrigineInconnue,
     /// Nothing opens it.
@@ -119,6 +118,7 @@ struct Candidate<'a> {
     jusqu_au: Option<Jour>,
     par_vae: bool,
     motif: Motif,
+    gap: Option<Gap<'a>>,
     sources: Vec<&'a Provenance>,
 }
 
@@ -231,13 +231,7 @@ impl<'a> Acces<'a> {
         let notices = bases.demandes.notices().filter(|n| n.nomme(code));
         all.extend(notices.filter_map(|n| by_notice(n, jour)));
         let requests = bases.demandes.liste.iter();
-        all.extend(requests.filter_map(|d| {
-            Some(in_doubt(
-                d.silence_inconnu(code)?,
-                Motif::SilenceInconnu,
-                true,
-            ))
-        }));
+        all.extend(requests.filter_map(|d| Some(in_doubt(d.silence_inconnu(code)?, true))));
         let since = self.seuil();
         for training in bases.formations.couvrant(code) {
             if since.is_some_and(|session| !training.apres(session)) {
@@ -262,7 +256,7 @@ impl<'a> Acces<'a> {
         }
         let running = bases.formations.toutes().filter(|s| s.covers(code));
         let inside = running.filter_map(|s| s.doute(TypeSession::Ccp, jour));
-        all.extend(inside.map(|gap| in_doubt(&gap, Motif::SessionEnFormation, false)));
+        all.extend(inside.map(|gap| in_doubt(gap, false)));
         // The best, then the longest.
         let best = all.iter().min_by_key(|c| {
             let last = c.jusqu_au.unwrap_or(Jour::MAX);
@@ -276,7 +270,11 @@ impl<'a> Acces<'a> {
                 jusqu_au: c.jusqu_au,
                 par_vae: all.iter().any(|o| o.avis == c.avis && o.par_vae),
                 motif: c.motif,
-                sources: c.sources.clone(),
+                gap: c.gap,
+                sources: {
+                    let unsure = c.gap.and_then(|gap| gap.provenance());
+                    c.sources.iter().copied().chain(unsure).collect()
+                },
             },
             None => Voie {
                 code,
@@ -284,6 +282,7 @@ impl<'a> Acces<'a> {
                 jusqu_au: None,
                 par_vae: false,
                 motif: Motif::Rien,
+                gap: None,
                 sources: Vec::new(),
             },
         }
@@ -293,11 +292,11 @@ impl<'a> Acces<'a> {
 /// A training's right to a CCP, as the failures since its end leave it.
 struct Doutes<'a> {
     /// Put off at this CCP, or absent.
-    ccp: Option<Reprise<'a>>,
+    ccp: Result<Option<Reprise<'a>>, Gap<'a>>,
     /// Absent from a session of CCP, nobody says for which.
-    peut_etre: Option<Reprise<'a>>,
+    peut_etre: Result<Option<Reprise<'a>>, Gap<'a>>,
     /// Failed or absent at the title.
-    titre: Option<Reprise<'a>>,
+    titre: Result<Option<Reprise<'a>>, Gap<'a>>,
     /// The training prepares for this edition for certain.
     sure: bool,
 }
@@ -308,10 +307,21 @@ fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
         jusqu_au: None,
         par_vae: false,
         motif: Motif::Formation,
+        gap: None,
         sources: Vec::new(),
     };
-    let mut bound = |reprise: &Option<Reprise<'a>>, past: Avis, motif: Motif| {
-        let Some(r) = reprise else { return };
+    let mut bound = |reprise: &Result<Option<Reprise<'a>>, Gap<'a>>, past: Avis, motif: Motif| {
+        let r = match reprise {
+            Ok(None) => return,
+            Ok(Some(r)) => r,
+            Err(gap) => {
+                if way.avis == Avis::Satisfait {
+                    (way.avis, way.motif, way.jusqu_au) = (Avis::Indetermine, Motif::Droit, None);
+                    way.gap = Some(*gap);
+                }
+                return;
+            }
+        };
         let (avis, motif, last) = if jour <= r.terme.sur {
             (
                 Avis::Satisfait,
@@ -327,9 +337,13 @@ fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
         match rank(avis).cmp(&rank(way.avis)) {
             std::cmp::Ordering::Greater => {
                 (way.avis, way.motif, way.jusqu_au) = (avis, motif, last);
+                way.gap = None;
             }
             std::cmp::Ordering::Equal => {
-                way.motif = way.motif.max(motif);
+                // The gap goes with its own motive.
+                if way.gap.is_none() {
+                    way.motif = way.motif.max(motif);
+                }
                 way.jusqu_au = [way.jusqu_au, last].into_iter().flatten().min();
             }
             std::cmp::Ordering::Less => {}
@@ -357,18 +371,20 @@ fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate<'a>> {
         jusqu_au: notice.dernier_jour(jour),
         par_vae: true,
         motif,
+        gap: None,
         sources: notice.sources().collect(),
     })
 }
 
 /// What may open a CCP, as the law that would say so is not known.
-fn in_doubt<'a>(gap: &Gap<'a>, motif: Motif, par_vae: bool) -> Candidate<'a> {
+const fn in_doubt(gap: Gap<'_>, par_vae: bool) -> Candidate<'_> {
     Candidate {
         avis: Avis::Indetermine,
         jusqu_au: None,
         par_vae,
-        motif,
-        sources: gap.provenance().into_iter().collect(),
+        motif: Motif::Droit,
+        gap: Some(gap),
+        sources: Vec::new(),
     }
 }
 
@@ -384,6 +400,7 @@ fn by_success<'a>(opening: &Ouverture<'a>, source: Option<&'a Provenance>) -> Ca
         jusqu_au,
         par_vae: opening.origine == Origine::Vae,
         motif,
+        gap: None,
         sources: source.into_iter().chain(periode).collect(),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Facts;
 use crate::model::dossier::Session;
-use crate::model::droit::{Delai, Provenance, Terme};
+use crate::model::droit::{Delai, Gap, Provenance, Terme};
 
 /// Until when it may be sat again without a new training.
 #[derive(Clone, Copy, Debug)]
@@ -27,21 +27,25 @@ impl<'a> Reprise<'a> {
 
 /// What the first of these sessions, earliest first, leaves; `None` without one, or where the law of
 /// its day sets no limit.
+///
+/// # Errors
+/// [`Gap`] where that law is not sure.
 pub(super) fn reprise<'a>(
     facts: &Facts<'_, 'a>,
     mut sessions: impl Iterator<Item = &'a Session>,
-) -> Option<Reprise<'a>> {
-    let session = sessions.next()?;
+) -> Result<Option<Reprise<'a>>, Gap<'a>> {
+    let Some(session) = sessions.next() else {
+        return Ok(None);
+    };
     let law = facts
         .droit
         .reprise_sans_formation
-        .at(facts.droit_au(session.date))
-        .ok()?;
-    Some(Reprise {
+        .if_any(facts.droit_au(session.date))?;
+    Ok(law.map(|law| Reprise {
         session,
         terme: facts
             .droit
             .terme(Delai::NouvelleSession, session.date.plus(*law.valeur)),
         source: law.provenance,
-    })
+    }))
 }

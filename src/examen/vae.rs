@@ -231,10 +231,10 @@ impl<'a> DemandeJugee<'a> {
     }
 
     /// What the law does not say of the silence kept on a request that names this CCP.
-    pub fn silence_inconnu(&self, ccp: &str) -> Option<&Gap<'a>> {
+    pub fn silence_inconnu(&self, ccp: &str) -> Option<Gap<'a>> {
         let named = self.ccp.is_some_and(|codes| codes.iter().any(|c| c == ccp));
         match &self.suite {
-            Suite::SilenceInconnu(gap) if named => Some(gap),
+            Suite::SilenceInconnu(gap) if named => Some(*gap),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use crate::examen::acces::{Motif, Voie};
 use crate::examen::formation::Suivie;
 use crate::jour::Jour;
 use crate::model::dossier::Formation;
-use crate::model::words::{Avis, Parcours, TypeSession};
+use crate::model::words::{Avis, Parcours};
 use std::borrow::Cow;
 
 /// The rule.
@@ -152,12 +152,7 @@ fn reason(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
             "formation achevée, pour une autre édition ou commencée avant celle-ci".to_owned()
         }
         Motif::NoticeDouteuse => format!("recevabilité peut-être caduque, au plus tard{until}"),
-        Motif::SessionEnFormation => {
-            "formation en cours, dont la session tient dans les dates".to_owned()
-        }
-        Motif::SilenceInconnu => "demande de VAE sans réponse, dont le silence n'a pas de valeur \
-                                  établie"
-            .to_owned(),
+        Motif::Droit => "le droit à appliquer n'est pas établi".to_owned(),
         Motif::OrigineInconnue => format!(
             "réussite partielle du {}, dont rien ne dit le parcours",
             partial()
@@ -204,15 +199,9 @@ fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
                 .flat_map(|n| super::vae_recevabilite::doubts(ex, n, ex.jour))
                 .collect()
         }
-        Motif::SessionEnFormation => {
-            let running = ex.formations.toutes().filter(|s| s.covers(voie.code));
-            let gaps = running.filter_map(|s| s.doute(TypeSession::Ccp, ex.jour));
-            gaps.map(|gap| Manque::law(gap.to_string())).collect()
-        }
-        Motif::SilenceInconnu => {
-            let requests = ex.demandes.liste.iter();
-            let gaps = requests.filter_map(|d| d.silence_inconnu(voie.code));
-            gaps.map(|gap| Manque::law(gap.to_string())).collect()
+        Motif::Droit => {
+            let gap = voie.gap.into_iter();
+            gap.map(|gap| Manque::law(gap.to_string())).collect()
         }
         Motif::OrigineInconnue => {
             let opening = ex.acces.ouverture.into_iter();
@@ -249,7 +238,7 @@ fn closed(ex: &Examen<'_>) -> Option<String> {
         .acces
         .manquants
         .iter()
-        .filter_map(|code| ex.reprise_ccp(code))
+        .filter_map(|code| ex.reprise_ccp(code).ok().flatten())
         .max_by_key(|r| r.terme.possible)?;
     Some(format!(
         "Le délai pour se représenter sans nouvelle formation, après la session du {}, a pris fin le \
@@ -290,7 +279,7 @@ fn opens<'a>(ex: &Examen<'a>, training: &Suivie<'a>) -> bool {
         return false;
     }
     ex.acces.manquants.iter().any(|code| {
-        let again = ex.reprise_ccp_dans(code, training);
+        let again = ex.reprise_ccp_dans(code, training).ok().flatten();
         let over = again.is_some_and(|r| Some(r.terme.possible) < training.formation.fin);
         training.covers(code) && !over
     })

@@ -79,7 +79,10 @@ fn by_training<'a>(ex: &Examen<'a>, code: &str) -> Option<Finding<'a>> {
     };
     let doubtful = first.formation;
     let inside = first.source(TypeSession::Ccs, ex.jour);
-    let again = ex.reprise_ccs(code);
+    let again = match ex.reprise_ccs(code) {
+        Ok(again) => again,
+        Err(gap) => return Some(Finding::gap(&RULE, &gap)),
+    };
     if again.is_some_and(|again| ex.jour > again.terme.possible) {
         return None;
     }

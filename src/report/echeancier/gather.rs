@@ -326,11 +326,11 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         let mut unsaid: Vec<Reprise<'a>> = Vec::new();
         for code in ccp {
             let held = !ex.acces.manquants.contains(&code);
-            if let Some(again) = ex.reprise_ccp(code) {
+            if let Ok(Some(again)) = ex.reprise_ccp(code) {
                 self.again(code, &again, titled || held);
             }
             // One entry for a session, whatever the number of CCP that it may have been for.
-            let perhaps = ex.reprise_inconnue(code).filter(|_| !held);
+            let perhaps = ex.reprise_inconnue(code).ok().flatten().filter(|_| !held);
             let new = |again: &Reprise<'a>| {
                 let seen = unsaid
                     .iter()
@@ -343,7 +343,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             self.again("un CCP", &again, titled);
         }
         for ccs in &ex.edition.ccs {
-            if let Some(again) = ex.reprise_ccs(&ccs.code) {
+            if let Ok(Some(again)) = ex.reprise_ccs(&ccs.code) {
                 self.again(&ccs.code, &again, ex.situation.holds_ccs(&ccs.code));
             }
         }

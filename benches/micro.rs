@@ -82,7 +82,7 @@ fn examine(bencher: Bencher<'_, '_>) {
         };
         bencher.bench(|| {
             let examen = Examen::new(black_box(dossier), edition, catalogue, question);
-            black_box(Eligibilite::new(&examen, &Choix::default())).presentable
+            black_box(Eligibilite::new(&examen, &Choix::default())).verdict
         });
     });
 }

@@ -159,7 +159,11 @@ fn answers(dossier: &Dossier, jour: Jour) -> String {
         dossier,
         edition,
         catalogue(),
-        Question { jour, droit: None },
+        Question {
+            jour,
+            droit: None,
+            session: None,
+        },
     );
     format!("{:?}", Eligibilite::new(&ex, &Choix::default()).voies)
 }

@@ -21,9 +21,10 @@ pub(crate) const LOI: &str = include_str!("../../referentiels/droit.toml");
 /// The usual editions under another law.
 pub(crate) fn avec_loi(text: &str) -> Result<Catalogue, String> {
     let mut catalogue = catalogue();
-    match catalogue.set_law(text) {
-        Ok(()) => Ok(catalogue),
-        Err(problems) => Err(problems.into_iter().map(|p| p.message).collect()),
+    let problems = catalogue.add("droit", text.as_bytes());
+    match problems.first() {
+        None => Ok(catalogue),
+        Some(problem) => Err(problem.message.clone()),
     }
 }
 
@@ -101,7 +102,11 @@ fn chaque_jour(nom: &str, dossier: &Dossier) -> Corpus {
     let demande = |jour: Jour| Demande {
         nom: format!("{nom} (au {jour})"),
         dossier: dossier.clone(),
-        question: Question { jour, droit: None },
+        question: Question {
+            jour,
+            droit: None,
+            session: None,
+        },
     };
     JOURS
         .iter()
@@ -130,7 +135,7 @@ impl From<&Finding<'_>> for Constat {
         Self {
             regle: finding.regle,
             verdict: finding.verdict,
-            manque: finding.manque.clone(),
+            manque: finding.manque.iter().map(ToString::to_string).collect(),
             versions: finding.sources.iter().map(|s| s.version.clone()).collect(),
         }
     }

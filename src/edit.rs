@@ -173,11 +173,10 @@ pub struct Passage {
     pub titre: String,
     /// Ranks of the sessions that decided under the edition left: they say so.
     pub sessions: Vec<usize>,
-    /// Ranks of the trainings that prepare for the edition left: they go on saying so.
-    pub preparent: Vec<usize>,
-    /// Trainings whose list of CCP changes: rank and new codes.
-    pub formations: Vec<(usize, Vec<String>)>,
-    /// VAE requests whose list of CCP changes, in the same way.
+    /// Ranks of the trainings that prepare for the edition left: they go on saying so, and keep
+    /// its codes.
+    pub formations: Vec<usize>,
+    /// VAE requests whose list of CCP changes: rank and new codes.
     pub demandes: Vec<(usize, Vec<String>)>,
 }
 
@@ -203,7 +202,7 @@ pub fn move_edition(text: &str, dossier: &Dossier, passage: &Passage) -> Result<
         let slot = expected.sessions.get_mut(*rank).ok_or(Refus::Introuvable)?;
         slot.edition = Some(old.clone());
     }
-    for rank in &passage.preparent {
+    for rank in &passage.formations {
         let line = format!("edition = {}", block::quoted(&old));
         edits.push(places.formation_key(*rank, line)?);
         let slot = expected
@@ -211,17 +210,6 @@ pub fn move_edition(text: &str, dossier: &Dossier, passage: &Passage) -> Result<
             .get_mut(*rank)
             .ok_or(Refus::Introuvable)?;
         slot.edition = Some(old.clone());
-    }
-    for (rank, codes) in &passage.formations {
-        edits.push(Edit::replace(
-            places.formation_ccp(*rank)?,
-            block::list(codes),
-        ));
-        let slot = expected
-            .formations
-            .get_mut(*rank)
-            .ok_or(Refus::Introuvable)?;
-        slot.ccp = Some(codes.clone());
     }
     for (rank, codes) in &passage.demandes {
         edits.push(Edit::replace(

@@ -112,18 +112,11 @@ fn tell(out: &mut String, fichier: &str, balance: &Bilan) {
             balance.restants.join(", ")
         }
     ));
-    if !balance.passage.preparent.is_empty() {
+    if !balance.passage.formations.is_empty() {
         line(format!(
             "  les formations gardent l'édition {}, à laquelle elles préparent : ce qu'elles ouvrent \
              sous {} est à confirmer",
             balance.de, balance.vers
-        ));
-    }
-    for (rank, codes) in &balance.passage.formations {
-        line(format!(
-            "  formation n° {} : ses CCP deviennent {}",
-            rank + 1,
-            codes.join(", ")
         ));
     }
 }

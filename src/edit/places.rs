@@ -70,7 +70,7 @@ impl<'t> Places<'t> {
             titre: root.get("titre").map(toml::Spanned::span),
             sessions: Vec::new(),
             formations: Vec::new(),
-            demandes: lists_of_ccp(root, "vae"),
+            demandes: lists_of_ccp(root),
         };
         if let Some(formations) = root.get("formation").and_then(|v| v.get_ref().as_array()) {
             places.formations = places.blocks(formations)?;
@@ -179,15 +179,6 @@ impl<'t> Places<'t> {
         self.titre.clone().ok_or(Refus::Introuvable)
     }
 
-    /// The value of `ccp` in a training.
-    ///
-    /// # Errors
-    /// [`Refus::Introuvable`].
-    pub fn formation_ccp(&self, rank: usize) -> Result<Range<usize>, Refus> {
-        let value = self.formation(rank)?.values.get("ccp");
-        value.cloned().ok_or(Refus::Introuvable)
-    }
-
     /// Adds a key to a training.
     ///
     /// # Errors
@@ -236,9 +227,9 @@ impl<'t> Places<'t> {
     }
 }
 
-/// The value of `ccp` in each of these blocks.
-fn lists_of_ccp(root: &DeTable<'_>, blocks: &str) -> Vec<Option<Range<usize>>> {
-    let blocks = root.get(blocks).and_then(|v| v.get_ref().as_array());
+/// The value of `ccp` of each `[[vae]]`.
+fn lists_of_ccp(root: &DeTable<'_>) -> Vec<Option<Range<usize>>> {
+    let blocks = root.get("vae").and_then(|v| v.get_ref().as_array());
     let blocks = blocks.into_iter().flat_map(|list| list.iter());
     blocks
         .map(|b| Some(b.get_ref().as_table()?.get("ccp")?.span()))

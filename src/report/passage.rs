@@ -146,54 +146,29 @@ fn passage(
         .filter(|(_, s)| s.edition.is_none() && decided(s))
         .map(|(rank, _)| rank)
         .collect();
-    let mut renamed = |codes: &[String], which: &str, aim: &str| {
-        let (mapped, lost) = renamed(codes, edition, vers, catalogue);
-        obstacles.extend(lost.into_iter().map(|code| {
-            format!(
-                "{which} {aim} {code}, dont rien ne dit ce qu'il devient dans {} : corriger sa \
-                 liste « ccp » à la main",
-                vers.id
-            )
-        }));
-        mapped
-    };
-    let mut formations = Vec::new();
-    let mut preparent = Vec::new();
+    // One that names its edition stays of that edition.
+    let formations = (dossier.formations.iter().enumerate())
+        .filter(|(_, f)| f.edition.is_none())
+        .map(|(rank, _)| rank)
+        .collect();
     let mut demandes = Vec::new();
-    for (rank, formation) in dossier.formations.iter().enumerate() {
-        // One that names its edition stays of that edition.
-        if formation.edition.is_some() {
-            continue;
-        }
-        preparent.push(rank);
-        if let Some(codes) = &formation.ccp {
-            let which = format!("la formation commencée le {}", formation.debut.french());
-            let mapped = renamed(codes, &which, "prépare");
-            formations.extend((mapped != *codes).then_some((rank, mapped)));
-        }
-    }
     for (rank, demande) in dossier.demandes.iter().enumerate() {
         if let Some(codes) = &demande.ccp {
-            let which = format!("la demande de VAE du {}", demande.depot.french());
-            let mapped = renamed(codes, &which, "vise");
+            let (mapped, lost) = renamed(codes, edition, vers, catalogue);
+            obstacles.extend(lost.into_iter().map(|code| {
+                format!(
+                    "la demande de VAE du {} vise {code}, dont rien ne dit ce qu'il devient dans \
+                     {} : corriger sa liste « ccp » à la main",
+                    demande.depot.french(),
+                    vers.id
+                )
+            }));
             demandes.extend((mapped != *codes).then_some((rank, mapped)));
-        }
-    }
-    for formation in dossier.formations.iter().filter(|f| f.edition.is_none()) {
-        let Some(code) = &formation.ccs else { continue };
-        let here = edition.ccs_de_code(code).map(|c| &c.intitule);
-        if here.is_none() || here != vers.ccs_de_code(code).map(|c| &c.intitule) {
-            obstacles.push(format!(
-                "la formation commencée le {} prépare {code}, que {} n'a pas",
-                formation.debut.french(),
-                vers.id
-            ));
         }
     }
     Passage {
         titre: vers.id.clone(),
         sessions,
-        preparent,
         formations,
         demandes,
     }

@@ -32,8 +32,8 @@ pub struct Acces<'a> {
     pub table_manquante: bool,
     /// The law on partial successes, where there is one.
     pub source: Option<&'a Provenance>,
-    /// What that law does not say.
-    pub gap: Option<Gap<'a>>,
+    /// A partial success of which that law does not say what it opens, or closes.
+    pub incertaine: Option<(&'a Session, Gap<'a>)>,
 }
 
 /// A partial success, as an opening of the CCP left.
@@ -136,7 +136,7 @@ impl<'a> Acces<'a> {
             voies: Vec::new(),
             table_manquante: false,
             source: None,
-            gap: None,
+            incertaine: None,
         };
         found.open_by_success(facts, bases);
         found.voies = found
@@ -173,7 +173,7 @@ impl<'a> Acces<'a> {
             {
                 Ok(law) => law,
                 Err(gap) => {
-                    self.gap = Some(gap);
+                    self.incertaine = Some((session, gap));
                     continue;
                 }
             };
@@ -252,6 +252,14 @@ impl<'a> Acces<'a> {
             };
             let mut way = by_training(jour, &doubts);
             way.sources.extend(training.source(TypeSession::Ccp, jour));
+            // A partial success may have closed what came before it.
+            if let Some((session, gap)) = self.incertaine
+                && !gap.is_absent()
+                && way.avis == Avis::Satisfait
+                && !training.apres(session)
+            {
+                way = in_doubt(gap, false);
+            }
             all.push(way);
         }
         let running = bases.formations.toutes().filter(|s| s.covers(code));
@@ -363,6 +371,7 @@ fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
 fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate<'a>> {
     let (avis, motif) = match notice.etat(jour) {
         Etat::Vivante => (Avis::Satisfait, Motif::Notice),
+        Etat::Douteuse if notice.fin.is_err() => (Avis::Indetermine, Motif::Droit),
         Etat::Douteuse => (Avis::Indetermine, Motif::NoticeDouteuse),
         Etat::Finie => return None,
     };
@@ -371,7 +380,12 @@ fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate<'a>> {
         jusqu_au: notice.dernier_jour(jour),
         par_vae: true,
         motif,
-        gap: None,
+        gap: notice
+            .fin
+            .as_ref()
+            .err()
+            .copied()
+            .filter(|_| motif == Motif::Droit),
         sources: notice.sources().collect(),
     })
 }

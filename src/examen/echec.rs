@@ -5,7 +5,7 @@ use super::formation::Formations;
 use super::vae::Demandes;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
-use crate::model::droit::AbsencesComptees;
+use crate::model::droit::{AbsencesComptees, Gap};
 use crate::model::words::{Resultat, TypeSession, Voie};
 
 /// A title session that is, or may be, a failure.
@@ -23,6 +23,8 @@ pub struct Echec<'a> {
     pub origine: Origine,
     /// An absence that the law of its day counts, whatever its reason.
     pub comptee: bool,
+    /// An absence of which the law of its day does not say whether it counts.
+    pub doute: Option<Gap<'a>>,
 }
 
 /// How a title session ended without success.
@@ -66,7 +68,7 @@ impl Echec<'_> {
 
     /// It is, or may be, a failure.
     pub fn possible(self) -> bool {
-        self.certain() || self.nature == NatureEchec::AbsenceInconnue
+        self.certain() || self.nature == NatureEchec::AbsenceInconnue || self.doute.is_some()
     }
 }
 
@@ -119,15 +121,20 @@ impl<'a> Echecs<'a> {
                 _ => return None,
             };
             let origine = origine(facts, demandes, formations, s);
-            let law = facts.droit.nouvelle_session.at(facts.droit_au(s.date));
-            let all = law.is_ok_and(|l| l.valeur.absences == AbsencesComptees::Toutes);
+            let law = facts.droit.nouvelle_session.if_any(facts.droit_au(s.date));
+            let trained = origine == Origine::Formation;
+            let absent = s.resultat == Some(Resultat::Absent);
+            let doute = law.err().filter(|_| trained && absent);
+            let law = law.ok().flatten();
+            let all = law.is_some_and(|l| l.valeur.absences == AbsencesComptees::Toutes);
             Some(Echec {
                 session: s,
                 date: s.date,
                 nature,
                 dite: s.parcours,
                 origine,
-                comptee: all && origine == Origine::Formation,
+                comptee: all && trained,
+                doute,
             })
         });
         Self {

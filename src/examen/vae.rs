@@ -48,6 +48,8 @@ pub struct Notice<'a> {
     pub tacite: Option<&'a Provenance>,
     /// Last day of validity, or what the law does not say.
     pub fin: Result<Validite<'a>, Gap<'a>>,
+    /// Last day to which the authority has extended it: it holds until then at least.
+    pub proroge: Option<Jour>,
     /// The sixth month, where the notice may lapse then.
     pub caducite: Option<Caducite<'a>>,
     /// Notified before the edition took effect.
@@ -63,12 +65,10 @@ pub struct Validite<'a> {
     pub fin: Jour,
     /// Last day that a text may allow.
     pub possible: Jour,
-    /// The law of the duration.
-    pub source: &'a Provenance,
+    /// The law of the duration; none where the authority's extension gives the day.
+    pub source: Option<&'a Provenance>,
     /// The exceptional period that may carry it further.
     pub periode: Option<&'a Provenance>,
-    /// Extended by the authority.
-    pub proroge: bool,
 }
 
 /// The lapse of a notice without a step on the portal.
@@ -106,7 +106,8 @@ impl<'a> Notice<'a> {
     /// Whether it holds on that day.
     pub fn etat(&self, jour: Jour) -> Etat {
         let Ok(validite) = &self.fin else {
-            return Etat::Douteuse;
+            let held = self.proroge.is_some_and(|day| jour <= day) && !self.anterieure;
+            return if held { Etat::Vivante } else { Etat::Douteuse };
         };
         let lapsed = self.caducite.filter(|c| jour > c.terme).map(|c| c.effet);
         if jour > validite.possible || lapsed == Some(EffetCaducite::Caduque) {
@@ -120,8 +121,11 @@ impl<'a> Notice<'a> {
 
     /// The last day on which it may be used as surely as on `jour`.
     pub fn dernier_jour(&self, jour: Jour) -> Option<Jour> {
-        let validite = self.fin.as_ref().ok()?;
-        match self.etat(jour) {
+        let etat = self.etat(jour);
+        let Ok(validite) = &self.fin else {
+            return self.proroge.filter(|_| etat == Etat::Vivante);
+        };
+        match etat {
             Etat::Vivante => {
                 let lapse = self.caducite.map(|c| c.terme);
                 Some(lapse.map_or(validite.fin, |day| day.min(validite.fin)))
@@ -132,15 +136,15 @@ impl<'a> Notice<'a> {
 
     /// The law that it rests on: how it was given, how long it holds, when it lapses.
     pub fn sources(&self) -> impl Iterator<Item = &'a Provenance> {
+        let lapse = self.caducite.map(|c| c.source);
+        self.tacite.into_iter().chain(self.duration()).chain(lapse)
+    }
+
+    /// The law of its duration, and the period that may carry it further.
+    pub fn duration(&self) -> impl Iterator<Item = &'a Provenance> {
         let validite = self.fin.as_ref().ok();
-        [
-            self.tacite,
-            validite.map(|v| v.source),
-            validite.and_then(|v| v.periode),
-            self.caducite.map(|c| c.source),
-        ]
-        .into_iter()
-        .flatten()
+        let texts = validite.map(|v| [v.source, v.periode]);
+        texts.into_iter().flatten().flatten()
     }
 
     /// It names this CCP.
@@ -299,44 +303,55 @@ fn notice<'a>(
         Validite {
             fin,
             possible: fin.max(terme.possible),
-            source: duree.provenance,
+            source: extended.is_none().then_some(duree.provenance),
             periode: terme.periode.filter(|_| terme.possible > fin),
-            proroge: extended.is_some(),
         }
     });
+    let (fin, caducite) = match lapse(facts, demande, notification, law) {
+        Ok(caducite) => (fin, caducite),
+        Err(gap) => (fin.and(Err(gap)), None),
+    };
     let du = facts.edition.validite.du;
     Notice {
         depot: demande.depot,
         notification,
         tacite,
         fin,
-        caducite: lapse(facts, demande, notification, law),
+        proroge: demande.prorogation,
+        caducite,
         anterieure: du.is_some_and(|du| notification < du),
         ccp: demande.ccp,
     }
 }
 
 /// The lapse of a notice at its sixth month, where the law provides one and nothing rules it out.
+///
+/// # Errors
+/// [`Gap`] where the law is not sure.
 fn lapse<'a>(
     facts: &Facts<'_, 'a>,
     demande: DemandeVue<'a>,
     notification: Jour,
     law: Jour,
-) -> Option<Caducite<'a>> {
-    let rule = facts.droit.vae_caducite.at(law).ok()?;
+) -> Result<Option<Caducite<'a>>, Gap<'a>> {
+    if demande.prorogation.is_some() || demande.plateforme == Some(Plateforme::Formulaire) {
+        return Ok(None);
+    }
+    let Some(rule) = facts.droit.vae_caducite.if_any(law)? else {
+        return Ok(None);
+    };
     let terme = notification.plus(*rule.valeur);
     let in_time = matches!(demande.demarche, Some(Demarche::Le(day)) if day <= terme);
     let effet = match (demande.plateforme, demande.demarche) {
-        _ if demande.prorogation.is_some() || in_time => return None,
-        (Some(Plateforme::Formulaire), _) => return None,
+        _ if in_time => return Ok(None),
         (Some(Plateforme::FranceVae), Some(_)) => EffetCaducite::Caduque,
         _ => EffetCaducite::Douteuse,
     };
-    Some(Caducite {
+    Ok(Some(Caducite {
         terme,
         effet,
         source: rule.provenance,
-    })
+    }))
 }
 
 impl<'a> EtapeVae<'a> {

@@ -101,8 +101,8 @@ fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
                 }),
         )
         .until(found.echeance),
-        None => match (&found.gap, closed(ex)) {
-            (Some(gap), _) => Finding::gap(&RULE, gap),
+        None => match (&found.incertaine, closed(ex)) {
+            (Some((_, gap)), _) => Finding::gap(&RULE, gap),
             (None, Some(motif)) => Finding::bloquant(&RULE, motif, remedy(ex)),
             (None, None) => Finding::bloquant(&RULE, no_access(ex), remedy(ex)),
         }

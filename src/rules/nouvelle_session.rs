@@ -69,7 +69,7 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
 }
 
 /// The failures that matter for the continuous pathway, earliest first.
-pub struct Compte {
+pub struct Compte<'a> {
     /// If no absence of unknown cause is a failure.
     pub certains: Vec<Jour>,
     /// If each of them is.
@@ -78,6 +78,8 @@ pub struct Compte {
     pub possibles: Vec<Jour>,
     /// Justified absences, which do not count.
     pub justifiees: Vec<Jour>,
+    /// What the law does not say of one of them.
+    pub doute: Option<Gap<'a>>,
 }
 
 /// What a set of failures leads to.
@@ -120,10 +122,10 @@ impl<'a> Issue<'a> {
 
 /// Counts the failures since the end of the last complete training, those of a session sat as VAE
 /// candidate aside.
-pub fn compter(ex: &Examen<'_>) -> Compte {
+pub fn compter<'a>(ex: &Examen<'a>) -> Compte<'a> {
     let completes = ex.formations.completes(ex.edition, None);
     let last = completes.iter().max_by_key(|a| a.fin);
-    let events: Vec<Echec<'_>> = ex
+    let events: Vec<Echec<'a>> = ex
         .echecs
         .tous()
         .filter(|e| e.dite != Some(Voie::Vae))
@@ -137,6 +139,7 @@ pub fn compter(ex: &Examen<'_>) -> Compte {
         tous: days(|e| e.possible()),
         possibles: days(|e| e.possible() && !e.certain()),
         justifiees: days(|e| !e.possible()),
+        doute: events.iter().find_map(|e| e.doute.filter(|_| !e.certain())),
     }
 }
 
@@ -174,6 +177,9 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     if worst.avis() == certain.avis() {
         // The same answer either way: the absence is given its cautious day.
         return finding(ex, &count, &worst);
+    }
+    if let Some(gap) = &count.doute {
+        return Finding::gap(&RULE, gap);
     }
     let days: Vec<DayText> = count.possibles.iter().map(|d| d.french()).collect();
     let echeance = match (&certain, &worst) {
@@ -227,7 +233,7 @@ fn too_late(ex: &Examen<'_>, training: &Suivie<'_>) -> bool {
     }
 }
 
-fn finding<'a>(ex: &Examen<'a>, count: &Compte, issue: &Issue<'a>) -> Finding<'a> {
+fn finding<'a>(ex: &Examen<'a>, count: &Compte<'a>, issue: &Issue<'a>) -> Finding<'a> {
     match issue {
         Issue::Aucun => match count.justifiees.last() {
             Some(day) => {

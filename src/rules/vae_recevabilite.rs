@@ -44,15 +44,16 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>, jour: Jour) -> Finding<'a>
         format!("recevable, notifiée le {}", notice.notification.french())
     };
     let way = ex.droit.vae_voie.at(ex.droit_au(notice.depot));
-    let validite = match &notice.fin {
-        Ok(found) => found,
-        Err(gap) => {
+    let (last, fin) = match (&notice.fin, notice.dernier_jour(jour)) {
+        (Ok(validite), last) => (last.unwrap_or(validite.fin), validite.fin),
+        // Its duration is not known, the day to which it was extended is.
+        (Err(_), Some(last)) => (last, last),
+        (Err(gap), None) => {
             return Finding::gap(&RULE, gap)
                 .from(notice.sources())
                 .from(way.map(|w| w.provenance));
         }
     };
-    let last = notice.dernier_jour(jour).unwrap_or(validite.fin);
     let finding = if notice.etat(jour) == Etat::Douteuse {
         let manque: Vec<Manque> = doubts(ex, notice, jour).collect();
         Finding::indetermine(
@@ -65,15 +66,19 @@ fn admitted<'a>(ex: &Examen<'a>, notice: &Notice<'a>, jour: Jour) -> Finding<'a>
             manque,
         )
     } else {
-        let extended = if validite.proroge { ", prorogée" } else { "" };
+        let extended = if notice.proroge == Some(fin) {
+            ", prorogée"
+        } else {
+            ""
+        };
         let mut motif = format!(
             "Demande du {deposited} {how}{extended} ; la recevabilité vaut jusqu'au {} inclus.",
             last.french()
         );
-        if last < validite.fin {
+        if last < fin {
             motif.push_str(&format!(
                 " Une démarche sur le portail d'ici là la fait valoir jusqu'au {}.",
-                validite.fin.french()
+                fin.french()
             ));
         }
         if let Some(way) = way {
@@ -185,6 +190,12 @@ fn request<'a>(ex: &Examen<'a>) -> Finding<'a> {
 /// The latest request was admitted, and its notice may be used no more.
 fn spent<'a>(ex: &Examen<'a>, latest: &DemandeJugee<'a>, notice: &Notice<'a>) -> Finding<'a> {
     let sources: Vec<&Provenance> = notice.sources().collect();
+    // Used up or expired: a time that is to be confirmed does not say.
+    if let Err(gap) = &notice.fin
+        && gap.provenance().is_some()
+    {
+        return Finding::gap(&RULE, gap);
+    }
     if notice.etat(ex.jour) != Etat::Finie {
         let used = if notice.ccp.is_some() {
             "visait des CCP qui sont obtenus"

@@ -226,7 +226,11 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                 [law],
             );
         }
-        let Ok(validite) = &notice.fin else { return };
+        let (fin, possible) = match (&notice.fin, notice.proroge) {
+            (Ok(validite), _) => (validite.fin, validite.possible),
+            (Err(_), Some(last)) => (last, last),
+            (Err(_), None) => return,
+        };
         let sat = ex.situation.title_sessions().any(|s| {
             s.date >= notice.notification
                 && s.parcours != Some(Voie::Continu)
@@ -246,22 +250,20 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                 format!("Se présenter à une {session} du titre avant la fin de la recevabilité.")
             }
         };
-        if validite.possible > validite.fin {
+        if possible > fin {
             motif.push_str(&format!(
                 " Peut-être jusqu'au {}, à confirmer.",
-                validite.possible.french()
+                possible.french()
             ));
         }
         self.push(
             NatureEcheance::VaeRecevabilite,
-            (Some(notice.notification), validite.fin),
+            (Some(notice.notification), fin),
             met,
             motif,
-            [Some(validite.source), validite.periode]
-                .into_iter()
-                .flatten(),
+            notice.duration(),
         );
-        if let Some(lapse) = notice.caducite.filter(|c| c.terme < validite.fin) {
+        if let Some(lapse) = notice.caducite.filter(|c| c.terme < fin) {
             let motif = match lapse.effet {
                 EffetCaducite::Caduque => {
                     "Sans démarche enregistrée sur le portail à cette date, la \

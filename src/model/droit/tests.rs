@@ -57,7 +57,7 @@ fn a_version_stops_after_its_own_last_day() {
     assert!(s.at(j("2017-09-30")).is_ok());
     assert_eq!(
         s.at(j("2017-10-01")).unwrap_err().to_string(),
-        "droit : essai au 01/10/2017 (aucune règle trouvée dans les textes lus)"
+        "Essai au 01/10/2017 (aucune règle trouvée dans les textes lus)"
     );
 }
 
@@ -73,7 +73,7 @@ fn what_follows_a_text_that_has_ended_is_not_known() {
     assert_eq!(gap.provenance(), None);
     assert_eq!(
         gap.to_string(),
-        "droit : essai au 01/09/2016 (règlement, § 3.1 : texte qui a pris fin le 31/08/2016, suite \
+        "Essai au 01/09/2016 (règlement, § 3.1 : texte qui a pris fin le 31/08/2016, suite \
          non trouvée)"
     );
     // No version yet: the texts read set no such rule.
@@ -116,7 +116,7 @@ fn a_value_to_confirm_is_never_given() {
     assert!(!gap.is_absent());
     assert_eq!(
         gap.to_string(),
-        "droit : essai au 01/01/2023 (période de transition)"
+        "Essai au 01/01/2023 (période de transition)"
     );
     assert!(matches!(gap.missing, Missing::ToConfirm(_)));
 }
@@ -129,7 +129,7 @@ fn two_texts_of_one_day_that_disagree_are_both_named() {
     ]);
     assert_eq!(
         s.at(j("2007-01-01")).unwrap_err().to_string(),
-        "droit : essai au 01/01/2007 (deux textes se contredisent : texte A et texte B)"
+        "Essai au 01/01/2007 (deux textes se contredisent : texte A et texte B)"
     );
 }
 

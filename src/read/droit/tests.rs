@@ -78,11 +78,12 @@ fn the_experience_required_for_vae_changes_on_the_day_of_each_text() {
     assert_eq!(threshold(&droit, "2016-08-09"), days("1095 jours"));
     assert_eq!(threshold(&droit, "2016-08-10"), days("365 jours"));
     assert_eq!(threshold(&droit, "2017-09-30"), days("365 jours"));
-    assert_eq!(threshold(&droit, "2017-10-01"), days("1607 heures"));
+    assert_eq!(threshold(&droit, "2017-10-01"), days("1607 à 1787 heures"));
+    assert_eq!(threshold(&droit, "2019-11-03"), days("1607 à 1787 heures"));
+    assert_eq!(threshold(&droit, "2019-11-04"), days("1607 heures"));
     assert_eq!(threshold(&droit, "2022-12-22"), days("1607 heures"));
     for transition in ["2022-12-23", "2023-12-31"] {
-        let gap = threshold(&droit, transition).unwrap_err();
-        assert!(gap.contains("période de transition"), "{gap}");
+        assert_eq!(threshold(&droit, transition), days("1607 heures ou rien"));
     }
     assert_eq!(threshold(&droit, "2024-01-01"), Ok(None));
 }
@@ -102,15 +103,17 @@ fn volunteers_then_trainees_come_to_count_for_vae() {
         let known = droit.vae_experience.at(j(jour)).unwrap();
         known.valeur.stages_moins_de_moitie
     };
-    assert!(!half("2019-11-03"));
-    assert!(half("2019-11-04"));
+    assert!(!half("2017-09-30"));
+    assert!(half("2017-10-01"));
 }
 
 #[test]
-fn silence_is_refusal_in_2006_and_acceptance_later() {
+fn silence_is_acceptance_but_between_2006_and_2014() {
     let droit = law();
     let effect = |jour| droit.vae_silence.at(j(jour)).map(|k| k.valeur.effet);
-    assert!(effect("2006-04-08").is_err());
+    assert!(effect("2002-12-14").is_err());
+    assert_eq!(effect("2002-12-15"), Ok(EffetDuSilence::Acceptation));
+    assert_eq!(effect("2006-04-08"), Ok(EffetDuSilence::Acceptation));
     assert_eq!(effect("2006-04-09"), Ok(EffetDuSilence::Refus));
     assert_eq!(effect("2014-11-11"), Ok(EffetDuSilence::Refus));
     assert_eq!(effect("2014-11-12"), Ok(EffetDuSilence::Acceptation));
@@ -154,7 +157,8 @@ fn levels_and_names_are_those_of_the_day() {
     assert_eq!(droit.niveau_at("5", j("2026-01-01")), "5");
     let authority = |jour| droit.nom_autorite.name_at(j(jour));
     assert_eq!(authority("2009-11-13"), "DDTEFP");
-    assert_eq!(authority("2009-11-14"), "DIRECCTE");
+    assert_eq!(authority("2009-11-14"), "DDTEFP ou DIRECCTE");
+    assert_eq!(authority("2010-07-01"), "DIRECCTE");
     assert_eq!(authority("2021-04-01"), "DREETS/DDETS");
     // Before the first name known, that one.
     assert_eq!(
@@ -210,7 +214,7 @@ fn a_value_of_another_shape_is_told_at_its_place() {
     ));
     assert_eq!((code, place.as_str()), (Code::TypeInvalide, "1"));
     let (code, _, place) = only(&format!(
-        "serie = \"vae-silence\"\nvaleur = {{ delai = \"2 mois\", effet = \"oubli\" }}\ntexte = \"t\"\n{REST}"
+        "serie = \"vae-silence\"\nvaleur = {{ delai = \"2 mois\", effet = \"oubli\", depart = \"depot\" }}\ntexte = \"t\"\n{REST}"
     ));
     assert_eq!((code, place.as_str()), (Code::ValeurInconnue, "\"oubli\""));
     let (code, message, _) = only(&format!(

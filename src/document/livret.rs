@@ -217,28 +217,26 @@ fn limit(limite: &Limite<'_>) -> Vec<Texte> {
         Cause::Duree => "Délai depuis le premier CCP",
         Cause::Edition => "Fin de validité de l'édition",
     };
-    let sources: Vec<_> = limite.toutes().collect();
-    dated(name, limite.prudente, limite.extreme, &sources)
+    dated(name, limite.prudente, limite.extreme, limite.toutes())
 }
 
 /// The time in which the CCP left may be sat without another training.
 fn access(ex: &Examen<'_>) -> Option<Vec<Texte>> {
     let (_, terme) = ex.acces_limite()?;
     let open = ex.situation.titre_obtenu.is_none() && !ex.situation.complet();
-    let sources: Vec<_> = ex.acces.source.into_iter().chain(terme.periode).collect();
-    open.then(|| {
-        dated(
-            "Accès aux CCP restants sans nouvelle formation",
-            terme.sur,
-            Some(terme.possible),
-            &sources,
-        )
-    })
+    let name = "Accès aux CCP restants sans nouvelle formation";
+    let sources = ex.acces.source.into_iter().chain(terme.periode);
+    open.then(|| dated(name, terme.sur, Some(terme.possible), sources))
 }
 
 /// A line of the table of limits.
-fn dated(name: &str, day: Jour, last: Option<Jour>, sources: &[&Provenance]) -> Vec<Texte> {
-    let texts: Vec<&str> = sources.iter().map(|s| s.reference.as_str()).collect();
+fn dated<'a>(
+    name: &str,
+    day: Jour,
+    last: Option<Jour>,
+    sources: impl Iterator<Item = &'a Provenance>,
+) -> Vec<Texte> {
+    let texts: Vec<&str> = sources.map(|s| s.reference.as_str()).collect();
     vec![
         Texte::phrase(name),
         Texte::brut(&day.french()),

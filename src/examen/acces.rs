@@ -232,6 +232,7 @@ impl<'a> Acces<'a> {
         all.extend(notices.filter_map(|n| by_notice(n, jour)));
         let requests = bases.demandes.liste.iter();
         all.extend(requests.filter_map(|d| Some(in_doubt(d.silence_inconnu(code)?, true))));
+        all.extend(self.incertaine.map(|(_, gap)| in_doubt(gap, false)));
         let since = self.seuil();
         for training in bases.formations.couvrant(code) {
             if since.is_some_and(|session| !training.apres(session)) {

@@ -155,13 +155,16 @@ impl<'a> Fenetre<'a> {
         let from_notification = session.notification.filter(|n| *n <= jour).filter(|_| {
             origine(facts, &bases.demandes, &bases.formations, session) == Origine::Vae
         });
-        if let (Some(notification), Ok(years)) = (
-            from_notification,
-            facts.droit.capitalisation_duree_vae.at(law),
-        ) {
-            let later = notification.plus(*years.valeur);
-            limit.extreme = limit.extreme.max(Some(later));
-            limit.au_dela.push(years.provenance);
+        if let Some(notification) = from_notification {
+            match facts.droit.capitalisation_duree_vae.if_any(law) {
+                Ok(Some(years)) => {
+                    let later = notification.plus(*years.valeur);
+                    limit.extreme = limit.extreme.max(Some(later));
+                    limit.au_dela.push(years.provenance);
+                }
+                Err(gap) if jour > terme.possible => self.gap = Some(gap),
+                Ok(None) | Err(_) => {}
+            }
         }
         self.limites.push(limit);
     }

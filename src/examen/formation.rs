@@ -189,7 +189,7 @@ impl<'a> Suivie<'a> {
         let inside = self
             .dedans
             .iter()
-            .find(|t| t.droit.is_ok() && t.nature == session.nature && t.date == session.date);
+            .find(|t| t.nature == session.nature && t.date == session.date);
         inside.map(|t| t.premier_jour).or(self.formation.fin)
     }
 

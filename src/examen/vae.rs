@@ -189,10 +189,9 @@ pub enum EtapeVae<'a> {
         notice: Notice<'a>,
         /// The failure.
         echec: Echec<'a>,
-        /// Last day on which a second session could be authorised.
-        echeance: Jour,
-        /// The law on sitting again.
-        source: &'a Provenance,
+        /// Last day on which a second session could be authorised, and the law on sitting again; or
+        /// what that law does not say.
+        reprise: Result<(Jour, &'a Provenance), Gap<'a>>,
     },
 }
 
@@ -389,21 +388,29 @@ impl<'a> EtapeVae<'a> {
             .filter(|n| n.ccp.is_none() && n.notification <= echec.date)
             .filter(|n| n.etat(echec.date) != Etat::Finie)
             .max_by_key(|n| n.notification);
-        let again = facts.droit.nouvelle_session.at(facts.droit_au(echec.date));
-        let (Some(notice), Ok(again)) = (used, again) else {
+        let again = facts
+            .droit
+            .nouvelle_session
+            .if_any(facts.droit_au(echec.date));
+        let reprise = match again {
+            Ok(None) => return Self::Demande,
+            Ok(Some(again)) => {
+                let plain = echec.date.plus(again.valeur.delai);
+                let terme = facts.droit.terme(Delai::NouvelleSession, plain);
+                if jour > terme.possible {
+                    return Self::Demande;
+                }
+                Ok((terme.sur, again.provenance))
+            }
+            Err(gap) => Err(gap),
+        };
+        let Some(notice) = used else {
             return Self::Demande;
         };
-        let terme = facts
-            .droit
-            .terme(Delai::NouvelleSession, echec.date.plus(again.valeur.delai));
-        if jour > terme.possible {
-            return Self::Demande;
-        }
         Self::SecondeSession {
             notice: notice.clone(),
             echec: *echec,
-            echeance: terme.sur,
-            source: again.provenance,
+            reprise,
         }
     }
 }

@@ -80,6 +80,8 @@ fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
         .map(|v| v.avis)
         .next()
         .filter(|_| !found.ccp.is_empty());
+    let unsaid_law = found.incertaine.iter();
+    let unsaid_law = unsaid_law.map(|(_, gap)| Manque::law(gap.to_string()));
     match best {
         Some(Avis::Satisfait) => {
             let motif = format!("Peuvent être présentés : {}.", grouped(ex));
@@ -93,6 +95,7 @@ fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
             ),
             ways(ex)
                 .flat_map(|v| missing(ex, v))
+                .chain(unsaid_law)
                 .fold(Vec::new(), |mut all, m| {
                     if !all.contains(&m) {
                         all.push(m);
@@ -101,10 +104,9 @@ fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
                 }),
         )
         .until(found.echeance),
-        None => match (&found.incertaine, closed(ex)) {
-            (Some((_, gap)), _) => Finding::gap(&RULE, gap),
-            (None, Some(motif)) => Finding::bloquant(&RULE, motif, remedy(ex)),
-            (None, None) => Finding::bloquant(&RULE, no_access(ex), remedy(ex)),
+        None => match closed(ex) {
+            Some(motif) => Finding::bloquant(&RULE, motif, remedy(ex)),
+            None => Finding::bloquant(&RULE, no_access(ex), remedy(ex)),
         }
         .from(found.source),
     }

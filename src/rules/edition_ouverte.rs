@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     code: "edition-ouverte",
     titre: "L'édition du titre est-elle encore ouverte ?",
     doc: include_str!("edition_ouverte.md"),
-    series: &["edition-close", "capitalisation-edition"],
+    series: &["edition-close"],
     examine: Examine::Parcours(examine),
 };
 
@@ -166,7 +166,9 @@ fn deduced<'a>(
             format!("{closed} : à confirmer auprès de l'autorité."),
             [Manque::law(
                 "dernier jour de validité de l'édition du titre",
-            )],
+            )]
+            .into_iter()
+            .chain(suite.into_iter().flat_map(unknown)),
         )
         .until(last.filter(|_| !at_request)),
     };

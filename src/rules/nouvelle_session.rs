@@ -34,13 +34,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
 }
 
 fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
-    let EtapeVae::SecondeSession {
-        echec,
-        echeance,
-        source,
-        ..
-    } = &ex.vae
-    else {
+    let EtapeVae::SecondeSession { echec, reprise, .. } = &ex.vae else {
         let motif = match ex.echecs.pour_la_vae().next_back() {
             None => "Aucun échec à une session du titre.".to_owned(),
             Some(echec) => format!(
@@ -49,6 +43,10 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
             ),
         };
         return Finding::satisfait(&RULE, motif);
+    };
+    let (echeance, source) = match reprise {
+        Ok(found) => *found,
+        Err(gap) => return Finding::gap(&RULE, gap),
     };
     let law = ex.droit.nouvelle_session_vae.at(ex.droit_au(echec.date));
     Finding::indetermine(
@@ -63,8 +61,8 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
             "seconde session d'un candidat à la VAE (deux textes divergent)",
         )],
     )
-    .until(Some(*echeance))
-    .from([*source])
+    .until(Some(echeance))
+    .from([source])
     .from(law.map(|l| l.provenance))
 }
 

@@ -21,7 +21,7 @@ pub const VAE: Rule = Rule {
     code: "vae-pieces",
     titre: "Les pièces du candidat à la VAE sont-elles réunies ?",
     doc: include_str!("vae_pieces.md"),
-    series: &["vae-pieces", "vae-voie", "nom-dossier"],
+    series: &["vae-pieces", "nom-dossier"],
     examine: Examine::Parcours(vae),
 };
 

@@ -245,6 +245,12 @@ fn refused<'a>(
         Ok(quota) => quota,
         Err(gap) => return Finding::gap(&RULE, &gap),
     };
+    let year = latest.depot.year();
+    let filed = ex.demandes.liste.iter().filter(|d| d.depot.year() == year);
+    let filed = i64::try_from(filed.count()).unwrap_or(i64::MAX);
+    if quota.is_some_and(|quota| filed < quota.valeur.par_certification) {
+        return again(ex, latest, ended, sources);
+    }
     let next = latest.depot.next_january_first();
     let deposited = latest.depot.french();
     Finding::bloquant(

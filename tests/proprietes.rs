@@ -125,7 +125,7 @@ fn constats(ex: &Examen<'_>) -> Vec<Reponse> {
 
 fn config() -> ProptestConfig {
     ProptestConfig {
-        cases: 6000,
+        cases: 300,
         failure_persistence: None,
         max_shrink_iters: 3000,
         ..ProptestConfig::default()

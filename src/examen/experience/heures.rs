@@ -170,8 +170,9 @@ impl Heures {
 #[allow(clippy::cast_precision_loss)]
 fn declared(e: &Experience, hours: f64, jour: Jour, vue: Vue) -> Option<f64> {
     let Some(fin) = e.fin else {
-        // Running: what was worked by the day, unless nothing says since when.
-        return (e.debut.is_some() || vue == Vue::Possible).then_some(hours);
+        // Running: what was worked by the day, if it has begun for certain.
+        let begun = e.debut.is_some_and(|debut| debut.dernier() <= jour);
+        return (begun || vue == Vue::Possible).then_some(hours);
     };
     let (end, start) = match vue {
         Vue::Certaine => (fin.dernier(), e.debut.map(DatePartielle::dernier)),

@@ -79,7 +79,7 @@ fn dossier(loaded: Loaded) -> Bad {
         _ => Vec::new(),
     };
     Bad {
-        source: loaded.source.map(|s| s.to_string()),
+        source: loaded.source.map(|s| String::clone(&s)),
         problems,
     }
 }

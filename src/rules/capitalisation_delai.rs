@@ -120,14 +120,16 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
         let beyond = l.au_dela.iter().filter(move |_| !open);
         l.sources.iter().chain(beyond).copied()
     });
-    // The days that bounded the CCP bind no more once all are held; that of the title does.
-    let binding = window
-        .limites
-        .iter()
+    Some(finding.until(binding(ex)).from(sources))
+}
+
+/// The days that bounded the CCP bind no more once all are held; that of the title does.
+fn binding(ex: &Examen<'_>) -> Option<Jour> {
+    let limits = ex.fenetre.limites.iter();
+    limits
         .filter(|l| !ex.situation.complet() || l.cause == Cause::Edition)
         .map(|l| l.prudente)
-        .min();
-    Some(finding.until(binding).from(sources))
+        .min()
 }
 
 /// The limits that the answer is about: once all CCP are held, one that was kept is not.

@@ -115,12 +115,15 @@ fn of_two_readings<'a>(rule: &Rule, count: &Compte) -> Finding<'a> {
         Avis::Indetermine => {
             let mut manque = missing(count);
             manque.push(Manque::law(
-                "durée d'expérience exigée du 23 décembre 2022 au 31 décembre 2023 (deux textes)",
+                "durée d'expérience exigée (deux textes se contredisent)",
             ));
             Finding::indetermine(
                 rule,
-                "La loi n'exige plus de durée, l'ancien texte demandait encore 1 607 heures : à \
-                 confirmer auprès de l'autorité.",
+                format!(
+                    "La loi n'exige plus de durée, l'ancien texte demandait encore {} : à confirmer \
+                     auprès de l'autorité.",
+                    counted(count.seuil, count.unite)
+                ),
                 manque,
             )
         }

@@ -183,6 +183,8 @@ fn an_interrupted_run_leaves_no_file_half_written() {
     let mut child = command(&["eligibility", "-", "-o", target.to_str().unwrap()])
         .spawn()
         .unwrap();
+    // Waiting closes what is held here, and the end of the input would race the signal.
+    let input = child.stdin.take();
     let count = || std::fs::read_dir(dir.path()).unwrap().count();
     while count() == 0 {
         assert!(child.try_wait().unwrap().is_none());
@@ -190,5 +192,6 @@ fn an_interrupted_run_leaves_no_file_half_written() {
     }
     signal(&child, "-TERM");
     assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(input);
     assert_eq!(count(), 0);
 }

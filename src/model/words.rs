@@ -252,6 +252,9 @@ choice! {
 }
 
 impl Verdict {
+    /// The answers of a pathway: `demande` is that of a dossier.
+    pub const DE_PARCOURS: [Self; 4] = [Self::Oui, Self::Non, Self::Indetermine, Self::SansObjet];
+
     /// The word shown on screen, in French.
     pub const fn affiche(self) -> &'static str {
         match self {

@@ -163,17 +163,17 @@ fn pathways(out: &mut String, sums: &Statistiques) {
     let labels = Parcours::ALL.iter().map(|(_, p)| p.abrege().width()).max();
     let labels = labels.unwrap_or_default();
     out.push_str(&format!("  {:labels$}", ""));
-    for (_, verdict) in Verdict::ALL {
+    for verdict in Verdict::DE_PARCOURS {
         out.push_str(&format!("  {:>11}", verdict.affiche()));
     }
     out.push_str("  part des oui\n");
     for (_, parcours) in Parcours::ALL {
         out.push_str(&format!("  {:labels$}", parcours.abrege()));
         let mut open = 0;
-        for (_, verdict) in Verdict::ALL {
-            let found = sums.parcours.get(&(*parcours, *verdict)).copied();
+        for verdict in Verdict::DE_PARCOURS {
+            let found = sums.parcours.get(&(*parcours, verdict)).copied();
             let count = found.unwrap_or_default();
-            if *verdict == Verdict::Oui {
+            if verdict == Verdict::Oui {
                 open = count;
             }
             out.push_str(&format!("  {:>11}", grouped(count)));
@@ -275,9 +275,14 @@ pub fn rows(rows: &mut Rows, sums: &Statistiques) {
         row("verdict", word, "", count.unwrap_or_default());
     }
     for (parcours, pathway) in Parcours::ALL {
-        for (word, verdict) in Verdict::ALL {
-            let count = sums.parcours.get(&(*pathway, *verdict)).copied();
-            row("parcours", parcours, word, count.unwrap_or_default());
+        for verdict in Verdict::DE_PARCOURS {
+            let count = sums.parcours.get(&(*pathway, verdict)).copied();
+            row(
+                "parcours",
+                parcours,
+                verdict.word(),
+                count.unwrap_or_default(),
+            );
         }
     }
     for (word, situation) in EtatLivret::ALL {

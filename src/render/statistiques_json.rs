@@ -42,15 +42,20 @@ struct TitreJson<'s> {
 #[serde(rename_all = "kebab-case")]
 struct VerdictsJson {
     oui: usize,
+    /// The answer of a dossier, never of a pathway.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    demande: Option<usize>,
     non: usize,
     indetermine: usize,
     sans_objet: usize,
 }
 
 impl VerdictsJson {
-    fn new(count: impl Fn(Verdict) -> usize) -> Self {
+    /// Those of dossiers, or those of a pathway.
+    fn new(of_dossiers: bool, count: impl Fn(Verdict) -> usize) -> Self {
         Self {
             oui: count(Verdict::Oui),
+            demande: of_dossiers.then(|| count(Verdict::Demande)),
             non: count(Verdict::Non),
             indetermine: count(Verdict::Indetermine),
             sans_objet: count(Verdict::SansObjet),
@@ -119,12 +124,12 @@ pub fn document(question: Question, sums: &Statistiques) -> String {
                 dossiers: *dossiers,
             })
             .collect(),
-        verdicts: VerdictsJson::new(|v| count(sums.verdicts.get(&v))),
+        verdicts: VerdictsJson::new(true, |v| count(sums.verdicts.get(&v))),
         parcours: Parcours::ALL
             .iter()
             .map(|(_, parcours)| ParcoursJson {
                 parcours: *parcours,
-                verdicts: VerdictsJson::new(|v| count(sums.parcours.get(&(*parcours, v)))),
+                verdicts: VerdictsJson::new(false, |v| count(sums.parcours.get(&(*parcours, v)))),
             })
             .collect(),
         situations: EtatLivret::ALL

@@ -240,14 +240,14 @@ fn recent_enough<'a>(
             )
         })
         .collect();
-    let verdict = if unknown.is_empty() {
-        Avis::Bloquant
+    let (verdict, remede) = if unknown.is_empty() {
+        (Avis::Bloquant, MISSING.into())
     } else {
-        Avis::Indetermine
+        (Avis::Indetermine, Cow::default())
     };
     Finding {
         verdict,
-        remede: MISSING.into(),
+        remede,
         manque: unknown,
         ..finding.also(&remark)
     }

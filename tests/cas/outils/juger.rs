@@ -5,7 +5,7 @@ use cip::catalogue::Catalogue;
 use cip::examen::{Demandee, Examen, Question};
 use cip::model::dossier::Dossier;
 use cip::model::droit::Provenance;
-use cip::model::words::{Choice, TypeSession};
+use cip::model::words::{Avis, Choice, TypeSession};
 use cip::read::input::{Loader, Outcome};
 use cip::report::echeancier::{Echeance, EtatEcheance, echeancier};
 use cip::report::eligibilite::{Choix, Eligibilite, Voie};
@@ -94,6 +94,10 @@ impl Jugement {
         let report = Eligibilite::new(&ex, &choix);
         for constat in report.voies.iter().flat_map(|v| &v.constats) {
             self.citer(&constat.sources);
+            if (constat.verdict == Avis::Bloquant) == constat.remede.is_empty() {
+                let told = format!("{} : remède « {} »", constat.regle, constat.remede);
+                self.ecarts.push(told);
+            }
         }
         let horizon = cas.horizon.parse().expect("un horizon");
         let deadlines = echeancier(&ex, horizon, true);

@@ -96,7 +96,7 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
             if let Some(next) = ex.successeur().filter(|next| next.id != par.id) {
                 closed.push_str(&format!(", et {} ensuite", next.id));
             }
-            deduced(ex, &closed, at_request, *fin, suite.as_ref())
+            deduced(ex, &closed, &par.id, at_request, *fin, suite.as_ref())
         }
     }
 }
@@ -142,22 +142,21 @@ fn after<'a>(ex: &Examen<'a>, closed: &str, suite: &Delivrance<'a>) -> Finding<'
 fn deduced<'a>(
     ex: &Examen<'a>,
     closed: &str,
+    par: &str,
     at_request: bool,
     fin: Option<Jour>,
     suite: Option<&Delivrance<'a>>,
 ) -> Finding<'a> {
-    let last = if at_request {
-        fin
+    let (last, over) = if at_request {
+        (fin, "n'est plus ouverte non plus")
     } else {
-        suite.and_then(Delivrance::dernier_jour)
+        let last = suite.and_then(Delivrance::dernier_jour);
+        (last, "ne permet plus non plus d'obtenir le titre")
     };
     let finding = match last.filter(|last| ex.jour > *last) {
         Some(last) => Finding::bloquant(
             &RULE,
-            format!(
-                "{closed} ; cette édition-là non plus n'est plus ouverte depuis le {}.",
-                last.french()
-            ),
+            format!("{closed} ; {par} {over} après le {}.", last.french()),
             ailleurs::edition(ex),
         )
         .closing(),

@@ -197,11 +197,9 @@ impl<'a> Examen<'a> {
         self.catalogue.successor_on(&self.edition.id, jour)
     }
 
-    /// The edition that this one replaces, unless it has ended on the day.
+    /// Of the editions that this one replaces, the newest that is open on the day.
     pub fn precedente(&self) -> Option<&'a Edition> {
-        let before = self.edition.remplace.as_deref()?;
-        let before = &self.catalogue.edition(before)?.edition;
-        (!self.catalogue.has_ended(before, self.jour)).then_some(before)
+        self.catalogue.predecessor_on(&self.edition.id, self.jour)
     }
 
     /// That edition is open on that day.

@@ -45,25 +45,39 @@ impl Catalogue {
     /// Of the editions of one line with that one (those that it replaces, those that replace it), the
     /// newest that is in validity on that day.
     pub fn of_line_on(&self, id: &str, jour: Jour) -> Option<&Edition> {
+        let newer = self.successors(id).into_iter().rev();
+        newer
+            .chain(self.predecessors(id))
+            .find(|e| self.is_open(e, jour))
+    }
+
+    /// The edition to sit under until that one begins: of those that it replaces, the newest that is
+    /// open on that day.
+    pub fn predecessor_on(&self, id: &str, jour: Jour) -> Option<&Edition> {
+        let mut older = self.predecessors(id).into_iter();
+        older.find(|e| self.is_open(e, jour))
+    }
+
+    /// The editions that that one replaces, directly or not, the nearest first.
+    fn predecessors(&self, id: &str) -> Vec<&Edition> {
+        let replaced = |id: &str| self.edition(id)?.edition.remplace.as_deref();
         let mut older: Vec<&Edition> = Vec::new();
-        let mut next = Some(id);
+        let mut next = replaced(id);
         while let Some(edition) = next.and_then(|id| self.edition(id)).map(|e| &e.edition) {
             // Editions may be said to replace each other: each is met once.
-            if older.iter().any(|seen| seen.id == edition.id) {
+            if edition.id == id || older.iter().any(|seen| seen.id == edition.id) {
                 break;
             }
             older.push(edition);
             next = edition.remplace.as_deref();
         }
-        let newer = self.successors(id).into_iter().rev();
-        newer
-            .chain(older)
-            .find(|e| e.id != id && self.is_open(e, jour))
+        older
     }
 
-    /// The edition has begun by that day, and has not ended, in a text or by deduction.
+    /// The edition has not ended by that day, in a text or by deduction, and nothing says that it
+    /// begins later.
     pub fn is_open(&self, edition: &Edition, jour: Jour) -> bool {
-        edition.validite.du.is_some_and(|du| du <= jour) && !self.has_ended(edition, jour)
+        edition.validite.du.is_none_or(|du| du <= jour) && !self.has_ended(edition, jour)
     }
 
     /// The edition has ended by that day, in a text or by deduction.

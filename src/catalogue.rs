@@ -2,13 +2,14 @@
 //! user adds. A file is read the first time something asks for it: a run needs one edition, not
 //! all of them.
 
+mod conditions;
 mod correspondence;
 mod line;
 mod titles;
 
 pub use correspondence::Mapping;
 
-use crate::model::droit::Droit;
+use crate::model::droit::{Droit, Provenance};
 use crate::model::edition::Edition;
 use crate::read::fingerprint::fingerprint;
 use crate::read::problem::{Code, Gravite, Problem};
@@ -29,8 +30,20 @@ pub const LAW: &str = "droit";
 pub struct Entry {
     /// The edition.
     pub edition: Edition,
+    /// Where each of its conditions comes from, in their order.
+    conditions: Vec<Provenance>,
     /// `sha256:` and the hexadecimal digest of the bytes of the file.
     pub empreinte: String,
+}
+
+impl Entry {
+    fn new(edition: Edition, empreinte: String) -> Self {
+        Self {
+            conditions: conditions::provenances(&edition),
+            edition,
+            empreinte,
+        }
+    }
 }
 
 /// The editions by identifier, and the law. It may be shared between threads.
@@ -57,7 +70,7 @@ impl Slot {
             let empreinte = fingerprint(self.text.as_bytes());
             let (edition, problems) = parse_edition(&self.text);
             let edition = edition.filter(|_| usable(&problems))?;
-            Some(Box::new(Entry { edition, empreinte }))
+            Some(Box::new(Entry::new(edition, empreinte)))
         };
         self.entry.get_or_init(read).as_deref()
     }
@@ -119,7 +132,7 @@ impl Catalogue {
             }
             let slot = Slot {
                 text: Cow::Owned(text.to_owned()),
-                entry: OnceLock::from(Some(Box::new(Entry { edition, empreinte }))),
+                entry: OnceLock::from(Some(Box::new(Entry::new(edition, empreinte)))),
             };
             self.editions.insert(id, slot);
             self.successors = OnceLock::new();

@@ -15,8 +15,8 @@ pub mod vae;
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
 use crate::model::dossier::{Dossier, Session};
-use crate::model::droit::{Droit, Gap, Terme};
-use crate::model::edition::Edition;
+use crate::model::droit::{Droit, Gap, Provenance, Terme};
+use crate::model::edition::{Condition, Edition};
 use crate::model::words::{Avis, Resultat, TypeSession};
 use crate::situation::Situation;
 use acces::Acces;
@@ -200,6 +200,11 @@ impl<'a> Examen<'a> {
     /// Of the editions that this one replaces, the newest that is open on the day.
     pub fn precedente(&self) -> Option<&'a Edition> {
         self.catalogue.predecessor_on(&self.edition.id, self.jour)
+    }
+
+    /// The text that sets a condition of the edition.
+    pub fn texte(&self, condition: &Condition) -> Option<&'a Provenance> {
+        self.catalogue.provenance_of(&self.edition.id, condition)
     }
 
     /// That edition is open on that day.

@@ -3,6 +3,7 @@
 use super::{Examine, Finding, Manque, Rule};
 use crate::examen::Examen;
 use crate::examen::acces::rank;
+use crate::model::droit::Provenance;
 use crate::model::edition::Condition;
 use crate::model::words::{Avis, Parcours};
 
@@ -112,7 +113,7 @@ fn judge<'a>(ex: &Examen<'a>, asked: &[&'a Condition]) -> Finding<'a> {
         let labels: Vec<&str> = those(wanted).map(|c| c.intitule.as_str()).collect();
         labels.join(" ; ")
     };
-    match worst(ex, asked) {
+    let finding = match worst(ex, asked) {
         Avis::Bloquant => Finding::bloquant(
             &RULE,
             format!(
@@ -139,5 +140,9 @@ fn judge<'a>(ex: &Examen<'a>, asked: &[&'a Condition]) -> Finding<'a> {
                 listed(Some(true))
             ),
         ),
-    }
+    };
+    // Conditions that one text sets are cited once.
+    let mut texts: Vec<&Provenance> = asked.iter().filter_map(|c| ex.texte(c)).collect();
+    texts.dedup_by_key(|p| &p.reference);
+    finding.from(texts)
 }

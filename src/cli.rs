@@ -1,11 +1,6 @@
 //! What may be typed: the commands and their options, nothing of what they do. How they are told
 //! is in [`french`], what is said of a command line in [`answer`].
 
-pub mod answer;
-pub mod errors;
-pub mod french;
-pub mod words;
-
 mod echanges;
 mod ecriture;
 mod lecture;

@@ -1,68 +1,36 @@
 //! One file a command: read, examine, report, render. This module opens the way to them and turns
 //! what they return into an exit code.
 
-mod added;
 pub mod check;
 pub mod completions;
-pub mod context;
 pub mod convert;
 pub mod deadlines;
-pub mod document;
-pub mod dossiers;
 pub mod droit;
 pub mod eligibility;
 pub mod explain;
-pub mod flow;
 pub mod import;
-pub mod interrupt;
 pub mod livret;
 pub mod man;
 pub mod new;
-pub mod output;
-pub mod paper;
 pub mod parchemin;
-pub mod progress;
 pub mod referentiel;
 pub mod rncp;
 pub mod schema;
-pub mod spare;
 pub mod stats;
-pub mod tally;
-mod waiting;
 
-use crate::cli::{Cli, Command, answer};
-pub mod atelier;
+use crate::cli::{Cli, Command};
+use crate::kit::clap_fr::answer;
 pub mod history;
 pub mod pv;
 pub mod record;
 pub mod revoke;
 pub mod transfer;
 
-use context::Context;
+use crate::run::context::Context;
+use crate::run::{Issue, interrupt};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
-
-/// How a run ended, worst last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Issue {
-    /// The answer is the one asked for.
-    Bonne,
-    /// The answer is another one.
-    Autre,
-    /// Unusable input or usage.
-    Inutilisable,
-}
-
-impl From<Issue> for ExitCode {
-    fn from(issue: Issue) -> Self {
-        Self::from(match issue {
-            Issue::Bonne => 0,
-            Issue::Autre => 1,
-            Issue::Inutilisable => 2,
-        })
-    }
-}
 
 /// Runs the program on these arguments, the first being its own name.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -85,7 +53,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Whoever was reading has had enough: that is no failure.
         Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let text = crate::render::clean::clean(&format!("{error:#}")).into_owned();
+            let text = crate::mots::clean::clean(&format!("{error:#}")).into_owned();
             let _ = writeln!(io::stderr(), "erreur : {text}");
             ExitCode::from(2)
         }

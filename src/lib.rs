@@ -14,21 +14,21 @@
 //! | room | what is there |
 //! |---|---|
 //! | [`commands`] | one file a command: read, examine, report, render |
-//! | [`cli`] | the command line: what may be asked, its help and refusals in French |
+//! | [`cli`] | the command line: what may be asked |
+//! | [`registre`] | dossiers that change: edits, sessions recorded, transfers, all or none |
+//! | [`run`] | how any command runs: inputs in parallel, answers in order, output, signals |
 //! | [`render`] | one file an output: text, JSON, CSV, HTML, PDF, iCalendar, SARIF |
-//! | [`document`] | what is handed over on paper: a tree that text, HTML and PDF lay out |
-//! | [`journal`] | several files changed together: all, or none |
-//! | [`inscription`] | the results of a procès-verbal put to each dossier |
 //! | [`report`] | what the program answers, as values |
-//! | [`edit`] | changes to the text of a dossier, all else in it kept |
 //! | [`rules`] | one file a rule, its page beside it |
 //! | [`examen`] | a dossier put to the law on a day |
 //! | [`situation`] | what a dossier has obtained on a day |
 //! | [`catalogue`] | the law and the editions of titles, embedded or added by a user |
 //! | [`read`] | text to [`model`], each mistake at its place |
 //! | [`model`] | what files say |
-//! | [`mots`] | French for people: lists, quotes, days as people type them |
+//! | [`problem`] | a mistake in a file: what reading says and everybody shows |
+//! | [`mots`] | French for people: lists, quotes, cleaning, days as people type them |
 //! | [`jour`] | a calendar day |
+//! | [`kit`] | nothing about titles: TOML, spreadsheets, documents, writing all or none, clap in French |
 //!
 //! # Glossary
 //!
@@ -48,16 +48,16 @@
 pub mod catalogue;
 pub mod cli;
 pub mod commands;
-pub mod document;
-pub mod edit;
 pub mod examen;
-pub mod inscription;
 pub mod jour;
-pub mod journal;
+pub mod kit;
 pub mod model;
 pub mod mots;
+pub mod problem;
 pub mod read;
+pub mod registre;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod run;
 pub mod situation;

@@ -2,7 +2,6 @@
 //! centre's face. Values, without rule or layout.
 
 pub mod bloc;
-pub mod charte;
 pub mod dossier;
 pub mod droit;
 pub mod droit_words;

@@ -1,5 +1,7 @@
 //! French for people: lists, quotes, days as people type them.
 
+pub mod clean;
+
 use crate::jour::{DatePartielle, Jour};
 use std::fmt::Write as _;
 

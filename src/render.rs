@@ -1,14 +1,14 @@
 //! From reports to what is printed: one file an output. A renderer only lays out.
 
-pub mod clean;
+pub mod livret;
+pub mod parchemin;
+pub mod preuves;
+
 pub mod cohorte;
 pub mod comparaison;
 pub mod comparaison_json;
 pub mod csv;
 pub mod diagnostics;
-pub mod document_html;
-pub mod document_pdf;
-pub mod document_texte;
 pub mod dossier_json;
 pub mod dossier_toml;
 pub mod edition;
@@ -34,7 +34,7 @@ pub mod table;
 pub mod text;
 pub mod version;
 
-use crate::model::charte::Couleur;
+use crate::kit::paper::charte::Couleur;
 
 /// Colour of headings and rules where the centre has none of its own: an ink blue, contrast 12
 /// with white paper.

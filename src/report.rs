@@ -9,7 +9,6 @@ pub mod eligibilite;
 pub mod historique;
 pub mod livret;
 pub mod parchemin;
-pub mod passage;
 pub mod statistiques;
 pub mod suite;
 

@@ -7,17 +7,18 @@
 mod pdf;
 
 use cip::catalogue::Catalogue;
-use cip::document::livret::{self, Empreintes};
-use cip::document::{
-    Bloc, Champ, Colonne, Document, Fait, Letterhead, Orientation, Tableau, Texte, parchemin,
-};
 use cip::examen::{Examen, Question};
 use cip::jour::Jour;
-use cip::model::charte::{Couleur, Logo};
+use cip::kit::paper::charte::{Couleur, Logo};
+use cip::kit::paper::logo;
+use cip::kit::paper::{
+    Bloc, Champ, Colonne, Document, Fait, Letterhead, Orientation, Tableau, Texte,
+};
+use cip::kit::paper::{html as document_html, pdf as document_pdf, text as document_texte};
 use cip::model::dossier::Dossier;
 use cip::read::input::{Loader, Outcome};
-use cip::read::logo;
-use cip::render::{document_html, document_pdf, document_texte};
+use cip::render::livret::{self, Empreintes};
+use cip::render::parchemin;
 use cip::report::livret::Livret;
 use cip::report::parchemin::Parchemin;
 use pdf::Lu;

@@ -10,13 +10,13 @@
 )]
 
 use cip::catalogue::Catalogue;
-use cip::edit::{self, Edited};
 use cip::examen::{Examen, Question};
-use cip::inscription::inscrire;
 use cip::jour::Jour;
 use cip::model::dossier::{Annulation, Dossier, Membre, Session};
 use cip::model::words::{Qualite, Resultat, TypeSession};
 use cip::read::input::{Loader, Outcome};
+use cip::registre::edit::{self, Edited};
+use cip::registre::inscription::inscrire;
 use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::situation::Situation;
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use cip::journal::{Change, Disk, RealDisk, write_all};
+use cip::kit::staged::{Change, Disk, RealDisk, write_all};
 use std::cell::Cell;
 use std::fs;
 use std::io;

@@ -4,10 +4,10 @@
 
 mod commun;
 
+use cip::problem::{Code, Problem};
 use cip::read::file::{MAX_DOSSIER, read};
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::read::paths::{Entry, Source, expand, lists};
-use cip::read::problem::{Code, Problem};
 use cip::render::diagnostics::{Style, problems};
 use commun::Essai;
 use proptest::prelude::*;

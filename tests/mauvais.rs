@@ -7,9 +7,9 @@
 mod commun;
 
 use cip::catalogue::{parse_edition, parse_law};
+use cip::problem::place::Places;
+use cip::problem::{Code, Problem};
 use cip::read::input::{Loaded, Loader, Outcome};
-use cip::read::place::Places;
-use cip::read::problem::{Code, Problem};
 use cip::read::pv::pv;
 use cip::read::stream::{Input, Line, open};
 use cip::render::diagnostics::{Style, problems};

@@ -2,8 +2,8 @@
 
 use super::{Catalogue, Mapping, parse_edition};
 use crate::jour::Jour;
+use crate::problem::{Code, Gravite, Problem};
 use crate::read::fingerprint::fingerprint;
-use crate::read::problem::{Code, Gravite, Problem};
 use std::borrow::Cow;
 
 #[test]

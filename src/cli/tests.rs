@@ -1,6 +1,6 @@
 //! Everything said of a command line is in French, for whatever commands there are.
 
-use super::{answer, errors, french};
+use crate::kit::clap_fr::{answer, errors, french};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;

@@ -1,17 +1,17 @@
 //! `cip check`: every problem of the dossiers, for people and for programs.
 
-use super::Issue;
-use super::context::Context;
-use super::flow::{Case, Flow, Sink, Treated};
-use super::output::Output;
-use super::tally::Tally;
 use crate::cli::{self, Format};
+use crate::problem::{Gravite, Problem};
 use crate::read::input::{Loaded, Outcome};
-use crate::read::problem::{Gravite, Problem};
 use crate::render::json::{self, ErreurJson};
 use crate::render::{diagnostics, sarif};
 use crate::report::controles::doublons::{Doublons, Traces};
 use crate::report::controles::{controler, droit};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::output::Output;
+use crate::run::reporter::Tally;
 use anyhow::Result;
 use std::io::Write;
 

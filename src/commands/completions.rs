@@ -1,10 +1,12 @@
 //! `cip completions`: what a shell needs to complete a command line.
 
-use super::context::Context;
-use super::output::Output;
-use super::{Issue, explain};
-use crate::cli::{Color, Completions, Format, Seulement, french};
+use super::explain;
+use crate::cli::{Color, Completions, Format, Seulement};
+use crate::kit::clap_fr::french;
 use crate::model::words::{Choice, Parcours};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::Output;
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};

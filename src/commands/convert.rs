@@ -1,14 +1,14 @@
 //! `cip convert`: TOML dossiers to JSON lines, and back.
 
-use super::Issue;
-use super::context::Context;
-use super::dossiers::Dossiers;
-use super::flow::{Flow, Sink, Treated};
-use super::output::Output;
-use super::tally::Tally;
 use crate::cli::{self, Format};
 use crate::model::dossier::Dossier;
 use crate::render::dossier_json;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::dossiers::Dossiers;
+use crate::run::flow::{Flow, Sink, Treated};
+use crate::run::output::Output;
+use crate::run::reporter::Tally;
 use anyhow::Result;
 use std::io::Write;
 

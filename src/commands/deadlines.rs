@@ -1,15 +1,15 @@
 //! `cip deadlines`: every deadline, soonest first.
 
-use super::Issue;
-use super::context::Context;
-use super::document::{Document, Kind};
-use super::flow::{Case, Flow, Sink, Treated};
-use super::tally::Tally;
 use crate::cli::{self, Format};
 use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, ics, json, table};
 use crate::report::cohorte::Suivi;
 use crate::report::echeancier::{Echeance, EcheancierLigne, echeancier};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::reporter::Tally;
+use crate::run::results::{Document, Kind};
 use anyhow::Result;
 
 const KIND: Kind = Kind {

@@ -1,15 +1,15 @@
 //! `cip droit compare`: what a change of the law does to each candidate.
 
-use super::Issue;
-use super::context::Context;
-use super::document::{Document, Kind};
-use super::flow::{Case, Flow, Sink, Treated};
-use super::tally::Tally;
 use crate::cli::{self, Format};
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
 use crate::render::{comparaison, comparaison_json, csv};
 use crate::report::comparaison::{Changement, Changements, Comparaison, Versions};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::reporter::Tally;
+use crate::run::results::{Document, Kind};
 use anyhow::{Result, bail};
 
 const KIND: Kind = Kind {

@@ -1,17 +1,17 @@
 //! `cip eligibility`: the pathways open to each candidate, with reasons.
 
-use super::Issue;
-use super::context::Context;
-use super::document::{Document, Kind};
-use super::flow::{Case, Flow, Sink, Treated};
-use super::spare::Spare;
-use super::tally::Tally;
 use crate::cli::{self, Format, Seulement};
 use crate::model::words::Verdict;
 use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, json_direct, sheet, table};
 use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::reporter::Tally;
+use crate::run::results::{Document, Kind};
+use crate::run::text_pool::Spare;
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
 

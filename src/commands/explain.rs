@@ -1,16 +1,16 @@
 //! `cip explain`: a rule (what it examines, the texts by date, an example, its limits) or a series of
 //! the law (its versions, its gaps, who reads it).
 
-use super::Issue;
-use super::context::Context;
-use super::output::Output;
 use crate::cli::{self, Format};
 use crate::model::droit::{Droit, History};
-use crate::read::problem::nearest;
-use crate::render::clean::clean;
+use crate::mots::clean::clean;
+use crate::problem::nearest;
 use crate::render::explain::serie;
 use crate::render::{explain, explain_json, table};
 use crate::rules::{RULES, Rule, rule};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::Output;
 use anyhow::{Result, bail};
 use std::io::Write;
 

@@ -1,13 +1,13 @@
 //! `cip history`: what happened in each dossier, and what each fact changed.
 
-use super::Issue;
-use super::context::Context;
-use super::document::{Document, Kind};
-use super::flow::{Case, Flow, Sink, Treated};
-use super::tally::Tally;
 use crate::cli::{Chemins, Format};
 use crate::render::historique;
 use crate::report::historique::Historique;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::reporter::Tally;
+use crate::run::results::{Document, Kind};
 use anyhow::Result;
 
 const KIND: Kind = Kind {

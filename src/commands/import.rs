@@ -1,21 +1,21 @@
 //! `cip import`: one dossier for each row of a spreadsheet.
 
-use super::Issue;
-use super::context::Context;
-use super::dossiers::Dossiers;
-use super::output::Output;
-use super::tally::Tally;
 use crate::catalogue::Catalogue;
 use crate::cli::{self, Format};
+use crate::kit::sheets::cell::Cell;
 use crate::model::dossier::Dossier;
+use crate::problem::Problem;
 use crate::read::file::{MAX_DOSSIER, read, too_large};
-use crate::read::import::cell::Cell;
 use crate::read::import::map::{self, Map};
 use crate::read::import::row::Plan;
 use crate::read::import::{self, MAX_FILE, Stop};
 use crate::read::input::{Loaded, Loader, Outcome, refused};
-use crate::read::problem::Problem;
 use crate::render::{diagnostics, dossier_json};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::dossiers::Dossiers;
+use crate::run::output::Output;
+use crate::run::reporter::Tally;
 use anyhow::{Result, bail};
 use std::io::Write;
 use std::path::Path;

@@ -1,13 +1,13 @@
 //! `cip livret`: the livret de certification.
 
-use super::Issue;
-use super::context::Context;
-use super::document::Kind;
-use super::paper::{self, Sheet};
 use crate::cli;
-use crate::document::livret::document;
 use crate::render::json;
+use crate::render::livret::document;
 use crate::report::livret::Livret;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::paper::{self, Sheet};
+use crate::run::results::Kind;
 use anyhow::Result;
 
 const KIND: Kind = Kind {

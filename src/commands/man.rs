@@ -1,10 +1,10 @@
 //! `cip man`: the manual, one page for the whole program, from the same definitions as the rest.
 
-use super::Issue;
-use super::context::Context;
-use super::output::Output;
-use crate::cli::{french, words};
 use crate::jour::Jour;
+use crate::kit::clap_fr::{french, words};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::Output;
 use anyhow::Result;
 use clap::{Arg, Command};
 use roff::{Inline, Roff, bold, italic, roman};

@@ -2,13 +2,13 @@
 
 mod dialogue;
 
-use super::Issue;
-use super::context::Context;
-use super::output::{Output, shown, write_new};
 use crate::catalogue::Catalogue;
 use crate::cli;
 use crate::model::edition::Edition;
 use crate::render::modele;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::{Output, shown, write_new};
 use anyhow::Result;
 use std::io::Write;
 

@@ -1,13 +1,13 @@
 //! `cip parchemin`: the working document of a parchemin, for a title or a CCS obtained.
 
-use super::Issue;
-use super::context::Context;
-use super::document::Kind;
-use super::paper::{self, Sheet};
 use crate::cli;
-use crate::document::parchemin::document;
+use crate::render::parchemin::document;
 use crate::render::parchemin_json;
 use crate::report::parchemin::{Objet, Parchemin};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::paper::{self, Sheet};
+use crate::run::results::Kind;
 use anyhow::Result;
 
 const KIND: Kind = Kind {

@@ -1,18 +1,18 @@
 //! `cip pv preparer`: the procès-verbal of a session, with those who may sit it on that day.
 
-use super::Issue;
-use super::context::Context;
-use super::flow::{Case, Flow, Sink, Treated};
-use super::output::{Output, shown, write_new};
-use super::tally::Tally;
 use crate::catalogue::Catalogue;
 use crate::cli;
 use crate::examen::{Demandee, Examen, Question};
-use crate::inscription::{Ouverture, ouverture, prevue, sans_la_session};
 use crate::model::dossier::Session;
 use crate::model::words::{Etape, Parcours, TypeSession, Verdict};
+use crate::registre::inscription::{Ouverture, ouverture, prevue, sans_la_session};
 use crate::render::pv::{Ligne, Seance, pv};
 use crate::report::eligibilite::{Choix, Eligibilite, Voie};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::output::{Output, shown, write_new};
+use crate::run::reporter::Tally;
 use anyhow::{Result, bail};
 use std::io::Write;
 

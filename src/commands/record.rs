@@ -1,19 +1,19 @@
 //! `cip record`: what a jury decided goes into the dossiers, all of them or none.
 
-use super::Issue;
-use super::atelier::{Atelier, Ouvrage};
-use super::context::Context;
-use super::output::shown;
 use crate::cli;
-use crate::inscription::{self, Cas, Repertoire, session_de};
 use crate::jour::Jour;
-use crate::journal::Change;
+use crate::kit::staged::Change;
 use crate::model::dossier::Session;
 use crate::model::pv::{Inscrit, Pv};
 use crate::model::words::{Resultat, TypeSession};
 use crate::read::file::read;
 use crate::read::pv;
+use crate::registre::inscription::{self, Cas, Repertoire, session_de};
+use crate::registre::transaction::{Atelier, Ouvrage};
 use crate::render::diagnostics;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::shown;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -132,7 +132,7 @@ fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
         Ok(bytes) => match pv::pv(&bytes) {
             Ok(pv) => return Some(pv),
             Err(problems) => {
-                let text = crate::read::encoding::text(&bytes).ok();
+                let text = crate::kit::sheets::encoding::text(&bytes).ok();
                 (text.map(str::to_owned), problems)
             }
         },

@@ -1,17 +1,17 @@
 //! `cip referentiel`: the editions known, one of them, or the check of a file.
 
-use super::Issue;
-use super::context::{Context, MAX_REFERENTIEL};
-use super::output::{Output, shown};
 use crate::catalogue::{Catalogue, Entry, LAW, parse_added_law, parse_edition, parse_law};
 use crate::cli::{self, Format};
 use crate::model::edition::Edition;
+use crate::problem::{Gravite, Problem};
 use crate::read::file;
-use crate::read::problem::{Gravite, Problem};
 use crate::render::edition as layout;
 use crate::render::json::{self, ErreurJson};
 use crate::render::{diagnostics, edition_json, table};
 use crate::report::controles::droit;
+use crate::run::Issue;
+use crate::run::context::{Context, MAX_REFERENTIEL};
+use crate::run::output::{Output, shown};
 use anyhow::{Result, bail};
 use std::io::Write;
 use std::path::{Path, PathBuf};

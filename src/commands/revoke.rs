@@ -1,12 +1,12 @@
 //! `cip revoke`: a session recorded by mistake no longer counts; it stays in the dossier.
 
-use super::Issue;
-use super::atelier::Atelier;
-use super::context::Context;
 use crate::cli;
-use crate::edit;
 use crate::jour::{DayText, Jour};
 use crate::model::dossier::{Annulation, Dossier};
+use crate::registre::edit;
+use crate::registre::transaction::Atelier;
+use crate::run::Issue;
+use crate::run::context::Context;
 use anyhow::Result;
 
 /// Runs the command.

@@ -1,14 +1,14 @@
 //! `cip referentiel import`: a proposed edition from the official export of the RNCP.
 
-use super::Issue;
-use super::context::Context;
-use super::output::{Output, shown, write_new};
 use crate::catalogue::parse_edition;
 use crate::cli::Format;
-use crate::read::problem::Gravite;
+use crate::mots::clean::clean;
+use crate::problem::Gravite;
 use crate::read::{file, rncp};
-use crate::render::clean::clean;
 use crate::render::proposition;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::{Output, shown, write_new};
 use anyhow::{Result, anyhow, bail};
 use std::io::Write;
 use std::path::Path;

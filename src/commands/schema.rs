@@ -1,10 +1,10 @@
 //! `cip schema`: the JSON Schema of the files.
 
-use super::Issue;
-use super::context::Context;
-use super::output::Output;
 use crate::cli::{self, Decrit, Format};
 use crate::render::schema;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::Output;
 use anyhow::Result;
 use std::io::Write;
 

@@ -1,13 +1,13 @@
 //! `cip stats`: a cohort at a glance.
 
-use super::Issue;
-use super::context::Context;
-use super::flow::{Flow, Sink, Treated};
-use super::output::Output;
-use super::tally::Tally;
 use crate::cli::{self, Format};
 use crate::render::{csv, statistiques, statistiques_json};
 use crate::report::statistiques::Statistiques;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::flow::{Flow, Sink, Treated};
+use crate::run::output::Output;
+use crate::run::reporter::Tally;
 use anyhow::Result;
 use std::io::Write;
 

@@ -1,13 +1,13 @@
 //! `cip transfer`: a dossier moves to a newer edition of its title. What is kept and lost is shown
 //! first.
 
-use super::Issue;
-use super::atelier::Atelier;
-use super::context::Context;
 use crate::cli;
-use crate::edit;
-use crate::render::clean::clean;
-use crate::report::passage::{Bilan, Perdu, bilan};
+use crate::mots::clean::clean;
+use crate::registre::edit;
+use crate::registre::passage::{Bilan, Perdu, bilan};
+use crate::registre::transaction::Atelier;
+use crate::run::Issue;
+use crate::run::context::Context;
 use anyhow::Result;
 use std::fmt::Write as _;
 

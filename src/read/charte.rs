@@ -2,13 +2,14 @@
 //! that no page is drawn with a logo that does not show or a colour that does not read.
 
 use super::file;
-use super::logo;
-use super::problem::{Code, Problem, Problems};
 use super::table::{TableReader, read_bloc};
 use super::value::Node;
-use super::{encoding, toml_syntax};
+use crate::kit::paper::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
+use crate::kit::paper::logo;
+use crate::kit::sheets::encoding;
+use crate::kit::toml::syntax;
 use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
-use crate::model::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
+use crate::problem::{Code, Problem, Problems};
 use std::path::Path;
 
 /// Largest file read, in bytes.
@@ -84,7 +85,7 @@ pub fn parse(
     text: &str,
     fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
 ) -> (Option<Charte>, Vec<Problem>) {
-    let (charte, problems) = toml_syntax::read(text, |root, p| table(root, fetch, p));
+    let (charte, problems) = syntax::read(text, |root, p| table(root, fetch, p));
     (charte.flatten(), problems)
 }
 

@@ -1,9 +1,9 @@
 //! From a table to a [`Dossier`], for TOML and JSON alike. What comes out is locally valid; what
 //! an edition has to say of it is checked in [`references`](super::references).
 
-use super::problem::Problems;
 use super::table::{TableReader, read_bloc_and};
 use crate::model::dossier::Dossier;
+use crate::problem::Problems;
 use std::ops::Range;
 
 /// Where the blocks of a dossier begin, for what is found out later. Each list goes with that of

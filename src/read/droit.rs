@@ -13,7 +13,6 @@ use texts::textes;
 pub use values::FromValue;
 use version::{Bloc, versions};
 
-use super::problem::{Code, Problem, Problems, nearest};
 use super::table::TableReader;
 use crate::jour::{Duree, Jour};
 use crate::model::droit::{
@@ -21,6 +20,7 @@ use crate::model::droit::{
     Interdit, Jury, LimiteEdition, Niveaux, NouvelleSession, OuiNon, Periode, Serie, Silence,
     Texte, parameters, series,
 };
+use crate::problem::{Code, Problem, Problems, nearest};
 
 const KEYS: &[&str] = &["texte", "version", "periode"];
 

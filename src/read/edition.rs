@@ -1,11 +1,11 @@
 //! An edition of a title from its TOML file. Indulgent on what a file may leave out, strict on
 //! what would make an answer wrong: a date, a code, a reference that leads nowhere.
 
-use super::problem::{Code, Problem, Problems, nearest};
 use super::table::{TableReader, read_bloc_and};
 use super::value::Node;
 use crate::model::edition::Edition;
 use crate::mots::shorten;
+use crate::problem::{Code, Problem, Problems, nearest};
 
 /// Where an edition said until when its title is delivered, before its validity did.
 const FORMER: &str = "delivrance-jusqu-au";

@@ -6,7 +6,7 @@
 
 mod open;
 
-use super::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 use open::{NEVER_WAITS, open};
 use std::fs::File;
 use std::io::{self, Read};

@@ -2,14 +2,12 @@
 //! feeds which key ([`map`]), one JSON dossier a row ([`row`]). What a dossier may hold is not
 //! decided here: the JSON goes through the reader of every other dossier.
 
-pub mod cell;
-pub mod csv;
 pub mod map;
 pub mod row;
-pub mod xlsx;
 
-use super::problem::{Code, Problem};
-use cell::Cell;
+use crate::kit::sheets;
+use crate::kit::sheets::cell::Cell;
+use crate::problem::{Code, Problem};
 
 /// The largest spreadsheet read, in bytes.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
@@ -49,7 +47,7 @@ pub fn rows(
     each: &mut EachRow<'_>,
 ) -> Result<(), Stop> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return xlsx::rows(bytes, sheet, each);
+        return sheets::xlsx::rows(bytes, sheet, each);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         // Old workbooks, and new ones with a password.
@@ -61,11 +59,11 @@ pub fn rows(
             .help("l'enregistrer en .xlsx ou en .csv, sans mot de passe")
             .into());
     }
-    csv::rows(bytes, separator, each)
+    sheets::csv::rows(bytes, separator, each)
 }
 
 /// More rows than [`MAX_ROWS`].
-fn too_many_rows() -> Problem {
+pub(crate) fn too_many_rows() -> Problem {
     Problem::new(Code::FichierTropGros, format!("plus de {MAX_ROWS} lignes"))
         .help("couper le tableau en plusieurs fichiers")
 }

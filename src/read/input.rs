@@ -1,18 +1,18 @@
 //! One input, one answer: the dossier of a file or of a JSON line, or its problems.
 
 use super::dossier::{Spans, dossier};
-use super::encoding;
 use super::file::{MAX_DOSSIER, read_into};
 use super::fingerprint::fingerprint;
 use super::json;
 use super::paths::{Entry, Source};
-use super::problem::{Code, Problem, Problems};
 use super::pv;
 use super::references::{self, Titles};
 use super::table::TableReader;
-use super::toml_syntax;
 use super::value::{Node, Table};
+use crate::kit::sheets::encoding;
+use crate::kit::toml::syntax;
 use crate::model::dossier::Dossier;
+use crate::problem::{Code, Problem, Problems};
 use std::cell::RefCell;
 
 /// What one input gave.
@@ -111,7 +111,7 @@ impl<'t, T: Titles> Loader<'t, T> {
             }
         };
         let mut stranger = false;
-        let (read, problems) = toml_syntax::read(text, |root, p| {
+        let (read, problems) = syntax::read(text, |root, p| {
             stranger =
                 (root.raw("titre").is_none() && root.raw("candidat").is_none()) || pv::is_pv(root);
             if stranger && !named {

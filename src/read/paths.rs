@@ -2,7 +2,7 @@
 
 mod walk;
 
-use super::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 

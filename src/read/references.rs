@@ -1,11 +1,11 @@
 //! What a dossier names outside itself: titles, their CCP, their CCS. Checked once the dossier is
 //! read, without a cost for a dossier that is right.
 
-use super::problem::{Code, Problem, Problems, nearest};
 use super::table::TableReader;
 use super::value::Node;
 use crate::model::dossier::Dossier;
 use crate::mots::{one_of, quoted, shorten};
+use crate::problem::{Code, Problem, Problems, nearest};
 
 /// The editions that a dossier may name.
 pub trait Titles: Sync {

@@ -5,7 +5,7 @@
 #![allow(clippy::result_large_err)]
 
 use super::file::{MAX_DOSSIER, read_stream, reason, too_large};
-use super::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
 /// What the stream holds. The bytes looked at to tell are given back before the others.

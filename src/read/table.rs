@@ -9,10 +9,10 @@ mod faults;
 pub use bloc::{read_bloc, read_bloc_and};
 pub use conversion::{Fault, FromNode};
 
-use super::problem::{Code, Problem, Problems};
 use super::value::{Node, Table};
 use crate::model::words::Choice;
 use crate::mots::{one_of, quoted};
+use crate::problem::{Code, Problem, Problems};
 use std::fmt::Write as _;
 use std::ops::Range;
 

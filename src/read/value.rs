@@ -1,15 +1,15 @@
 //! One view over a value of TOML and a value of JSON: the model is read once.
 
 use super::json;
-use super::toml_tree;
 use crate::jour::{InvalidJour, Jour};
+use crate::kit::toml::tree;
 use std::ops::Range;
 
 /// A value of the file, wherever it comes from.
 #[derive(Clone, Copy, Debug)]
 pub enum Node<'n> {
     /// A TOML value, with its place.
-    Toml(toml_tree::Item<'n>),
+    Toml(tree::Item<'n>),
     /// A JSON value, without a place.
     Json(&'n json::Value<'n>),
 }
@@ -18,7 +18,7 @@ pub enum Node<'n> {
 #[derive(Clone, Copy, Debug)]
 pub enum Table<'n> {
     /// A TOML table.
-    Toml(toml_tree::Table<'n>),
+    Toml(tree::Table<'n>),
     /// A JSON object.
     Json(&'n json::Object<'n>),
 }

@@ -6,7 +6,7 @@ pub use bilan::Bilan;
 
 use crate::jour::Jour;
 use crate::model::words::{Confiance, Etape};
-use crate::render::clean::clean;
+use crate::mots::clean::clean;
 use crate::render::csv::Rows;
 use crate::render::json::Entete;
 use crate::render::text::{labelled, styled, verdict_style};

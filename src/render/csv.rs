@@ -75,7 +75,7 @@ impl Rows {
 
 /// A cell that a spreadsheet takes for text, free of control characters.
 pub fn neutral(cell: &str) -> Cow<'_, str> {
-    let cell = crate::render::clean::clean(cell);
+    let cell = crate::mots::clean::clean(cell);
     if cell.starts_with(['=', '+', '-', '@']) && !negative(&cell) {
         Cow::Owned(format!("'{cell}"))
     } else {

@@ -1,8 +1,8 @@
 //! Problems for people: where, the line, what is wrong, what to write instead.
 
-use super::clean::{clean, clean_lines, moved};
-use crate::read::place::Places;
-use crate::read::problem::{Gravite, Problem};
+use crate::mots::clean::{clean, clean_lines, moved};
+use crate::problem::place::Places;
+use crate::problem::{Gravite, Problem};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use std::ops::Range;

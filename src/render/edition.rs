@@ -1,7 +1,7 @@
 //! An edition of a title for people: identity, texts, CCP and competences.
 
 use crate::model::edition::{Condition, Edition};
-use crate::render::clean::clean;
+use crate::mots::clean::clean;
 use crate::render::text::{labelled, wrap};
 use std::fmt::Write as _;
 

@@ -1,9 +1,9 @@
 //! A history, for people and for programs.
 
-use super::clean::clean;
 use super::json::{Entete, OUTIL, to_string};
 use super::text::labelled;
 use crate::jour::Jour;
+use crate::mots::clean::clean;
 use crate::report::MENTION;
 use crate::report::historique::{Effet, Fait, Historique, Journee, NatureEffet, NatureFait};
 use serde::Serialize;

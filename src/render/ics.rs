@@ -6,7 +6,7 @@
 mod lignes;
 
 use crate::jour::{Duree, Jour};
-use crate::render::clean::clean;
+use crate::mots::clean::clean;
 use crate::render::json::OUTIL;
 use crate::report::MENTION;
 use crate::report::cohorte::{Delai, Identite, Suivi};

@@ -8,9 +8,9 @@ use crate::jour::Jour;
 use crate::model::dossier::Candidat;
 use crate::model::droit::Provenance;
 use crate::model::words::Confiance;
+use crate::problem::place::Places;
+use crate::problem::{Code, Gravite, Problem};
 pub use crate::read::fingerprint::Empreintes;
-use crate::read::place::Places;
-use crate::read::problem::{Code, Gravite, Problem};
 use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance};
 use serde::Serialize;
 

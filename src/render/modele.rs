@@ -3,8 +3,8 @@
 use crate::model::bloc::{Bloc, Cle, Genre, Table, key};
 use crate::model::dossier::{Dossier, Membre};
 use crate::model::edition::{Condition, Edition};
+use crate::mots::clean::clean;
 use crate::mots::one_of;
-use crate::render::clean::clean;
 use std::fmt::Write as _;
 
 /// A valid dossier under this edition, with its comments.

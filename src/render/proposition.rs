@@ -3,8 +3,8 @@
 
 use crate::jour::Jour;
 use crate::model::fiche::{Bloc, CorrespondanceFiche, DateFlux, Fiche, TexteFiche};
+use crate::mots::clean::clean;
 use crate::read::rncp::{VERSION, runs};
-use crate::render::clean::clean;
 use crate::render::modele::quoted;
 use std::fmt::Write as _;
 

@@ -1,11 +1,11 @@
 //! A procès-verbal to fill in: one block a candidate, decisions blank, and as comments those left
 //! out.
 
-use crate::edit::block::quoted;
 use crate::jour::Jour;
 use crate::model::dossier::Candidat;
 use crate::model::words::TypeSession;
-use crate::render::clean::clean;
+use crate::mots::clean::clean;
+use crate::registre::edit::block::quoted;
 use std::fmt::Write as _;
 
 /// What the procès-verbal says of the session.

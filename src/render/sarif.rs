@@ -4,8 +4,8 @@
 mod regles;
 
 use super::json::to_string;
-use crate::read::place::Places;
-use crate::read::problem::{Code, Gravite, Problem};
+use crate::problem::place::Places;
+use crate::problem::{Code, Gravite, Problem};
 use regles::{gravite, regle};
 use serde::Serialize;
 use std::fmt::Write as _;

@@ -2,7 +2,7 @@
 
 use crate::examen::Examen;
 use crate::model::words::{Avis, Confiance, Verdict};
-use crate::render::clean::clean;
+use crate::mots::clean::clean;
 use crate::render::json::Entete;
 use crate::render::text::{avis_style, distance, labelled, styled, verdict_style, wrap};
 use crate::report::MENTION;

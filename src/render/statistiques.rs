@@ -1,10 +1,10 @@
 //! A cohort as text, with bars that say nothing the figures do not, and as CSV rows.
 
-use super::clean::clean;
 use super::csv::Rows;
 use super::text::wrap;
 use crate::examen::Question;
 use crate::model::words::{Choice, Parcours, Verdict};
+use crate::mots::clean::clean;
 use crate::report::livret::EtatLivret;
 use crate::report::statistiques::{Manque, Statistiques, Trimestre, by_count};
 use crate::report::{MENTION, capitalised};

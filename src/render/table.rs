@@ -1,6 +1,6 @@
 //! Tables for several dossiers, laid out by comfy-table at the width of the terminal.
 
-use crate::render::clean::clean;
+use crate::mots::clean::clean;
 use crate::render::text::distance;
 use crate::report::echeancier::EcheancierLigne;
 use crate::report::eligibilite::EligibiliteLigne;

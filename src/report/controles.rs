@@ -12,8 +12,8 @@ mod validite;
 use crate::examen::Examen;
 use crate::model::dossier::{Dossier, Session};
 use crate::model::words::Avis;
+use crate::problem::{Code, Problem};
 use crate::read::dossier::Spans;
-use crate::read::problem::{Code, Problem};
 use crate::rules::jury_composition;
 use std::ops::Range;
 

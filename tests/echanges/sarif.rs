@@ -1,7 +1,7 @@
 //! SARIF as the official schema has it.
 
 use crate::{err, file, out, run, text};
-use cip::read::problem::Code;
+use cip::problem::Code;
 use serde_json::Value;
 
 fn checked(args: &[&str], input: &[u8]) -> Value {

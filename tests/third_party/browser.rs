@@ -54,7 +54,7 @@ pub(crate) fn run(tools: Tools) {
     std::fs::write(&list, pages(folder)).unwrap();
     // The font that the pages ask for first: widths then owe nothing to what the machine has.
     let fonts = folder.join("fonts.conf");
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/fonts");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/kit/paper/fonts");
     std::fs::write(
         &fonts,
         format!(

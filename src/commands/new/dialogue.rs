@@ -1,18 +1,18 @@
 //! `cip new` on a terminal: asks what a dossier begins with, line by line, and writes it.
 
-use super::super::Issue;
-use super::super::context::Context;
-use super::super::output::{shown, write_new};
 use crate::catalogue::Catalogue;
 use crate::cli;
-use crate::edit::block::{list, quoted};
 use crate::jour::Jour;
 use crate::model::edition::Edition;
 use crate::model::words::{Choice, Parcours};
+use crate::mots::clean::clean;
+use crate::problem::nearest;
 use crate::read::paths::DEFAULT;
-use crate::read::problem::nearest;
-use crate::render::clean::clean;
+use crate::registre::edit::block::{list, quoted};
 use crate::render::modele;
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::output::{shown, write_new};
 use anyhow::{Result, bail};
 use std::fmt::Write as _;
 use std::io::{self, BufRead, IsTerminal, Write};

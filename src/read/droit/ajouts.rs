@@ -5,7 +5,7 @@
 use super::version::Bloc;
 use super::{KEYS, assemble, periodes, textes, texts};
 use crate::model::droit::{Droit, Texte};
-use crate::read::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems};
 use crate::read::table::TableReader;
 
 /// Reads the law of `base` with what `table` adds to it, and what the latter replaces, in French.

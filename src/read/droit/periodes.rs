@@ -9,7 +9,7 @@ use crate::model::droit::{
 };
 use crate::model::words::Choice;
 use crate::mots::one_of;
-use crate::read::problem::{Code, Problems};
+use crate::problem::{Code, Problems};
 use crate::read::table::TableReader;
 
 const KEYS: &[&str] = &[

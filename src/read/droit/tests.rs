@@ -5,8 +5,8 @@ use crate::catalogue::Catalogue;
 use crate::jour::Jour;
 use crate::model::droit::{Droit, EffetDuSilence, Fin, Minimum};
 use crate::model::words::{Confiance, Statut};
+use crate::problem::{Code, Problem};
 use crate::read::fingerprint::fingerprint;
-use crate::read::problem::{Code, Problem};
 
 fn j(s: &str) -> Jour {
     s.parse().unwrap()

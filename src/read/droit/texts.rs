@@ -2,7 +2,7 @@
 
 use super::period;
 use crate::model::droit::Texte;
-use crate::read::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems};
 use crate::read::table::TableReader;
 
 const TEXT_KEYS: &[&str] = &[

@@ -6,7 +6,7 @@ use crate::model::droit::{
     NouvelleSession, OuiNon, PratiqueComptee, Silence,
 };
 use crate::model::words::{Choice, Statut};
-use crate::read::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems};
 use crate::read::table::TableReader;
 use crate::read::value::Node;
 

@@ -3,7 +3,7 @@
 use super::{FromValue, period, unknown};
 use crate::jour::Jour;
 use crate::model::droit::{Droit, Fin, Lecture, Provenance, Texte, Version, Written};
-use crate::read::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems};
 use crate::read::table::TableReader;
 
 const VERSION_KEYS: &[&str] = &[

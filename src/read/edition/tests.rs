@@ -2,7 +2,7 @@
 
 use crate::catalogue::parse_edition;
 use crate::model::edition::Edition;
-use crate::read::problem::{Code, Gravite, Problem};
+use crate::problem::{Code, Gravite, Problem};
 
 const CCP: &str = "[[ccp]]\ncode = \"CCP1\"\nintitule = \"Accueillir\"\n";
 

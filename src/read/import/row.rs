@@ -1,11 +1,11 @@
 //! A row of a spreadsheet as a JSON dossier, by its map; and what the reader says of it, told in
 //! the words of the spreadsheet.
 
-use super::cell::{self, Cell};
 use super::map::{Block, Entry, Map, Origin, Source};
+use crate::kit::sheets::cell::{self, Cell};
 use crate::model::bloc::Genre;
 use crate::mots::shorten;
-use crate::read::problem::{Code, Problem, nearest, plain};
+use crate::problem::{Code, Problem, nearest, plain};
 use serde_json::{Map as Object, Value};
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
 //! What a folder holds, in depth, by path: a folder at a time, as it is asked for.
 
 use super::{Entry, Source, refused};
+use crate::problem::{Code, Problem};
 use crate::read::file::unreadable;
-use crate::read::problem::{Code, Problem};
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};

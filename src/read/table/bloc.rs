@@ -6,7 +6,7 @@ use crate::jour::{DatePartielle, Jour};
 use crate::model::bloc::{Bloc, Cle, Forme, Genre, Named, Presence, Source, Table};
 use crate::model::words::Choice;
 use crate::mots::{one_of, shorten};
-use crate::read::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems};
 use crate::read::value::Node;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Tables within a table: `[cle]` and `[[cle]]`, even where one is written for the other.
 
 use super::{Fault, Place, TableReader};
-use crate::read::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems};
 use crate::read::value::{Node, Table};
 
 impl<'a, 'n> TableReader<'a, 'n> {

@@ -1,8 +1,8 @@
 //! What a value can be read as, and why it does not suit.
 
-use super::super::problem::Code;
 use super::super::value::{Node, NotAJour};
 use crate::jour::{DatePartielle, InvalidJour, Jour};
+use crate::problem::Code;
 
 /// A value that can be read under a key.
 pub trait FromNode<'n>: Sized {

@@ -4,7 +4,7 @@ use super::conversion::JourOrFalse;
 use super::{Fault, FromNode, TableReader};
 use crate::jour::{DatePartielle, Jour};
 use crate::mots::{one_of, quoted, shorten, typed_jour, typed_partie};
-use crate::read::problem::{Code, Problem, nearest};
+use crate::problem::{Code, Problem, nearest};
 use crate::read::value::Node;
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
 //! What the pages share: the head, the policy, the foot, and writing text that stays text.
 
 use super::Cadre;
-use crate::document::LANGUE;
 use crate::jour::{DayText, Jour};
+use crate::kit::paper::LANGUE;
+use crate::kit::paper::html::escape;
+use crate::mots::clean::clean;
 use crate::render::ACCENT;
-use crate::render::clean::clean;
-use crate::render::document_html::escape;
 use crate::render::json::OUTIL;
 use crate::report::MENTION;
 use base64::Engine as _;

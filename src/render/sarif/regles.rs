@@ -1,6 +1,6 @@
 //! What each problem code means, in French, for those who have not read the contract.
 
-use crate::read::problem::{Code, Gravite};
+use crate::problem::{Code, Gravite};
 
 /// What is wrong, and what to do about it.
 #[allow(clippy::too_many_lines)] // Two sentences a code.

@@ -3,7 +3,7 @@
 use super::Controle;
 use crate::jour::DatePartielle;
 use crate::model::dossier::Session;
-use crate::read::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 
 impl Controle<'_, '_> {
     /// Of a date that is not whole, the last day that it may be: what is sure comes before it.

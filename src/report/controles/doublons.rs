@@ -1,8 +1,8 @@
 //! Two dossiers of one candidate for one title, among those of a run.
 
 use crate::model::dossier::Dossier;
+use crate::problem::{Code, Problem, plain};
 use crate::read::dossier::Spans;
-use crate::read::problem::{Code, Problem, plain};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 use std::ops::Range;

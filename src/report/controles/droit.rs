@@ -2,7 +2,7 @@
 
 use crate::jour::{Duree, Jour};
 use crate::model::droit::Droit;
-use crate::read::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 
 /// Past it, a verification is to be done again.
 const VALIDE: Duree = Duree::mois(12);

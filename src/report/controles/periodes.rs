@@ -3,7 +3,7 @@
 use super::Controle;
 use crate::jour::{DatePartielle, Jour};
 use crate::model::dossier::{Experience, Formation};
-use crate::read::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 
 /// A period: the days that are in it for certain, and its beginning as written.
 struct Periode {

@@ -7,7 +7,7 @@ use crate::examen::vae::Suite;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::words::{Avis, Parcours, TypeSession, Verdict};
-use crate::read::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 use crate::report::eligibilite::{Choix, Eligibilite, Voie, stage_of};
 
 /// Planned sessions examined: nobody plans more, and each costs several examinations.

@@ -4,7 +4,7 @@ use super::Controle;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::words::{Resultat, TypeSession};
-use crate::read::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 use crate::situation::{grants_ccp, grants_title};
 
 impl<'a> Controle<'_, 'a> {

@@ -6,7 +6,7 @@ use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::edition::Edition;
 use crate::model::words::{Decision, Resultat, TypeSession};
-use crate::read::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 use std::ops::Range;
 
 /// What is dated, and where it is written.

@@ -1,0 +1,176 @@
+//! The definitions, dressed in French: layout of the help, usage, notes in brackets. Done over
+//! whatever [`Cli`] defines, command by command, so that a new one needs nothing here.
+//!
+//! A run that parses never comes here: only help and refusals do, and what is generated from the
+//! definitions (completions, manual).
+
+use super::words::{aliases, notes, path, usage};
+use crate::cli::Cli;
+use clap::builder::{StyledStr, Styles};
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use std::fmt::Write;
+
+/// Heading of the options that every command takes.
+pub const COMMON: &str = "Options communes";
+
+/// A space that no line is broken at; [`plain`] makes it an ordinary one again.
+const NBSP: char = '\u{a0}';
+
+/// Lines longer than this are hard to read, however wide the terminal.
+const MAX_WIDTH: usize = 100;
+
+/// The definitions with their names and texts, not laid out: for what is generated from them.
+pub fn definitions() -> Command {
+    Cli::command()
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .global(true)
+                .help_heading(COMMON)
+                .help("Affiche cette aide"),
+        )
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(COMMON)
+                .help("Affiche la version"),
+        )
+}
+
+/// The definitions laid out for a reader: parses as [`Cli`] does, and renders its help in French.
+/// The rendered text goes through [`plain`].
+pub fn command() -> Command {
+    dress(definitions(), "")
+        .after_help("Aide d'une commande : cip COMMANDE --help\nManuel : cip man | man -l -")
+}
+
+/// A rendered text, with ordinary spaces only.
+pub fn plain(text: &str) -> String {
+    text.replace(NBSP, " ")
+}
+
+fn dress(command: Command, parent: &str) -> Command {
+    let path = path(parent, &command);
+    let usage = styled_usage(&command, &path);
+    let about = command.get_about().map(ToString::to_string);
+    let long = command.get_long_about().map(ToString::to_string);
+    let mut command = command
+        .help_template(template())
+        .override_usage(usage)
+        .max_term_width(MAX_WIDTH)
+        .subcommand_help_heading(format!("Commandes{NBSP}"))
+        .mut_args(dress_arg);
+    // The text of a command's own help; in the list of its parent, its aliases follow.
+    if let Some(about) = &about {
+        command = command.before_help(unbroken(about));
+    }
+    if let Some(long) = &long {
+        command = command.before_long_help(unbroken(long));
+    }
+    let shown: Vec<String> = command.get_visible_aliases().map(str::to_owned).collect();
+    if let Some(note) = aliases(&command) {
+        let hidden: Vec<String> = command
+            .get_all_aliases()
+            .filter(|name| !shown.iter().any(|s| s == name))
+            .map(str::to_owned)
+            .collect();
+        command = command
+            .visible_alias(None)
+            .aliases(shown.into_iter().chain(hidden));
+        command = command.about(with_notes(about.as_deref().unwrap_or_default(), &[note]));
+    } else if let Some(about) = &about {
+        command = command.about(unbroken(about));
+    }
+    command.mut_subcommands(|sub| dress(sub, &path))
+}
+
+fn dress_arg(arg: Arg) -> Arg {
+    let heading = match arg.get_help_heading() {
+        Some(heading) => heading.to_owned(),
+        None if arg.is_positional() => "Arguments".to_owned(),
+        None => "Options".to_owned(),
+    };
+    let notes = notes(&arg);
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let long = arg.get_long_help().map(ToString::to_string);
+    let mut arg = arg
+        .help_heading(format!("{heading}{NBSP}"))
+        .help(with_notes(&help, &notes))
+        .hide_env(true);
+    if arg.get_action().takes_values() {
+        arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
+    if let Some(long) = long {
+        arg = arg.long_help(with_notes(&long, &notes));
+    }
+    // Told in the notes; the parser still knows them.
+    let long: Vec<String> = arg
+        .get_all_aliases()
+        .unwrap_or_default()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let short = arg.get_all_short_aliases().unwrap_or_default();
+    if !long.is_empty() {
+        arg = arg.visible_alias(None).aliases(long);
+    }
+    if !short.is_empty() {
+        arg = arg.visible_short_alias(None).short_aliases(short);
+    }
+    arg
+}
+
+fn with_notes(text: &str, notes: &[String]) -> String {
+    let mut all = unbroken(text);
+    for note in notes {
+        let space = if all.is_empty() { "" } else { " " };
+        let note = unbroken(note).replace(": ", &format!(":{NBSP}"));
+        let _ = write!(all, "{space}[{note}]");
+    }
+    all
+}
+
+/// The text, its lines never broken before a colon or inside guillemets' own spaces.
+pub fn unbroken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().peekable();
+    let mut last = '\n';
+    while let Some(c) = chars.next() {
+        let tied = c == ' '
+            && (last == '«'
+                || chars
+                    .peek()
+                    .is_some_and(|n| matches!(n, ':' | ';' | '»' | '?' | '!')));
+        out.push(if tied { NBSP } else { c });
+        last = c;
+    }
+    out
+}
+
+fn template() -> StyledStr {
+    let styles = Styles::styled();
+    let heading = styles.get_usage();
+    let mut text = StyledStr::new();
+    let _ = write!(
+        text,
+        "{{before-help}}{heading}Utilisation :{heading:#} {{usage}}\n\n{{all-args}}{{after-help}}"
+    );
+    text
+}
+
+fn styled_usage(command: &Command, path: &str) -> StyledStr {
+    let styles = Styles::styled();
+    let (literal, placeholder) = (styles.get_literal(), styles.get_placeholder());
+    let mut text = StyledStr::new();
+    let _ = write!(text, "{literal}{path}{literal:#}");
+    for word in usage(command) {
+        let _ = write!(text, " {placeholder}{word}{placeholder:#}");
+    }
+    text
+}

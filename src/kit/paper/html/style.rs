@@ -1,0 +1,77 @@
+//! The style sheet of a document: screen, light and dark, and paper.
+
+use crate::kit::paper::charte::{BLANC, CONTRASTE_MINIMAL, Couleur};
+use crate::kit::paper::{Document, Orientation};
+use crate::render::ACCENT;
+use std::fmt::Write as _;
+
+/// Ground of the sheet on a dark screen.
+const NUIT: Couleur = Couleur::new(0x1b, 0x1f, 0x26);
+
+/// The style sheet of `document`, in its centre's colour.
+pub(super) fn sheet(document: &Document) -> String {
+    let accent = document
+        .letterhead
+        .as_ref()
+        .and_then(|c| c.couleur)
+        .unwrap_or(ACCENT);
+    let (size, margin) = match document.orientation {
+        Orientation::Portrait => ("portrait", "18mm 20mm 20mm"),
+        Orientation::Paysage => ("landscape", "10mm 12mm 13mm"),
+    };
+    let footer = string(&document.pied.plain());
+    format!(
+        ":root {{ --accent: {}; }}\n\
+         @media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {}; }} }}\n\
+         @page {{ size: A4 {size}; margin: {margin};\n\
+         \x20 @bottom-left {{ content: {footer}; font: 8pt \"Noto Sans\", sans-serif; color: #555; }}\n\
+         \x20 @bottom-right {{ content: \"page \" counter(page) \" / \" counter(pages); \
+         font: 8pt \"Noto Sans\", sans-serif; color: #555; }} }}\n{}",
+        accent.css(),
+        readable(accent).css(),
+        include_str!("style.css"),
+    )
+}
+
+/// The colour, lightened as much as a dark ground asks.
+fn readable(couleur: Couleur) -> Couleur {
+    (0..=20u8)
+        .map(|step| couleur.mixed(BLANC, f32::from(step) / 20.0))
+        .find(|c| c.contrast(NUIT) >= CONTRASTE_MINIMAL + 1.0)
+        .unwrap_or(BLANC)
+}
+
+/// A text as a CSS string that nothing in it can close.
+fn string(texte: &str) -> String {
+    let mut out = String::from("\"");
+    for c in texte.chars() {
+        if c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '\u{a0}' | '\u{202f}') {
+            out.push(c);
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\{:x} ", u32::from(c));
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn le_pied_de_page_ne_sort_pas_de_sa_chaine() {
+        assert_eq!(
+            string("a \"} </style>"),
+            "\"a \\22 \\7d  \\3c \\2f style\\3e \""
+        );
+    }
+
+    #[test]
+    fn toute_couleur_se_lit_aussi_sur_fond_sombre() {
+        for couleur in [ACCENT, Couleur::new(0, 0, 0), Couleur::new(0x80, 0, 0x20)] {
+            assert!(readable(couleur).contrast(NUIT) >= CONTRASTE_MINIMAL);
+        }
+    }
+}

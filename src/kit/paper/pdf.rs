@@ -1,0 +1,65 @@
+//! A document as a PDF that everyone can read and that archives keep: PDF/UA-1 and PDF/A-2a in the
+//! same file, made in-process, with the same bytes for the same document.
+//!
+//! Three steps: `blocs` lays the tree out in horizontal strips (set by `mise`), `bandes` puts them
+//! on pages, `dessin` draws the pages and writes the `structure` that screen readers follow.
+
+mod bandes;
+mod blocs;
+mod dessin;
+mod entete;
+mod lignes;
+mod mise;
+mod polices;
+mod structure;
+mod style;
+mod svg;
+mod tableau;
+
+use super::Document;
+use std::fmt;
+
+/// A PDF and what could not be shown in it.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters that the font lacks, each once, in order; each is drawn as `?`.
+    pub manquants: Vec<char>,
+}
+
+/// Why a document cannot be made a PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Echec {
+    /// The logo does not decode.
+    Logo(String),
+    /// The embedded fonts or the writer failed: a fault of the program.
+    Interne(String),
+}
+
+impl fmt::Display for Echec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Logo(why) => write!(f, "le logo ne se lit pas ({why})"),
+            Self::Interne(why) => write!(f, "le PDF n'a pas pu être écrit ({why})"),
+        }
+    }
+}
+
+impl std::error::Error for Echec {}
+
+/// Lays out `document` on A4 pages.
+///
+/// # Errors
+/// [`Echec`] if the logo cannot be drawn, or if the program is at fault.
+pub fn render(document: &Document) -> Result<Pdf, Echec> {
+    let polices = polices::get().ok_or_else(|| Echec::Interne("police illisible".to_owned()))?;
+    let style = style::Charte::of(document);
+    let flow = blocs::lay_out(document, polices, &style);
+    let pages = bandes::paginate(&flow.bandes, &flow.rappels, &style.page);
+    let bytes = dessin::draw(document, polices, &style, &flow, &pages)?;
+    Ok(Pdf {
+        bytes,
+        manquants: flow.manquants.into_iter().collect(),
+    })
+}

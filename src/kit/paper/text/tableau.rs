@@ -1,0 +1,142 @@
+//! A table in plain text: aligned columns, or where they would be too narrow to read, each row as
+//! a list of labels and values.
+
+use super::lignes::{Lines, columns, wrap};
+use crate::kit::paper::{Alignement, Colonne, Tableau};
+
+/// Between two columns.
+const GAP: &str = "  ";
+/// A column narrower than this cuts words.
+const MIN_COLUMN: usize = 8;
+
+pub(super) fn lay_out(out: &mut Lines, table: &Tableau) {
+    out.paragraph(&table.legende.plain());
+    if table.lignes.is_empty() || table.colonnes.is_empty() {
+        return;
+    }
+    let rows: Vec<Vec<String>> = table.lignes.iter().map(|row| cells(table, row)).collect();
+    match widths(table, &rows, out.width()) {
+        Some(widths) => aligned(out, table, &rows, &widths),
+        None => listed(out, table, &rows),
+    }
+}
+
+/// The cells of a row, as many as there are columns.
+fn cells(table: &Tableau, row: &[crate::kit::paper::Texte]) -> Vec<String> {
+    (0..table.colonnes.len())
+        .map(|i| {
+            row.get(i)
+                .map(crate::kit::paper::Texte::plain)
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+/// Width of each column: what it holds if it holds little, or else its share of what is left.
+fn widths(table: &Tableau, rows: &[Vec<String>], width: usize) -> Option<Vec<usize>> {
+    let natural: Vec<usize> = table
+        .colonnes
+        .iter()
+        .enumerate()
+        .map(|(i, col)| {
+            let cells = rows.iter().filter_map(|r| r.get(i)).map(|c| columns(c));
+            cells.fold(columns(&col.titre.plain()), usize::max)
+        })
+        .collect();
+    let total = width.checked_sub(GAP.len() * (natural.len() - 1))?;
+    let mut given: Vec<Option<usize>> = vec![None; natural.len()];
+    loop {
+        let taken: usize = given.iter().flatten().sum();
+        let left = total.saturating_sub(taken);
+        let open = || {
+            table
+                .colonnes
+                .iter()
+                .zip(&given)
+                .filter(|(_, g)| g.is_none())
+        };
+        let parts: usize = open().map(|(c, _)| usize::from(c.part.max(1))).sum();
+        if parts == 0 {
+            break;
+        }
+        let share = |c: &Colonne| left * usize::from(c.part.max(1)) / parts;
+        // Columns that need less than their share give the rest to the others.
+        let mut settled = false;
+        for ((col, natural), slot) in table.colonnes.iter().zip(&natural).zip(&mut given) {
+            if slot.is_none() && *natural <= share(col) {
+                *slot = Some(*natural);
+                settled = true;
+            }
+        }
+        if !settled {
+            for (col, slot) in table.colonnes.iter().zip(&mut given) {
+                slot.get_or_insert_with(|| share(col));
+            }
+            break;
+        }
+    }
+    let widths: Vec<usize> = given.into_iter().flatten().collect();
+    let readable = widths
+        .iter()
+        .zip(&natural)
+        .all(|(w, n)| *w >= MIN_COLUMN.min(*n));
+    readable.then_some(widths)
+}
+
+fn aligned(out: &mut Lines, table: &Tableau, rows: &[Vec<String>], widths: &[usize]) {
+    out.blank();
+    let titles: Vec<String> = table.colonnes.iter().map(|c| c.titre.plain()).collect();
+    row(out, table, &titles, widths);
+    let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
+    out.line(&rule.join(GAP));
+    // Rows of several lines need air between them; rows of one line do not.
+    let airy = rows.iter().any(|r| {
+        r.iter()
+            .zip(widths)
+            .any(|(cell, w)| wrap(cell, *w).len() > 1)
+    });
+    for (i, cells) in rows.iter().enumerate() {
+        if airy && i > 0 {
+            out.blank();
+        }
+        row(out, table, cells, widths);
+    }
+}
+
+fn row(out: &mut Lines, table: &Tableau, cells: &[String], widths: &[usize]) {
+    let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(c, w)| wrap(c, *w)).collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for i in 0..height {
+        let parts: Vec<String> = wrapped
+            .iter()
+            .zip(widths)
+            .zip(&table.colonnes)
+            .map(|((lines, w), col)| {
+                let text = lines.get(i).map_or("", String::as_str);
+                pad(text, *w, col.alignement)
+            })
+            .collect();
+        out.line(&parts.join(GAP));
+    }
+}
+
+fn pad(text: &str, width: usize, alignment: Alignement) -> String {
+    let room = width.saturating_sub(columns(text));
+    let before = match alignment {
+        Alignement::Gauche => 0,
+        Alignement::Centre => room / 2,
+        Alignement::Droite => room,
+    };
+    format!("{}{text}{}", " ".repeat(before), " ".repeat(room - before))
+}
+
+fn listed(out: &mut Lines, table: &Tableau, rows: &[Vec<String>]) {
+    for cells in rows {
+        out.blank();
+        for (col, cell) in table.colonnes.iter().zip(cells) {
+            if !cell.trim().is_empty() {
+                out.hanging("", "  ", &format!("{}\u{202f}: {cell}", col.titre.plain()));
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Rows of spreadsheets.
+
+pub mod cell;
+pub mod csv;
+pub mod encoding;
+pub mod xlsx;

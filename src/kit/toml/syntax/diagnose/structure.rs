@@ -1,0 +1,435 @@
+//! Errors in the structure: keys, headers, lists, lines that are neither.
+
+use super::line::{block_end, is_bare_key, is_header_like, is_statement, line_at};
+use super::{Context, Finding, Repair, syntax};
+use crate::mots::shorten;
+use crate::problem::plain;
+use std::ops::Range;
+
+/// The blocks that a dossier repeats: their header takes two brackets.
+const REPEATED: &[&str] = &[
+    "formation",
+    "experience",
+    "vae",
+    "certification",
+    "session",
+    "session.jury",
+];
+
+/// The line left out: nothing better can be done.
+fn left_out(c: &Context<'_>, message: &str, help: &str) -> Finding {
+    let (start, content) = c.content();
+    let span = start..start + content.len();
+    let block = is_header_like(content);
+    let end = if block {
+        block_end(c.text, c.line.end)
+    } else {
+        c.line.end
+    };
+    Finding::line(
+        syntax(span, message).help(help),
+        Repair::without(c.line.start..end, block),
+    )
+}
+
+/// An error that no sentence was written for.
+pub(super) fn unknown(c: &Context<'_>) -> Finding {
+    left_out(
+        c,
+        "cette ligne n'est pas du TOML",
+        "écrire « clé = valeur », « [bloc] », ou un commentaire qui commence par #",
+    )
+}
+
+/// Something after the end of a value or of a header.
+pub(super) fn unexpected(c: &Context<'_>) -> Finding {
+    let (start, content) = c.content();
+    let (rest_span, rest) = c.rest();
+    if content.starts_with('[') {
+        return after_header(c);
+    }
+    let Some((key, value)) = content.split_once('=') else {
+        return unknown(c);
+    };
+    let value_start = start + key.len() + 1;
+    let value_start = value_start + (value.len() - value.trim_start().len());
+    let value_span = value_start..(start + content.len()).max(value_start);
+    let value = c.get(value_span.clone());
+    let stand_in = Repair::stand_in(value_span.clone());
+    if let Some((whole, decimals)) = value.split_once(',')
+        && !whole.is_empty()
+        && whole.bytes().all(|b| b.is_ascii_digit())
+        && decimals.bytes().all(|b| b.is_ascii_digit())
+        && !decimals.is_empty()
+    {
+        let problem = syntax(
+            value_span.clone(),
+            "la virgule d'un nombre s'écrit avec un point",
+        )
+        .help(format!("écrire {whole}.{decimals}"))
+        .fix(Some(value_span), format!("{whole}.{decimals}"));
+        return Finding::line(problem, stand_in);
+    }
+    if rest.starts_with(',') {
+        let problem = syntax(value_span.clone(), "plusieurs valeurs sans crochets")
+            .help("entourer la liste de crochets : [\"…\", \"…\"]");
+        let problem = if value.starts_with('"') {
+            let list = format!("[{}]", value.trim_end_matches(','));
+            problem.fix(Some(value_span), list)
+        } else {
+            problem
+        };
+        return Finding::line(problem, stand_in);
+    }
+    if is_statement(rest) {
+        let problem = syntax(rest_span.clone(), "deux clés sur la même ligne")
+            .help("écrire une clé par ligne");
+        let at = rest_span.start..rest_span.start;
+        return Finding::line(problem, Repair::meant(at, "\n"));
+    }
+    let problem = syntax(rest_span, "du texte suit la valeur");
+    let problem = if value.starts_with('"') && value.matches('"').count() > 2 {
+        problem.help("un guillemet dans un texte s'écrit \\\"")
+    } else {
+        problem.help("retirer ce qui suit la valeur, ou le mettre en commentaire avec #")
+    };
+    Finding::line(problem, stand_in)
+}
+
+/// Something after `[block]`.
+fn after_header(c: &Context<'_>) -> Finding {
+    let (start, content) = c.content();
+    let (rest_span, rest) = c.rest();
+    let span = start..start + content.len();
+    if rest.chars().all(|c| c == ']') {
+        return Finding::line(
+            fix_header(
+                syntax(span.clone(), "titre de bloc mal fermé"),
+                span,
+                content,
+            ),
+            header_repair(c, content),
+        );
+    }
+    let problem = syntax(rest_span.clone(), "du texte suit le titre du bloc")
+        .help("écrire les clés du bloc sur les lignes suivantes");
+    let at = rest_span.start..rest_span.start;
+    if is_statement(rest) {
+        return Finding::line(problem, Repair::meant(at, "\n"));
+    }
+    Finding::line(problem, Repair::meant(rest_span, ""))
+}
+
+/// A header that misses a bracket.
+pub(super) fn unclosed_header(c: &Context<'_>) -> Finding {
+    let (start, content) = c.content();
+    let span = start..start + content.len();
+    let problem = syntax(span.clone(), "titre de bloc mal fermé");
+    Finding::line(
+        fix_header(problem, span, content),
+        header_repair(c, content),
+    )
+}
+
+/// A damaged header as it was meant, if its name can be read.
+fn meant_header(content: &str) -> Option<String> {
+    let name = content.trim_matches(['[', ']', ' ', '\t']);
+    if name.contains(' ') {
+        return None;
+    }
+    let name = plain(name);
+    if !is_bare_key(&name) || name.starts_with('.') || name.ends_with('.') || name.contains("..") {
+        return None;
+    }
+    Some(if REPEATED.contains(&name.as_str()) {
+        format!("[[{name}]]")
+    } else if matches!(name.as_str(), "candidat" | "pieces") || !content.starts_with("[[") {
+        format!("[{name}]")
+    } else {
+        format!("[[{name}]]")
+    })
+}
+
+fn fix_header(
+    problem: crate::problem::Problem,
+    span: Range<usize>,
+    content: &str,
+) -> crate::problem::Problem {
+    match meant_header(content) {
+        Some(header) => problem
+            .help(format!("écrire {header}"))
+            .fix(Some(span), header),
+        None => problem.help("écrire [bloc], ou [[bloc]] pour un bloc qui se répète"),
+    }
+}
+
+fn header_repair(c: &Context<'_>, content: &str) -> Repair {
+    let (start, _) = c.content();
+    match meant_header(content) {
+        Some(header) => Repair::meant(start..start + content.len(), header),
+        None => Repair::without(c.line.start..block_end(c.text, c.line.end), true),
+    }
+}
+
+/// A line without `=`, or with nothing after it.
+pub(super) fn no_value(c: &Context<'_>) -> Finding {
+    let (start, content) = c.content();
+    let span = start..start + content.len();
+    let end = span.end..span.end;
+    if let Some(key) = content.strip_suffix('=') {
+        let key = shorten(key.trim());
+        let problem = syntax(span, format!("« {key} » n'a pas de valeur"))
+            .help("écrire la valeur après le signe =, ou retirer la ligne");
+        return Finding::line(problem, Repair::stand_in(end));
+    }
+    if content.ends_with(']') && is_header_like(content) {
+        let problem = syntax(span.clone(), "titre de bloc mal ouvert");
+        return Finding::line(
+            fix_header(problem, span, content),
+            header_repair(c, content),
+        );
+    }
+    if is_bare_key(content) {
+        let problem = syntax(span, format!("« {} » n'a pas de valeur", shorten(content))).help(
+            format!("écrire « {} = … », ou retirer la ligne", shorten(content)),
+        );
+        let repair = Repair::stand_in(end);
+        return Finding::line(
+            problem,
+            Repair {
+                text: " = 0".to_owned(),
+                ..repair
+            },
+        );
+    }
+    if let Some((key, _)) = content.split_once([':', '='])
+        && is_bare_key(key.trim())
+        && content.get(key.len()..).is_some_and(|r| r.starts_with(':'))
+    {
+        let colon = start + key.len()..start + key.len() + 1;
+        let equals = if key.ends_with(' ') { "=" } else { " =" };
+        let problem = syntax(colon.clone(), "« : » au lieu de « = »")
+            .help("écrire « = » entre la clé et sa valeur")
+            .fix(Some(colon.clone()), equals);
+        return Finding::line(problem, Repair::meant(colon, equals));
+    }
+    if let Some((key, value)) = content.split_once([' ', '\t'])
+        && is_bare_key(key)
+        && !content.contains('=')
+        && value
+            .trim_start()
+            .starts_with(|c: char| matches!(c, '"' | '\'' | '[') || c.is_ascii_digit())
+    {
+        let at = start + key.len()..start + key.len();
+        let problem = syntax(span, format!("il manque « = » après « {} »", shorten(key)))
+            .help("écrire « = » entre la clé et sa valeur")
+            .fix(Some(at.clone()), " =");
+        return Finding::line(problem, Repair::meant(at, " ="));
+    }
+    if let Some((key, _)) = content.split_once('=')
+        && key.trim().contains(' ')
+        && is_bare_key(&plain(key.trim()))
+    {
+        return renamed_key(c, start, key);
+    }
+    unknown(c)
+}
+
+/// A key written with spaces or accents: read on under the name that it was meant to have.
+fn renamed_key(c: &Context<'_>, start: usize, key: &str) -> Finding {
+    let key = key.trim_end();
+    let span = start..start + key.len();
+    let meant = plain(key);
+    if !is_bare_key(&meant) || meant == key {
+        return unknown(c);
+    }
+    let problem = syntax(span.clone(), "une clé s'écrit sans accent ni espace")
+        .help(format!("écrire « {meant} »"))
+        .fix(Some(span.clone()), meant.clone());
+    // Silenced, so that the key is not told again should the format not know it.
+    Finding::line(
+        problem,
+        Repair {
+            invented: true,
+            ..Repair::meant(span, meant)
+        },
+    )
+}
+
+/// A key with a character that it may not hold, or without a name.
+pub(super) fn bad_key(c: &Context<'_>) -> Finding {
+    let (start, content) = c.content();
+    if content.starts_with('[') {
+        let span = start..start + content.len();
+        let problem = syntax(span.clone(), "nom de bloc mal écrit");
+        return Finding::line(
+            fix_header(problem, span, content),
+            header_repair(c, content),
+        );
+    }
+    match content.split_once('=') {
+        Some((key, _)) if key.trim().is_empty() => left_out(
+            c,
+            "il manque la clé avant « = »",
+            "écrire « clé = valeur », ou retirer la ligne",
+        ),
+        Some((key, _)) => renamed_key(c, start, key),
+        None => unknown(c),
+    }
+}
+
+/// `key == value`.
+pub(super) fn extra_equals(c: &Context<'_>) -> Finding {
+    let problem = syntax(c.span.clone(), "signe « = » en trop")
+        .help("n'en garder qu'un")
+        .fix(Some(c.span.clone()), "");
+    Finding::line(problem, Repair::meant(c.span.clone(), ""))
+}
+
+/// A key or a block written twice. The first counts; the second is left out.
+pub(super) fn duplicate(c: &Context<'_>) -> Finding {
+    let (start, content) = c.content();
+    let name = shorten(c.get(c.span.clone()));
+    if !is_header_like(content) {
+        let problem = syntax(c.span.clone(), format!("clé « {name} » écrite deux fois"))
+            .help("n'en garder qu'une");
+        return Finding::line(problem, Repair::meant(c.line.clone(), ""));
+    }
+    let span = start..start + content.len();
+    let problem = syntax(span.clone(), format!("bloc « {name} » écrit deux fois"));
+    let problem = match meant_header(content) {
+        Some(header) if header.starts_with("[[") => problem
+            .help(format!("un bloc qui se répète s'écrit {header}, partout"))
+            .fix(Some(span), header),
+        _ => problem.help("réunir les deux blocs en un seul"),
+    };
+    let end = block_end(c.text, c.line.end);
+    match meant_header(content) {
+        Some(header) if header.starts_with("[[") => {
+            let mut finding = Finding::line(problem, header_repair(c, content));
+            finding.repairs.extend(single_header(c, &header));
+            finding.echoing(end)
+        }
+        _ => Finding::line(problem, Repair::meant(c.line.start..end, "")).echoing(end),
+    }
+}
+
+/// The first header of that name, written with single brackets: the next ones have errors of
+/// their own.
+fn single_header(c: &Context<'_>, header: &str) -> Option<Repair> {
+    let single = header.get(1..header.len() - 1).unwrap_or_default();
+    let mut at = 0;
+    for line in c.get(0..c.line.start).split_inclusive('\n') {
+        if super::line::without_comment(line).trim() == single {
+            let start = at + (line.len() - line.trim_start().len());
+            return Some(Repair::meant(start..start + single.len(), header));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// `a.b = …` or `[a.b]` where `a` is a plain value.
+pub(super) fn extended(c: &Context<'_>) -> Finding {
+    let name = shorten(c.get(c.span.clone()));
+    left_out(
+        c,
+        &format!("« {name} » est déjà une valeur, pas un bloc"),
+        "retirer l'une des deux écritures",
+    )
+}
+
+/// A list with two commas in a row.
+pub(super) fn extra_comma(c: &Context<'_>) -> Finding {
+    let problem = syntax(c.span.clone(), "virgule en trop dans la liste")
+        .help("la retirer")
+        .fix(Some(c.span.clone()), "");
+    Finding::line(problem, Repair::meant(c.span.clone(), ""))
+}
+
+/// A list that misses a comma or its last bracket.
+pub(super) fn array(c: &Context<'_>) -> Finding {
+    let at = c.span.start;
+    let before = c.get(c.line.start..at);
+    let key = before.trim().trim_start_matches('[');
+    let begins = key.is_empty() || is_bare_key(key.trim());
+    if begins && is_statement(c.get(c.line.clone())) && c.line.start > 0 {
+        // The list above was never closed: close it where its content ends.
+        let above = line_at(
+            c.text,
+            c.text.get(..c.line.start).map_or(0, |t| t.trim_end().len()),
+        );
+        return closed(c, above).echoing(c.text.len() + 1);
+    }
+    let (start, content) = c.content();
+    if at >= start + content.len() {
+        return closed(c, c.line.clone());
+    }
+    if before.trim_end().ends_with(',') || c.get(c.span.clone()) == "=" {
+        return value_lost(c, "cette liste est mal écrite", "écrire [\"…\", \"…\"]");
+    }
+    // Where the element before ends; the error is where the next one begins.
+    let end = c.line.start + before.trim_end().len();
+    let here = end..end;
+    let problem = syntax(
+        at..at,
+        "il manque une virgule entre deux éléments de la liste",
+    )
+    .help("séparer les éléments par des virgules")
+    .fix(Some(here.clone()), ",");
+    Finding::line(problem, Repair::meant(here, ","))
+}
+
+/// A list left open, closed at the end of the content of `line`.
+fn closed(c: &Context<'_>, line: Range<usize>) -> Finding {
+    let content = super::line::without_comment(c.get(line.clone())).trim_end();
+    let end = line.start + content.len();
+    let problem = syntax(line.start..end, "liste laissée ouverte")
+        .help("ajouter ] à la fin de la liste")
+        .fix(Some(end..end), "]");
+    Finding::line(problem, Repair::meant(end..end, "]"))
+}
+
+/// The value of the line replaced by a stand-in.
+fn value_lost(c: &Context<'_>, message: &str, help: &str) -> Finding {
+    let (start, content) = c.content();
+    let Some((key, _)) = content.split_once('=') else {
+        return left_out(c, message, help);
+    };
+    let from = start + key.len() + 1;
+    let span = from..(start + content.len()).max(from);
+    Finding::line(
+        syntax(span.clone(), message).help(help),
+        Repair::stand_in(span),
+    )
+}
+
+/// Lists in lists in lists.
+pub(super) fn too_deep(c: &Context<'_>) -> Finding {
+    value_lost(
+        c,
+        "trop de niveaux imbriqués",
+        "un dossier n'a pas de listes dans des listes",
+    )
+}
+
+/// A table between braces, ill-written.
+pub(super) fn inline_table(c: &Context<'_>) -> Finding {
+    value_lost(
+        c,
+        "table entre accolades mal écrite",
+        "écrire { clé = valeur, clé = valeur }",
+    )
+}
+
+/// A comment with a character that it may not hold.
+pub(super) fn comment(c: &Context<'_>) -> Finding {
+    let (start, content) = c.content();
+    let span = start + content.len()..c.line.end.max(start + content.len());
+    let problem = syntax(
+        c.span.clone(),
+        "caractère invisible interdit dans un commentaire",
+    )
+    .help("retirer ce caractère");
+    Finding::line(problem, Repair::meant(span, ""))
+}

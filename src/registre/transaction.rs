@@ -1,0 +1,254 @@
+//! Where dossiers are read to be written again: one run at a time in a folder, what an interrupted
+//! run left settled first, then all the dossiers written or none.
+
+pub mod recovery;
+
+use super::edit::{self, Edited};
+use crate::catalogue;
+use crate::kit::staged::{self, Change, Failure, Locks, RealDisk};
+use crate::model::dossier::Dossier;
+use crate::mots::clean::clean;
+use crate::read::file::{MAX_DOSSIER, read};
+use crate::read::input::{Loader, Outcome, refused};
+use crate::read::paths::{self, Entry, Source};
+use crate::run::Issue;
+use crate::run::context::Context;
+use crate::run::interrupt;
+use crate::run::output::{Output, shown};
+use crate::run::reporter::Tally;
+use anyhow::{Result, anyhow, bail};
+use rayon::prelude::*;
+use recovery::{real, settle, warn_of_unfinished};
+use similar::TextDiff;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A dossier that may be written again.
+#[derive(Debug)]
+pub struct Ouvrage<'r> {
+    /// Its name, as given.
+    pub fichier: String,
+    /// The file itself, links followed.
+    path: PathBuf,
+    bytes: Vec<u8>,
+    /// Its text, without its BOM.
+    pub text: String,
+    /// What it says.
+    pub dossier: Dossier,
+    /// Its edition.
+    pub entry: &'r catalogue::Entry,
+}
+
+/// The dossiers of a run that writes.
+pub struct Atelier<'r> {
+    context: &'r Context,
+    essai: bool,
+    /// Held until the end of the run.
+    _locks: Locks,
+    /// The dossiers, in the order given.
+    pub ouvrages: Vec<Ouvrage<'r>>,
+}
+
+impl<'r> Atelier<'r> {
+    /// Opens the dossiers under `paths`, those of `except` left out. With `essai`, nothing is
+    /// locked, settled or written.
+    ///
+    /// # Errors
+    /// `None` inside: dossiers that cannot be used, already told. An error: folders that another
+    /// run holds, or that cannot be settled.
+    pub fn open(
+        context: &'r Context,
+        paths: &[PathBuf],
+        except: Option<&Path>,
+        essai: bool,
+    ) -> Result<Option<Self>> {
+        let mut entries = paths::expand(paths);
+        let except = except.and_then(|p| std::fs::canonicalize(p).ok());
+        entries.retain(|e| except.is_none() || real(e) != except);
+        if entries.iter().any(|e| e.source == Source::Stdin) {
+            bail!("l'entrée standard ne peut pas être réécrite : indiquer un fichier");
+        }
+        let mut locks = Locks::default();
+        if essai {
+            warn_of_unfinished(context, &entries);
+        } else {
+            settle(context, &mut locks, &entries)?;
+        }
+        let treated: Vec<Outcomes<'r>> = entries
+            .into_par_iter()
+            .map(|entry| ouvrage(context, entry))
+            .collect();
+        let mut tally = Tally::new(context);
+        let mut ouvrages = Vec::new();
+        for outcome in treated {
+            match outcome {
+                Outcomes::Valid(ouvrage) => ouvrages.push(*ouvrage),
+                Outcomes::PassedOver(fichier) => tally.passed_over(&fichier),
+                Outcomes::Failed(loaded) => tally.failed(&loaded),
+            }
+        }
+        if tally.failed > 0 || ouvrages.is_empty() {
+            context.say("rien n'a été écrit : corriger d'abord les dossiers");
+            return Ok(None);
+        }
+        // A link and the file it leads to are one dossier.
+        let mut seen = BTreeSet::new();
+        ouvrages.retain(|o: &Ouvrage<'_>| seen.insert(o.path.clone()));
+        Ok(Some(Self {
+            context,
+            essai,
+            _locks: locks,
+            ouvrages,
+        }))
+    }
+
+    /// The new bytes of a dossier, read again to see that they say what is expected.
+    ///
+    /// # Errors
+    /// They do not.
+    pub fn verified(&self, ouvrage: &Ouvrage<'_>, edited: &Edited) -> Result<Change, edit::Refus> {
+        let bom = ouvrage.bytes.len() - ouvrage.text.len();
+        let mut after = ouvrage.bytes.get(..bom).unwrap_or_default().to_vec();
+        after.extend_from_slice(edited.text.as_bytes());
+        edit::verify(&self.context.catalogue, &after, &edited.expected)?;
+        Ok(Change {
+            path: ouvrage.path.clone(),
+            before: ouvrage.bytes.clone(),
+            after,
+        })
+    }
+
+    /// Writes these changes, or only shows them.
+    ///
+    /// # Errors
+    /// The system, or somebody else, is in the way.
+    pub fn commit(&self, changes: &[Change]) -> Result<Issue> {
+        self.commit_told("", changes)
+    }
+
+    /// The same, after saying something as the result of the run.
+    ///
+    /// # Errors
+    /// As [`Atelier::commit`].
+    pub fn commit_told(&self, told: &str, changes: &[Change]) -> Result<Issue> {
+        let mut text = told.to_owned();
+        if self.essai {
+            for change in changes {
+                text.push_str(&diff(&self.name_of(&change.path), change));
+            }
+        }
+        self.tell(&text)?;
+        if self.essai {
+            self.context.note("essai : rien n'a été écrit");
+            return Ok(Issue::Bonne);
+        }
+        let _held = interrupt::hold();
+        staged::write_all(&RealDisk, changes).map_err(|f| failed(&f))?;
+        for change in changes {
+            self.context
+                .note(&format!("écrit : {}", self.name_of(&change.path)));
+        }
+        Ok(Issue::Bonne)
+    }
+
+    /// Says something as the result of the run.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn tell(&self, text: &str) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let mut out = Output::open(self.context, &self.paths())?;
+        out.write_all(text.as_bytes())?;
+        out.finish()
+    }
+
+    fn paths(&self) -> Vec<PathBuf> {
+        self.ouvrages.iter().map(|o| o.path.clone()).collect()
+    }
+
+    fn name_of(&self, path: &Path) -> String {
+        let ouvrage = self.ouvrages.iter().find(|o| o.path == path);
+        ouvrage.map_or_else(|| shown(path), |o| clean(&o.fichier).into_owned())
+    }
+
+    /// Tells why nothing is written.
+    pub fn refuse(&self, reasons: &[String]) -> Issue {
+        for reason in reasons {
+            self.context.say(&format!("refusé : {}", clean(reason)));
+        }
+        self.context.say("rien n'a été écrit");
+        Issue::Autre
+    }
+}
+
+enum Outcomes<'r> {
+    Valid(Box<Ouvrage<'r>>),
+    PassedOver(String),
+    Failed(crate::read::input::Loaded),
+}
+
+fn ouvrage(context: &Context, entry: Entry) -> Outcomes<'_> {
+    let loader = Loader::new(&context.catalogue).keep_source();
+    if entry.source != Source::File {
+        return Outcomes::Failed(loader.entry(entry));
+    }
+    let bytes = match read(&entry.path, MAX_DOSSIER) {
+        Ok(bytes) => bytes,
+        Err(problem) => return Outcomes::Failed(refused(entry.into_fichier(), problem)),
+    };
+    let mut input = loader.toml(entry.fichier(), &bytes, entry.named);
+    let path = std::fs::canonicalize(&entry.path).unwrap_or(entry.path);
+    match input.outcome {
+        Outcome::PassedOver => Outcomes::PassedOver(input.fichier),
+        Outcome::Invalid(_) => Outcomes::Failed(input),
+        Outcome::Valid(read) => {
+            let Some(edition) = context.catalogue.edition(&read.0.titre) else {
+                input.outcome = Outcome::Valid(read);
+                return Outcomes::Failed(input);
+            };
+            Outcomes::Valid(Box::new(Ouvrage {
+                fichier: input.fichier,
+                path,
+                bytes,
+                text: input.source.take().unwrap_or_default(),
+                dossier: read.0,
+                entry: edition,
+            }))
+        }
+    }
+}
+
+fn failed(failure: &Failure) -> anyhow::Error {
+    match failure {
+        Failure::Unchanged { path, why } => {
+            anyhow!("{} : {why} ; rien n'a été écrit", shown(path))
+        }
+        Failure::Suspended { path, why } => anyhow!(
+            "{} : {why} ; des dossiers restent à écrire. Chacun est entier : lever l'obstacle (ou \
+             remettre ce fichier comme il était), puis relancer la commande, qui finira ou défera",
+            shown(path)
+        ),
+    }
+}
+
+/// The lines added and removed, as `diff -u` shows them.
+fn diff(name: &str, change: &Change) -> String {
+    let (before, after) = (
+        String::from_utf8_lossy(&change.before),
+        String::from_utf8_lossy(&change.after),
+    );
+    let diff = TextDiff::from_lines(before.as_ref(), after.as_ref());
+    let text = diff
+        .unified_diff()
+        .context_radius(3)
+        .header(name, name)
+        .to_string();
+    text.lines().fold(String::new(), |mut out, line| {
+        out.push_str(&clean(line));
+        out.push('\n');
+        out
+    })
+}

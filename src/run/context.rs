@@ -1,0 +1,194 @@
+//! What every command needs to know: the day, the law, the titles, how to speak.
+
+use super::referentiels;
+use crate::catalogue::Catalogue;
+use crate::cli::{Color, Format, Global};
+use crate::examen::Question;
+use crate::jour::Jour;
+use crate::mots::clean::clean;
+use crate::problem::nearest;
+use crate::render::diagnostics;
+use anyhow::{Result, anyhow, bail};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// The largest référentiel read, in bytes.
+pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
+
+/// Columns when the output is no terminal.
+const WIDTH_ELSEWHERE: usize = 100;
+
+/// The run's own circumstances.
+#[derive(Debug)]
+pub struct Context {
+    /// The titles and the law.
+    pub catalogue: Catalogue,
+    /// Which day, under which law.
+    pub question: Question,
+    /// `--date` was given (or `CIP_DATE`).
+    pub date_given: bool,
+    /// Format asked for.
+    pub format: Option<Format>,
+    /// File to write to.
+    pub sortie: Option<PathBuf>,
+    /// Detail every reason.
+    pub verbose: bool,
+    quiet: bool,
+    color: Color,
+}
+
+impl Context {
+    /// Reads the clock, once, and the added référentiels.
+    ///
+    /// # Errors
+    /// A référentiel that cannot be read, or is wrong.
+    pub fn new(global: Global) -> Result<Self> {
+        let mut context = Self {
+            catalogue: Catalogue::embedded(),
+            question: Question {
+                jour: global.date.unwrap_or_else(Jour::today),
+                droit: global.droit,
+                session: None,
+            },
+            date_given: global.date.is_some(),
+            format: global.format,
+            // As for what is read, « - » is the standard stream, not a file of that name.
+            sortie: global.sortie.filter(|path| path.as_os_str() != "-"),
+            verbose: global.verbose,
+            quiet: global.quiet,
+            color: global.color,
+        };
+        if let Some(folder) = &global.referentiels {
+            referentiels::folder(&mut context, folder)?;
+        }
+        Ok(context)
+    }
+
+    /// How problems are told on standard error.
+    pub fn error_style(&self) -> diagnostics::Style {
+        diagnostics::Style {
+            colours: self.errors_coloured(),
+            width: self.error_width(),
+        }
+    }
+
+    /// The format to print: the one asked for, or that of the output file's suffix, or else the
+    /// first of `admitted`.
+    ///
+    /// # Errors
+    /// A format that the command does not know.
+    pub fn format_among(&self, admitted: &[Format]) -> Result<Format> {
+        let words = || {
+            let words: Vec<&str> = admitted.iter().map(|f| f.word()).collect();
+            words.join(", ")
+        };
+        if let Some(format) = self.format {
+            if admitted.contains(&format) {
+                return Ok(format);
+            }
+            bail!(
+                "cette commande n'a pas de format « {} » ; formats admis : {}",
+                format.word(),
+                words()
+            );
+        }
+        let suffix = self.sortie.as_deref().and_then(Path::extension);
+        let wanted = match suffix.and_then(|s| s.to_str()) {
+            Some("json") => Some(Format::Json),
+            Some("ndjson" | "jsonl") => Some(Format::Ndjson),
+            Some("csv") => Some(Format::Csv),
+            Some("html" | "htm") => Some(Format::Html),
+            Some("pdf") => Some(Format::Pdf),
+            Some("ics") => Some(Format::Ics),
+            Some("sarif") => Some(Format::Sarif),
+            _ => None,
+        };
+        match (wanted, admitted.first()) {
+            (Some(wanted), _) if admitted.contains(&wanted) => Ok(wanted),
+            (Some(wanted), _) => bail!(
+                "cette commande n'écrit pas de fichier .{} ; formats admis : {}",
+                wanted.word(),
+                words()
+            ),
+            (None, Some(first)) => Ok(*first),
+            (None, None) => bail!("cette commande n'écrit rien"),
+        }
+    }
+
+    /// Nothing but mistakes is to be said on standard error.
+    pub fn quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// What to say of an edition that is not known: `what` (« titre inconnu »), what was asked, the
+    /// nearest one, where the list is.
+    pub fn unknown_edition(&self, what: &str, asked: &str) -> anyhow::Error {
+        let hint = nearest(asked, self.catalogue.ids())
+            .map(|n| format!(" ; vouliez-vous « {n} » ?"))
+            .unwrap_or_default();
+        anyhow!(
+            "{what} : « {} »{hint} (voir « cip referentiel list »)",
+            clean(asked)
+        )
+    }
+
+    /// Says something on standard error, unless asked to keep quiet.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// Says something on standard error in any case. A closed standard error is no failure.
+    pub fn say(&self, text: &str) {
+        super::progress::wipe();
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// Width of the text printed, in columns.
+    pub fn width(&self) -> usize {
+        if self.sortie.is_some() || !io::stdout().is_terminal() {
+            return WIDTH_ELSEWHERE;
+        }
+        width_of_terminal()
+    }
+
+    /// Width of what is said on standard error, in columns.
+    pub fn error_width(&self) -> usize {
+        if io::stderr().is_terminal() {
+            width_of_terminal()
+        } else {
+            WIDTH_ELSEWHERE
+        }
+    }
+
+    /// May the result be coloured?
+    pub fn coloured(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                self.sortie.is_none()
+                    && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            }
+        }
+    }
+
+    /// May what is said on standard error be coloured?
+    pub fn errors_coloured(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
+            }
+        }
+    }
+}
+
+fn width_of_terminal() -> usize {
+    terminal_size::terminal_size()
+        .or_else(|| terminal_size::terminal_size_of(io::stderr()))
+        .map_or(WIDTH_ELSEWHERE, |(w, _)| usize::from(w.0))
+        .clamp(40, 120)
+}

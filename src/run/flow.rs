@@ -1,0 +1,298 @@
+//! From paths to answers: reads, examines in parallel, gives the answers back in input order.
+//!
+//! Files go by batches; standard input goes line by line as it comes, so that an answer does not
+//! wait for the next question. Answers are written while the next ones are worked out. Memory does
+//! not grow with the number of dossiers.
+
+mod answers;
+
+pub use answers::{Sink, Treated};
+
+use super::context::Context;
+use super::line_queue::Waiting;
+use super::progress::Progress;
+use crate::catalogue;
+use crate::examen::Examen;
+use crate::read::dossier::Spans;
+use crate::read::file;
+use crate::read::input::{self, Loaded, Loader, Outcome};
+use crate::read::paths::{self, Entry, Source};
+use crate::read::stream::{self, Input, Line};
+use crate::render::json::{Empreintes, Entete};
+use answers::{Answers, find};
+use anyhow::Result;
+use rayon::prelude::*;
+use std::io::{self, BufReader, Read};
+use std::iter;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SendError, SyncSender, channel, sync_channel};
+
+/// Files treated at a time: enough to keep the threads busy, few enough to hold in memory.
+const BATCH: usize = 512;
+
+/// The same when each answer is a whole document.
+const HEAVY_BATCH: usize = 32;
+
+/// Inputs treated one after another by a thread.
+const FEW: usize = 8;
+
+/// Batches examined ahead of the one being written.
+const AHEAD: usize = 2;
+
+/// A dossier examined, with what was read of it.
+#[derive(Debug)]
+pub struct Case<'c, 'a> {
+    /// Its name.
+    pub fichier: &'c str,
+    /// Its line in the input, for a JSON line.
+    pub ligne: Option<usize>,
+    /// Fingerprint of its bytes.
+    pub empreinte: &'c str,
+    /// Its text, if the run keeps it.
+    pub source: Option<&'c str>,
+    /// Places of its blocks, if the run keeps its text.
+    pub spans: &'c Spans,
+    /// The edition, with its fingerprint.
+    pub entry: &'a catalogue::Entry,
+    /// The examination.
+    pub examen: Examen<'a>,
+}
+
+impl Case<'_, '_> {
+    /// What every answer on this dossier begins with, in JSON.
+    pub fn entete(&self) -> Entete<'_> {
+        Entete {
+            fichier: self.fichier,
+            empreintes: Empreintes {
+                dossier: self.empreinte,
+                referentiel: &self.entry.empreinte,
+                droit: &self.examen.droit.empreinte,
+            },
+            candidat: (&self.examen.dossier.candidat).into(),
+            titre: &self.examen.edition.id,
+            droit: self.examen.droit_du_jour(),
+        }
+    }
+}
+
+/// Answers that nobody takes any more.
+type Unwanted<T> = SendError<Vec<Treated<T>>>;
+
+/// A way through the inputs of a run.
+pub struct Flow<'r> {
+    context: &'r Context,
+    keep_source: bool,
+    /// Files treated at a time.
+    batch: usize,
+}
+
+impl<'r> Flow<'r> {
+    /// A flow in these circumstances.
+    pub fn new(context: &'r Context) -> Self {
+        Self {
+            context,
+            keep_source: false,
+            batch: BATCH,
+        }
+    }
+
+    /// The same for answers that weigh much, documents say: few of them wait at a time.
+    #[must_use]
+    pub fn heavy(mut self) -> Self {
+        self.batch = HEAVY_BATCH;
+        self
+    }
+
+    /// The same, keeping the text of each dossier and the places of its blocks.
+    #[must_use]
+    pub fn keep_source(mut self) -> Self {
+        self.keep_source = true;
+        self
+    }
+
+    /// Examines everything under `paths`: `each` in parallel, `sink` in input order.
+    ///
+    /// # Errors
+    /// Those of `sink`.
+    pub fn run<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        each: impl Fn(&Case<'_, '_>) -> T + Sync,
+        sink: &mut impl Sink<T>,
+    ) -> Result<()> {
+        let mut lists = paths::lists(paths).peekable();
+        let first = lists.next().unwrap_or_default();
+        if first.len() <= FEW && !first.iter().any(is_stream) && lists.peek().is_none() {
+            // Not worth another thread.
+            let mut entries = first.into_iter();
+            return entries.try_for_each(|entry| sink.take(self.file(entry, &each)));
+        }
+        let lists = iter::once(first).chain(lists);
+        let waiting = Arc::new(Waiting::default());
+        let (found, entries) = channel();
+        let (sender, receiver) = sync_channel(AHEAD);
+        let mut answers = Answers {
+            receiver,
+            sink,
+            progress: Progress::new(self.context),
+        };
+        std::thread::scope(|scope| {
+            let (each, waiting) = (&each, &waiting);
+            // The sender goes with the producer: its end is the end of the answers.
+            let worker = scope.spawn(move || self.produce(&entries, each, waiting, &sender).ok());
+            let taken = find(lists, found, &mut answers).and_then(|()| answers.take_all());
+            // Whoever produces hears that nothing more is wanted.
+            drop(answers);
+            waiting.close();
+            if let Err(panic) = worker.join() {
+                std::panic::resume_unwind(panic);
+            }
+            taken
+        })
+    }
+
+    /// Treats the inputs as they are found, while the answers of the previous ones are written;
+    /// ends early, with an error, if nobody takes them any more.
+    fn produce<T: Send>(
+        &self,
+        entries: &Receiver<Vec<Entry>>,
+        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        waiting: &Arc<Waiting>,
+        answers: &SyncSender<Vec<Treated<T>>>,
+    ) -> Result<(), Unwanted<T>> {
+        while let Ok(mut found) = entries.recv() {
+            // Folders of a few dossiers go together.
+            while found.len() < self.batch
+                && let Ok(more) = entries.try_recv()
+            {
+                found.extend(more);
+            }
+            self.list(found, each, waiting, answers)?;
+        }
+        Ok(())
+    }
+
+    /// Treats these inputs, batch after batch.
+    fn list<T: Send>(
+        &self,
+        entries: Vec<Entry>,
+        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        waiting: &Arc<Waiting>,
+        answers: &SyncSender<Vec<Treated<T>>>,
+    ) -> Result<(), Unwanted<T>> {
+        let mut rest = entries.into_iter();
+        loop {
+            let ahead = rest.as_slice().iter().take(self.batch);
+            let files = ahead.take_while(|e| !is_stream(e)).count();
+            if files > 0 {
+                let batch = rest.by_ref().take(files);
+                answers.send(in_parallel(batch, |entry| self.file(entry, each)))?;
+            } else if let Some(stream) = rest.next() {
+                self.stream(&stream, each, waiting, answers)?;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    fn loader(&self) -> Loader<'r, catalogue::Catalogue> {
+        let loader = Loader::new(&self.context.catalogue);
+        if self.keep_source {
+            loader.keep_source()
+        } else {
+            loader
+        }
+    }
+
+    fn file<T>(&self, entry: Entry, each: &impl Fn(&Case<'_, '_>) -> T) -> Treated<T> {
+        self.treat(self.loader().entry(entry), each)
+    }
+
+    fn treat<T>(&self, loaded: Loaded, each: &impl Fn(&Case<'_, '_>) -> T) -> Treated<T> {
+        let catalogue = &self.context.catalogue;
+        match &loaded.outcome {
+            Outcome::PassedOver => Treated::PassedOver(loaded.fichier),
+            Outcome::Invalid(_) => Treated::Failed(loaded),
+            Outcome::Valid(read) => {
+                let (dossier, spans) = &**read;
+                let Some(entry) = catalogue.edition(&dossier.titre) else {
+                    return Treated::Failed(loaded);
+                };
+                Treated::Done(each(&Case {
+                    fichier: &loaded.fichier,
+                    ligne: loaded.ligne,
+                    empreinte: loaded.empreinte.as_deref().unwrap_or_default(),
+                    source: loaded.source.as_deref(),
+                    spans,
+                    entry,
+                    examen: Examen::new(dossier, &entry.edition, catalogue, self.context.question),
+                }))
+            }
+        }
+    }
+
+    fn stream<T: Send>(
+        &self,
+        entry: &Entry,
+        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        waiting: &Arc<Waiting>,
+        answers: &SyncSender<Vec<Treated<T>>>,
+    ) -> Result<(), Unwanted<T>> {
+        let name = &*entry.fichier();
+        let refused = |problem| answers.send(vec![Treated::Failed(input::refused(name, problem))]);
+        let input: Box<dyn Read + Send> = match &entry.source {
+            Source::Lines => match file::open_stream(&entry.path) {
+                Ok(file) => Box::new(file),
+                Err(problem) => return refused(problem),
+            },
+            _ => Box::new(io::stdin()),
+        };
+        let reader = BufReader::with_capacity(256 * 1024, input);
+        let lines = match stream::open(reader) {
+            Err(problem) => return refused(problem),
+            Ok(Input::Toml(bytes)) => {
+                return answers.send(vec![
+                    self.treat(self.loader().toml(name, &bytes, true), each),
+                ]);
+            }
+            Ok(Input::Lines(lines)) => lines,
+        };
+        let filled = Arc::clone(waiting);
+        // Not waited for: it may wait for ever for a line that nobody wants any more.
+        std::thread::spawn(move || filled.fill(lines));
+        while let Some(batch) = waiting.take() {
+            let treated = in_parallel(batch, |(number, line)| {
+                let loaded = match line {
+                    Line::Bytes(bytes) => self.loader().json_line(name, number, &bytes),
+                    Line::Refused(problem) => input::refused(format!("{name}:{number}"), *problem),
+                };
+                self.treat(loaded, each)
+            });
+            answers.send(treated)?;
+        }
+        Ok(())
+    }
+}
+
+/// Treats each of `items`, in order, on every core; a few are not worth waking the others.
+fn in_parallel<P: Send, T: Send>(
+    items: impl IntoIterator<Item = P>,
+    treat: impl Fn(P) -> T + Sync,
+) -> Vec<T> {
+    let items: Vec<P> = items.into_iter().collect();
+    if items.len() <= FEW {
+        return items.into_iter().map(treat).collect();
+    }
+    items
+        .into_par_iter()
+        .with_min_len(FEW)
+        .with_max_len(FEW)
+        .map(&treat)
+        .collect()
+}
+
+/// Read little by little, line after line.
+fn is_stream(entry: &Entry) -> bool {
+    matches!(entry.source, Source::Stdin | Source::Lines)
+}

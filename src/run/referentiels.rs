@@ -1,0 +1,114 @@
+//! The référentiels that a user adds with `--referentiels`: every `*.toml` of a folder. One that is
+//! wrong stops the run, or the answers would come from the one it was meant to replace.
+
+use super::context::{Context, MAX_REFERENTIEL};
+use super::output::shown;
+use crate::catalogue::{LAW, parse_edition};
+use crate::problem::{Gravite, Problem};
+use crate::read::file::{self, reason};
+use crate::render::diagnostics;
+use anyhow::{Result, anyhow, bail};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Adds the files of a folder, in the order of their names; hidden ones are left out.
+///
+/// # Errors
+/// The folder cannot be read, or a file is wrong: its problems are told first, each at its place.
+pub(crate) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
+    let paths = files(folder)?;
+    if paths.is_empty() {
+        context.note(&format!(
+            "note : aucun fichier .toml dans {}",
+            shown(folder)
+        ));
+    }
+    let mut wrong = 0;
+    let mut ids: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for path in paths {
+        let bytes = match file::read(&path, MAX_REFERENTIEL) {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                wrong += 1;
+                tell(context, &path, None, &[problem]);
+                continue;
+            }
+        };
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
+        let stem = stem.unwrap_or_default();
+        let before = context.catalogue.replaced().len();
+        let problems = context.catalogue.add(&stem, &bytes);
+        let text = str::from_utf8(&bytes).ok();
+        let text = text.map(|t| t.strip_prefix('\u{feff}').unwrap_or(t));
+        if problems.iter().any(|p| p.gravite == Gravite::Erreur) {
+            wrong += 1;
+            tell(context, &path, text, &problems);
+        } else if stem != LAW
+            && let Some(edition) = text.and_then(|t| parse_edition(t).0)
+            && let Some(first) = ids.insert(edition.id.clone(), path.clone())
+        {
+            wrong += 1;
+            context.say(&format!(
+                "erreur : {} et {} décrivent la même édition, « {} »",
+                shown(&first),
+                shown(&path),
+                crate::mots::clean::clean(&edition.id)
+            ));
+        }
+        let replaced = context.catalogue.replaced().get(before..);
+        if let Some(list @ [_, ..]) = replaced {
+            context.note(&format!(
+                "note : {} remplace ce que dit le programme : {}",
+                shown(&path),
+                crate::mots::clean::clean(&told(list))
+            ));
+        }
+    }
+    match wrong {
+        0 => Ok(()),
+        1 => bail!("un référentiel de {} est inutilisable", shown(folder)),
+        n => bail!("{n} référentiels de {} sont inutilisables", shown(folder)),
+    }
+}
+
+/// The first things replaced, and how many others.
+fn told(replaced: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let listed: Vec<&str> = replaced.iter().take(SHOWN).map(String::as_str).collect();
+    let listed = listed.join(", ");
+    match replaced.len().saturating_sub(SHOWN) {
+        0 => listed,
+        1 => format!("{listed} et un autre"),
+        rest => format!("{listed} et {rest} autres"),
+    }
+}
+
+/// Every visible `*.toml` of the folder, sorted.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let unreadable = |error: io::Error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "ce répertoire n'existe pas",
+            io::ErrorKind::NotADirectory => "ce n'est pas un répertoire",
+            _ => reason(&error),
+        };
+        anyhow!("--referentiels : {} : {why}", shown(folder))
+    };
+    let mut paths = Vec::new();
+    for item in std::fs::read_dir(folder).map_err(unreadable)? {
+        let item = item.map_err(unreadable)?;
+        let hidden = item.file_name().as_encoded_bytes().starts_with(b".");
+        let path = item.path();
+        if !hidden && path.extension().is_some_and(|e| e == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn tell(context: &Context, path: &Path, text: Option<&str>, problems: &[Problem]) {
+    let name = path.to_string_lossy();
+    let told = diagnostics::problems(&name, text, problems, context.error_style());
+    context.say(told.trim_end());
+}

@@ -13,8 +13,8 @@
 //!
 //! | room | what is there |
 //! |---|---|
-//! | [`commands`] | one file a command: read, examine, report, render |
-//! | [`cli`] | the command line: what may be asked |
+//! | [`cli`] | the enum of commands |
+//! | [`commands`] | one file a command: its arguments, its help, its run |
 //! | [`registre`] | dossiers that change: edits, sessions recorded, transfers, all or none |
 //! | [`run`] | how any command runs: inputs in parallel, answers in order, output, signals |
 //! | [`render`] | one file an output: text, JSON, CSV, HTML, PDF, iCalendar, SARIF |

@@ -7,5 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    cip::commands::main(std::env::args_os())
+    cip::cli::main(std::env::args_os())
 }

@@ -6,6 +6,7 @@ pub mod dossiers;
 pub mod flow;
 pub mod interrupt;
 pub mod line_queue;
+pub mod options;
 pub mod output;
 pub mod paper;
 pub mod progress;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// The top-level modules of `src`. `lib.rs` shows the same list.
 const ROOMS: &[&str] = &[
-    "commands",
     "cli",
+    "commands",
     "registre",
     "run",
     "render",
@@ -28,13 +28,7 @@ const ROOMS: &[&str] = &[
 ];
 
 /// Files moved to a lower room that still name one above it.
-const STILL_TO_UNTIE: &[&str] = &[
-    "src/kit/",
-    "src/run/context.rs",
-    "src/run/paper.rs",
-    "src/run/results.rs",
-    "src/render/pv.rs",
-];
+const STILL_TO_UNTIE: &[&str] = &["src/kit/", "src/render/pv.rs"];
 
 #[test]
 fn each_room_names_only_rooms_below_it() {

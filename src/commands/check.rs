@@ -1,6 +1,5 @@
 //! `cip check`: every problem of the dossiers, for people and for programs.
 
-use crate::cli::{self, Format};
 use crate::problem::{Gravite, Problem};
 use crate::read::input::{Loaded, Outcome};
 use crate::render::json::{self, ErreurJson};
@@ -10,10 +9,41 @@ use crate::report::controles::{controler, droit};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::options::{Chemins, Format};
 use crate::run::output::Output;
 use crate::run::reporter::Tally;
 use anyhow::Result;
 use std::io::Write;
+
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Ce qui est relevé, outre ce qui rend un fichier inutilisable :
+  erreurs         résultat daté d'après le jour de l'évaluation, CCP accordé deux fois, session
+                  après le titre, naissance après les faits, jury que le droit du jour n'admet pas
+  avertissements  session passée sans résultat, périodes qui se recouvrent, bloc écrit deux fois,
+                  fait hors de la vie de l'édition, session prévue après la fin de ce qui l'ouvre,
+                  réussite partielle à tous les CCP, deux dossiers d'un même candidat, droit dont
+                  la vérification a plus d'un an
+
+Formats : texte, json, sarif. Code de sortie : 0, pas d'erreur (ni d'avertissement avec --strict) ;
+1, des fautes dans des fichiers valides ; 2, un fichier inutilisable, les autres étant vérifiés.
+
+Exemple :
+  cip check --strict --format sarif -o fautes.sarif dossiers/";
+
+/// `cip check`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Compter les avertissements comme des fautes
+    #[arg(long)]
+    pub strict: bool,
+    /// Vérifier aussi les référentiels
+    #[arg(long)]
+    pub referentiel: bool,
+}
 
 /// Problems found in one dossier that reads well, and what it is known by among the others.
 struct Answer {
@@ -28,7 +58,7 @@ struct Answer {
 ///
 /// # Errors
 /// A format it does not know; an output that cannot be written.
-pub fn run(context: &Context, args: &cli::Check) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let format = context.format_among(&[Format::Texte, Format::Json, Format::Sarif])?;
     let mut problems = Problemes {
         format,

@@ -1,11 +1,12 @@
 //! `cip completions`: what a shell needs to complete a command line.
 
+use super::eligibility::Seulement;
 use super::explain;
-use crate::cli::{Color, Completions, Format, Seulement};
 use crate::kit::clap_fr::french;
 use crate::model::words::{Choice, Parcours};
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::options::{Color, Format};
 use crate::run::output::Output;
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
@@ -14,11 +15,19 @@ use clap_complete::{Shell, generate};
 use std::any::TypeId;
 use std::io::Write;
 
+/// `cip completions`.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Args {
+    /// Interpréteur de commandes
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
 /// Writes the completions of a shell.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn run(context: &Context, args: Completions) -> Result<Issue> {
+pub fn run(context: &Context, args: Args) -> Result<Issue> {
     let mut out = Output::open(context, &[])?;
     out.write_all(&script(args.shell))?;
     out.finish()?;

@@ -1,16 +1,29 @@
 //! `cip convert`: TOML dossiers to JSON lines, and back.
 
-use crate::cli::{self, Format};
 use crate::model::dossier::Dossier;
 use crate::render::dossier_json;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::dossiers::Dossiers;
 use crate::run::flow::{Flow, Sink, Treated};
+use crate::run::options::Format;
 use crate::run::output::Output;
 use crate::run::reporter::Tally;
 use anyhow::Result;
+use clap::ValueHint;
 use std::io::Write;
+use std::path::PathBuf;
+
+/// `cip convert`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Dossiers, répertoires, fichiers de lignes JSON (.ndjson, .jsonl), ou « - » [défaut : candidat.toml]
+    #[arg(value_name = "CHEMINS", value_hint = ValueHint::AnyPath)]
+    pub chemins: Vec<PathBuf>,
+    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
+    pub dossier_sortie: Option<PathBuf>,
+}
 
 /// A dossier, where it comes from, and its JSON line if that is what is written.
 struct Converted {
@@ -38,7 +51,7 @@ struct Conversion<'r> {
 ///
 /// # Errors
 /// An output that cannot be written.
-pub fn run(context: &Context, args: &cli::Convert) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let target = if let Some(dir) = &args.dossier_sortie {
         Target::Files(Dossiers::open(dir)?)
     } else {

@@ -1,6 +1,6 @@
 //! `cip deadlines`: every deadline, soonest first.
 
-use crate::cli::{self, Format};
+use crate::jour::Duree;
 use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, ics, json, table};
 use crate::report::cohorte::Suivi;
@@ -8,9 +8,27 @@ use crate::report::echeancier::{Echeance, EcheancierLigne, echeancier};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::options::{Chemins, Csv, Format};
 use crate::run::reporter::Tally;
 use crate::run::results::{Document, Kind};
 use anyhow::Result;
+
+/// `cip deadlines`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Délai dans lequel une échéance est proche : 90j, 6m, 2a
+    #[arg(long, value_name = "DURÉE", default_value = "3m")]
+    pub horizon: Duree,
+    /// Montrer aussi les échéances satisfaites
+    #[arg(long)]
+    pub tout: bool,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
+}
 
 const KIND: Kind = Kind {
     name: "cip/deadlines/1",
@@ -30,7 +48,7 @@ struct Answer {
 ///
 /// # Errors
 /// A format it does not know; an output that cannot be written.
-pub fn run(context: &Context, args: &cli::Deadlines) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let format = context.format_among(&[
         Format::Table,
         Format::Json,
@@ -53,7 +71,7 @@ pub fn run(context: &Context, args: &cli::Deadlines) -> Result<Issue> {
     answers.finish(context.width())
 }
 
-fn answer(case: &Case<'_, '_>, args: &cli::Deadlines, format: Format) -> Answer {
+fn answer(case: &Case<'_, '_>, args: &Args, format: Format) -> Answer {
     let echeances = echeancier(&case.examen, args.horizon, args.tout);
     let alerte = echeances.iter().any(Echeance::alerte);
     let text = match format {

@@ -1,6 +1,5 @@
 //! `cip droit compare`: what a change of the law does to each candidate.
 
-use crate::cli::{self, Format};
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
 use crate::render::{comparaison, comparaison_json, csv};
@@ -8,9 +7,39 @@ use crate::report::comparaison::{Changement, Changements, Comparaison, Versions}
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::options::{Chemins, Csv, Format};
 use crate::run::reporter::Tally;
 use crate::run::results::{Document, Kind};
 use anyhow::{Result, bail};
+
+/// `cip droit`.
+#[derive(Debug, clap::Subcommand)]
+pub enum Args {
+    /// Dit, pour chaque dossier, ce qui change entre le droit du jour A et celui du jour B
+    ///
+    /// Les parcours dont la réponse, l'étape ou une échéance diffèrent sont donnés avec les
+    /// versions du droit en cause. Le jour de l'évaluation reste celui de --date, ou aujourd'hui.
+    /// Code de sortie : 0 si rien ne change, 1 sinon. CSV : une ligne par parcours qui change.
+    #[command(visible_alias = "comparer")]
+    Compare(Compare),
+}
+
+/// `cip droit compare`.
+#[derive(Debug, clap::Args)]
+pub struct Compare {
+    /// Premier jour dont le droit s'applique à tous les faits (AAAA-MM-JJ)
+    #[arg(value_name = "A")]
+    pub a: Jour,
+    /// Second jour (AAAA-MM-JJ)
+    #[arg(value_name = "B")]
+    pub b: Jour,
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
+}
 
 const KIND: Kind = Kind {
     name: "cip/droit-compare/1",
@@ -21,9 +50,9 @@ const KIND: Kind = Kind {
 ///
 /// # Errors
 /// A format it does not know; an output that cannot be written.
-pub fn run(context: &Context, args: &cli::Droit) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     match args {
-        cli::Droit::Compare(args) => compare(context, args),
+        Args::Compare(args) => compare(context, args),
     }
 }
 
@@ -34,7 +63,7 @@ struct Answer {
     ecartes: usize,
 }
 
-fn compare(context: &Context, args: &cli::Compare) -> Result<Issue> {
+fn compare(context: &Context, args: &Compare) -> Result<Issue> {
     if context.question.droit.is_some() {
         bail!("« --droit » n'a pas de sens ici : les deux droits comparés sont A et B");
     }

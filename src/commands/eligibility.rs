@@ -1,7 +1,7 @@
 //! `cip eligibility`: the pathways open to each candidate, with reasons.
 
-use crate::cli::{self, Format, Seulement};
 use crate::model::words::Verdict;
+use crate::model::words::{Parcours, choice};
 use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, json_direct, sheet, table};
 use crate::report::cohorte::Reponse;
@@ -9,11 +9,46 @@ use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::options::{Chemins, Csv, Format, word};
 use crate::run::reporter::Tally;
 use crate::run::results::{Document, Kind};
 use crate::run::text_pool::Spare;
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+choice! {
+    /// Which dossiers to print.
+    Seulement {
+        /// Answer `oui`.
+        Oui = "oui",
+        /// Answer `non`.
+        Non = "non",
+        /// Answer `indetermine`.
+        Indetermine = "indetermine",
+        /// Can be entered for a session now.
+        Presentable = "presentable",
+    }
+}
+
+/// `cip eligibility`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// N'examiner que ces parcours : continu, vae, capitalisation, ccs
+    #[arg(long, value_name = "PARCOURS", value_delimiter = ',', value_parser = word::<Parcours>)]
+    pub parcours: Vec<Parcours>,
+    /// N'afficher que ces dossiers : oui, non, indetermine ou presentable
+    #[arg(long, value_name = "RÉPONSE", value_parser = word::<Seulement>)]
+    pub seulement: Option<Seulement>,
+    /// Code de sortie 0 si chacun peut être inscrit à une session dès maintenant
+    #[arg(long)]
+    pub presentable: bool,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
+}
 
 const KIND: Kind = Kind {
     name: "cip/eligibility/2",
@@ -35,7 +70,7 @@ struct Answer {
 ///
 /// # Errors
 /// A format it does not know; an output that cannot be written.
-pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let format = context.format_among(&[
         Format::Table,
         Format::Json,
@@ -75,7 +110,7 @@ pub fn run(context: &Context, args: &cli::Eligibility) -> Result<Issue> {
 
 /// What is asked of every dossier.
 struct Asked<'r> {
-    args: &'r cli::Eligibility,
+    args: &'r Args,
     format: Format,
     width: usize,
     coloured: bool,
@@ -131,7 +166,7 @@ struct Answers<'r> {
     document: Document,
     tally: Tally<'r>,
     context: &'r Context,
-    args: &'r cli::Eligibility,
+    args: &'r Args,
     issue: Issue,
     lines: Vec<EligibiliteLigne>,
     reponses: Vec<Reponse>,

@@ -1,7 +1,6 @@
 //! `cip explain`: a rule (what it examines, the texts by date, an example, its limits) or a series of
 //! the law (its versions, its gaps, who reads it).
 
-use crate::cli::{self, Format};
 use crate::model::droit::{Droit, History};
 use crate::mots::clean::clean;
 use crate::problem::nearest;
@@ -10,9 +9,18 @@ use crate::render::{explain, explain_json, table};
 use crate::rules::{RULES, Rule, rule};
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::options::Format;
 use crate::run::output::Output;
 use anyhow::{Result, bail};
 use std::io::Write;
+
+/// `cip explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Code d'une règle (edition-ouverte) ou d'une série du droit (vae-notice) ; sans code, la liste
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
 
 /// What is to be explained.
 enum Sujet<'d> {
@@ -37,7 +45,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// An unknown code; an output that cannot be written.
-pub fn run(context: &Context, args: &cli::Explain) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let format = context.format_among(&[Format::Texte, Format::Json])?;
     let droit = context.catalogue.droit();
     let day = context.question.droit.unwrap_or(context.question.jour);

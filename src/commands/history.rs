@@ -1,11 +1,11 @@
 //! `cip history`: what happened in each dossier, and what each fact changed.
 
-use crate::cli::{Chemins, Format};
 use crate::render::historique;
 use crate::report::historique::Historique;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::options::{Chemins, Format};
 use crate::run::reporter::Tally;
 use crate::run::results::{Document, Kind};
 use anyhow::Result;

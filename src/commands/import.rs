@@ -1,7 +1,6 @@
 //! `cip import`: one dossier for each row of a spreadsheet.
 
 use crate::catalogue::Catalogue;
-use crate::cli::{self, Format};
 use crate::kit::sheets::cell::Cell;
 use crate::model::dossier::Dossier;
 use crate::problem::Problem;
@@ -14,11 +13,30 @@ use crate::render::{diagnostics, dossier_json};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::dossiers::Dossiers;
+use crate::run::options::Format;
 use crate::run::output::Output;
 use crate::run::reporter::Tally;
 use anyhow::{Result, bail};
+use clap::ValueHint;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// `cip import`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Tableau à importer, CSV ou XLSX
+    #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
+    pub fichier: Option<PathBuf>,
+    /// Carte du tableau : quelle colonne donne quelle clé
+    #[arg(long, value_name = "CARTE", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
+    pub modele: Option<PathBuf>,
+    /// Écrire une carte commentée, à adapter
+    #[arg(long, conflicts_with_all = ["fichier", "modele", "dossier_sortie"])]
+    pub modele_exemple: bool,
+    /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
+    pub dossier_sortie: Option<PathBuf>,
+}
 
 /// A map to adapt, made for `examples/import/export.csv`.
 const MODELE: &str = include_str!("import/carte.toml");
@@ -27,7 +45,7 @@ const MODELE: &str = include_str!("import/carte.toml");
 ///
 /// # Errors
 /// An output that cannot be written.
-pub fn run(context: &Context, args: &cli::Import) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let (Some(fichier), Some(modele)) = (&args.fichier, &args.modele) else {
         let mut out = Output::open(context, &[])?;
         out.write_all(MODELE.as_bytes())?;

@@ -1,11 +1,11 @@
 //! `cip livret`: the livret de certification.
 
-use crate::cli;
 use crate::render::json;
 use crate::render::livret::document;
 use crate::report::livret::Livret;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::paper::Papier;
 use crate::run::paper::{self, Sheet};
 use crate::run::results::Kind;
 use anyhow::Result;
@@ -19,7 +19,7 @@ const KIND: Kind = Kind {
 ///
 /// # Errors
 /// Those of [`paper::run`].
-pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
+pub fn run(context: &Context, args: &Papier) -> Result<Issue> {
     paper::run(context, args, KIND, |case, as_json, face| {
         let livret = Livret::new(&case.examen);
         if as_json {

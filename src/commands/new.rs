@@ -3,7 +3,6 @@
 mod dialogue;
 
 use crate::catalogue::Catalogue;
-use crate::cli;
 use crate::model::edition::Edition;
 use crate::render::modele;
 use crate::run::Issue;
@@ -12,11 +11,25 @@ use crate::run::output::{Output, shown, write_new};
 use anyhow::Result;
 use std::io::Write;
 
+/// `cip new`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Édition du titre (voir « cip referentiel list »)
+    #[arg(long, value_name = "ID")]
+    pub titre: Option<String>,
+    /// Nom du candidat
+    #[arg(long)]
+    pub nom: Option<String>,
+    /// Prénom du candidat
+    #[arg(long, value_name = "PRÉNOM")]
+    pub prenom: Option<String>,
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// An unknown edition; a file that exists already or cannot be written.
-pub fn run(context: &Context, args: &cli::New) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     if dialogue::wanted(context, args) {
         return dialogue::run(context, edition(context, None));
     }

@@ -1,11 +1,11 @@
 //! `cip parchemin`: the working document of a parchemin, for a title or a CCS obtained.
 
-use crate::cli;
 use crate::render::parchemin::document;
 use crate::render::parchemin_json;
 use crate::report::parchemin::{Objet, Parchemin};
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::paper::Papier;
 use crate::run::paper::{self, Sheet};
 use crate::run::results::Kind;
 use anyhow::Result;
@@ -19,7 +19,7 @@ const KIND: Kind = Kind {
 ///
 /// # Errors
 /// Those of [`paper::run`].
-pub fn run(context: &Context, args: &cli::Papier) -> Result<Issue> {
+pub fn run(context: &Context, args: &Papier) -> Result<Issue> {
     paper::run(context, args, KIND, |case, as_json, face| {
         let parchemins = match Parchemin::of(&case.examen) {
             Ok(parchemins) => parchemins,

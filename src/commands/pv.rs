@@ -1,8 +1,8 @@
 //! `cip pv preparer`: the procès-verbal of a session, with those who may sit it on that day.
 
 use crate::catalogue::Catalogue;
-use crate::cli;
 use crate::examen::{Demandee, Examen, Question};
+use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::words::{Etape, Parcours, TypeSession, Verdict};
 use crate::registre::inscription::{Ouverture, ouverture, prevue, sans_la_session};
@@ -11,17 +11,57 @@ use crate::report::eligibilite::{Choix, Eligibilite, Voie};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::options::{Chemins, word};
 use crate::run::output::{Output, shown, write_new};
 use crate::run::reporter::Tally;
 use anyhow::{Result, bail};
 use std::io::Write;
 
+const AFTER_HELP: &str = "\
+Exemple :
+  cip pv preparer --type titre --date 2006-10-12 --centre \"Centre de Nantes\" dossiers/ -o pv.toml
+Remplir ensuite les décisions, puis : cip record --pv pv.toml dossiers/";
+
+/// `cip pv`.
+#[derive(Debug, clap::Subcommand)]
+pub enum Args {
+    /// Écrit le procès-verbal à remplir : les candidats qui peuvent être présentés ce jour-là
+    #[command(after_help = AFTER_HELP)]
+    Preparer(Preparer),
+}
+
+/// `cip pv preparer`.
+#[derive(Debug, clap::Args)]
+pub struct Preparer {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Type de la session : titre, ccp, entretien, attribution ou ccs
+    #[arg(long = "type", value_name = "TYPE", value_parser = word::<TypeSession>)]
+    pub nature: TypeSession,
+    /// Premier jour des épreuves, s'il vient avant celui de la décision
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub debut: Option<Jour>,
+    /// Centre où elle se tient
+    #[arg(long)]
+    pub centre: Option<String>,
+    /// Lieu
+    #[arg(long)]
+    pub lieu: Option<String>,
+    /// Numéro du procès-verbal
+    #[arg(long, value_name = "NUMÉRO")]
+    pub numero: Option<String>,
+    /// CCS examiné (type ccs)
+    #[arg(long, value_name = "CODE")]
+    pub ccs: Option<String>,
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// No day given; an output that exists already or cannot be written.
-pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
-    let cli::Pv::Preparer(args) = args;
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
+    let Args::Preparer(args) = args;
     if !context.date_given {
         bail!("indiquer le jour de la session : --date AAAA-MM-JJ");
     }
@@ -90,12 +130,7 @@ pub fn run(context: &Context, args: &cli::Pv) -> Result<Issue> {
     }))
 }
 
-fn line(
-    case: &Case<'_, '_>,
-    args: &cli::Preparer,
-    question: Question,
-    catalogue: &Catalogue,
-) -> Ligne {
+fn line(case: &Case<'_, '_>, args: &Preparer, question: Question, catalogue: &Catalogue) -> Ligne {
     let dossier = case.examen.dossier;
     let edition = case.examen.edition;
     let view = sans_la_session(dossier, question.jour, args.nature);

@@ -1,11 +1,10 @@
 //! `cip record`: what a jury decided goes into the dossiers, all of them or none.
 
-use crate::cli;
 use crate::jour::Jour;
 use crate::kit::staged::Change;
 use crate::model::dossier::Session;
 use crate::model::pv::{Inscrit, Pv};
-use crate::model::words::{Resultat, TypeSession};
+use crate::model::words::{Resultat, TypeSession, Voie};
 use crate::read::file::read;
 use crate::read::pv;
 use crate::registre::inscription::{self, Cas, Repertoire, session_de};
@@ -13,10 +12,87 @@ use crate::registre::transaction::{Atelier, Ouvrage};
 use crate::render::diagnostics;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::options::{Chemins, said, word, yes_no};
 use crate::run::output::shown;
 use anyhow::{Result, bail};
+use clap::ValueHint;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Exemples :
+  cip record --pv pv.toml dossiers/
+  cip record --pv pv.toml dossiers/ --essai
+  cip record claire.toml --session titre --date 2006-10-12 --resultat partiel \\
+      --obtenus CCP1,CCP3 --pv-numero 2006-44-0123
+  cip record claire.toml --session ccp --date 2007-03-05 --obtenus CCP2 --ajournes CCP4
+  cip record claire.toml --session ccp --date 2007-03-05 --absents CCP4 --justifiee=oui
+
+Le jour de la session est celui de --date. Tous les dossiers d'un procès-verbal sont écrits, ou
+aucun. Code de sortie : 0, c'est inscrit ; 1, refusé, avec les raisons ; 2, entrée inutilisable.";
+
+/// `cip record`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Procès-verbal rempli (voir « cip pv preparer »)
+    #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "session",
+          conflicts_with_all = ["session", "resultat", "obtenus", "ajournes", "absents", "debut", "parcours",
+                                "pv_numero", "centre", "lieu", "notification", "entretien_souhaite",
+                                "justifiee", "ccs"])]
+    pub pv: Option<PathBuf>,
+    /// Type de la session d'un seul dossier : titre, ccp, entretien, attribution, ccs ou equivalence
+    #[arg(long, value_name = "TYPE", value_parser = word::<TypeSession>)]
+    pub session: Option<TypeSession>,
+    /// Premier jour des épreuves, s'il vient avant celui de la décision
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub debut: Option<Jour>,
+    /// Décision : titre, partiel, echec, absent ou ccs (pour une session de CCP : absent, ou aucune)
+    #[arg(long, value_name = "RÉSULTAT", value_parser = word::<Resultat>)]
+    pub resultat: Option<Resultat>,
+    /// CCP accordés, séparés par des virgules
+    #[arg(long, value_name = "CCP", value_delimiter = ',')]
+    pub obtenus: Vec<String>,
+    /// CCP ajournés (session de CCP)
+    #[arg(long, value_name = "CCP", value_delimiter = ',')]
+    pub ajournes: Vec<String>,
+    /// CCP auxquels le candidat, inscrit, ne s'est pas présenté (session de CCP)
+    #[arg(long, value_name = "CCP", value_delimiter = ',')]
+    pub absents: Vec<String>,
+    /// Parcours du candidat à la session du titre : continu ou vae
+    #[arg(long, value_name = "PARCOURS", value_parser = word::<Voie>)]
+    pub parcours: Option<Voie>,
+    /// CCS examiné (session de CCS)
+    #[arg(long, value_name = "CODE")]
+    pub ccs: Option<String>,
+    /// Numéro du procès-verbal
+    #[arg(long, value_name = "NUMÉRO")]
+    pub pv_numero: Option<String>,
+    /// Centre où s'est tenue la session
+    #[arg(long)]
+    pub centre: Option<String>,
+    /// Lieu
+    #[arg(long)]
+    pub lieu: Option<String>,
+    /// Jour où la décision est notifiée
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub notification: Option<Jour>,
+    /// Le jury souhaite-t-il un entretien une fois tous les CCP obtenus ? (oui ou non)
+    #[arg(long, value_name = "OUI|NON", num_args = 0..=1, default_missing_value = "oui", require_equals = true, value_parser = yes_no)]
+    pub entretien_souhaite: Option<bool>,
+    /// L'absence est-elle justifiée ? (oui ou non)
+    #[arg(long, value_name = "OUI|NON", num_args = 0..=1, default_missing_value = "oui", require_equals = true, value_parser = yes_no)]
+    pub justifiee: Option<bool>,
+    /// Pourquoi inscrire malgré un parcours fermé ou un jury non conforme ; écrit au dossier
+    #[arg(long, value_parser = said)]
+    pub motif: Option<String>,
+    /// Montrer ce qui serait écrit, sans rien écrire
+    #[arg(long)]
+    pub essai: bool,
+}
 
 /// The largest procès-verbal read, in bytes.
 const MAX_PV: u64 = 4 * 1024 * 1024;
@@ -25,7 +101,7 @@ const MAX_PV: u64 = 4 * 1024 * 1024;
 ///
 /// # Errors
 /// Options that do not go together; folders that cannot be locked or written.
-pub fn run(context: &Context, args: &cli::Record) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     match (&args.pv, args.session) {
         (Some(path), _) => of_pv(context, args, path),
         (None, Some(nature)) => of_one(context, args, nature),
@@ -34,7 +110,7 @@ pub fn run(context: &Context, args: &cli::Record) -> Result<Issue> {
 }
 
 /// The decision given by the options, for one dossier.
-fn of_one(context: &Context, args: &cli::Record, nature: TypeSession) -> Result<Issue> {
+fn of_one(context: &Context, args: &Args, nature: TypeSession) -> Result<Issue> {
     if !context.date_given {
         bail!("indiquer le jour de la session : --date AAAA-MM-JJ");
     }
@@ -83,7 +159,7 @@ fn of_one(context: &Context, args: &cli::Record, nature: TypeSession) -> Result<
 }
 
 /// The decisions of a procès-verbal.
-fn of_pv(context: &Context, args: &cli::Record, path: &Path) -> Result<Issue> {
+fn of_pv(context: &Context, args: &Args, path: &Path) -> Result<Issue> {
     let Some(pv) = read_pv(context, path) else {
         return Ok(Issue::Inutilisable);
     };
@@ -151,7 +227,7 @@ fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
 struct Plan<'p, 'r> {
     context: &'p Context,
     atelier: &'p Atelier<'r>,
-    args: &'p cli::Record,
+    args: &'p Args,
     today: Jour,
     changes: Vec<Change>,
     reasons: Vec<String>,
@@ -160,7 +236,7 @@ struct Plan<'p, 'r> {
 }
 
 impl<'p, 'r> Plan<'p, 'r> {
-    fn new(context: &'p Context, atelier: &'p Atelier<'r>, args: &'p cli::Record) -> Self {
+    fn new(context: &'p Context, atelier: &'p Atelier<'r>, args: &'p Args) -> Self {
         Self {
             context,
             atelier,

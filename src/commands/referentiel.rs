@@ -1,7 +1,6 @@
 //! `cip referentiel`: the editions known, one of them, or the check of a file.
 
 use crate::catalogue::{Catalogue, Entry, LAW, parse_added_law, parse_edition, parse_law};
-use crate::cli::{self, Format};
 use crate::model::edition::Edition;
 use crate::problem::{Gravite, Problem};
 use crate::read::file;
@@ -11,21 +10,57 @@ use crate::render::{diagnostics, edition_json, table};
 use crate::report::controles::droit;
 use crate::run::Issue;
 use crate::run::context::{Context, MAX_REFERENTIEL};
+use crate::run::options::Format;
 use crate::run::output::{Output, shown};
 use anyhow::{Result, bail};
+use clap::ValueHint;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// `cip referentiel`.
+#[derive(Debug, clap::Subcommand)]
+pub enum Args {
+    /// Liste les éditions connues
+    List,
+    /// Montre une édition : identité, textes, CCP, compétences
+    Show {
+        /// Identifiant de l'édition (cip-2003)
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Vérifie des fichiers de référentiel, ou tout ce que le programme connaît
+    ///
+    /// Dit aussi les valeurs du droit qui décident et qui ont été vérifiées plus d'un an avant le
+    /// jour de l'évaluation. Code de sortie : 0 sans erreur (un avertissement n'en est pas une),
+    /// 1 sinon, 2 pour un fichier illisible.
+    Check {
+        /// Fichiers TOML d'éditions, ou droit.toml ; sans fichier, ceux du programme et ceux de
+        /// --referentiels
+        #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath)]
+        fichiers: Vec<PathBuf>,
+    },
+    /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
+    #[command(visible_alias = "importer")]
+    Import {
+        /// Fichier XML de l'export, extrait de son archive
+        #[arg(value_name = "FLUX.xml", value_hint = ValueHint::FilePath)]
+        flux: PathBuf,
+        /// Numéro de la fiche (RNCP37674)
+        #[arg(value_name = "RNCPnnnnn")]
+        fiche: String,
+    },
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// An unknown edition; an output that cannot be written.
-pub fn run(context: &Context, args: &cli::Referentiel) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     match args {
-        cli::Referentiel::List => list(context),
-        cli::Referentiel::Show { id } => show(context, id),
-        cli::Referentiel::Check { fichiers } => check(context, fichiers),
-        cli::Referentiel::Import { flux, fiche } => super::rncp::run(context, flux, fiche),
+        Args::List => list(context),
+        Args::Show { id } => show(context, id),
+        Args::Check { fichiers } => check(context, fichiers),
+        Args::Import { flux, fiche } => super::rncp::run(context, flux, fiche),
     }
 }
 

@@ -1,19 +1,52 @@
 //! `cip revoke`: a session recorded by mistake no longer counts; it stays in the dossier.
 
-use crate::cli;
 use crate::jour::{DayText, Jour};
 use crate::model::dossier::{Annulation, Dossier};
+use crate::model::words::TypeSession;
 use crate::registre::edit;
 use crate::registre::transaction::Atelier;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::options::{said, word};
 use anyhow::Result;
+use clap::ValueHint;
+use std::path::PathBuf;
+
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Exemple :
+  cip revoke claire.toml --session 2006-10-12 --motif \"erreur de candidat\"
+La session reste au dossier ; elle ne compte plus à partir du jour de l'annulation (--date,
+aujourd'hui par défaut).";
+
+/// `cip revoke`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Dossier [défaut : candidat.toml]
+    #[arg(value_name = "DOSSIER", value_hint = ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+    /// Jour de la session à annuler
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub session: Jour,
+    /// Son type, si le dossier en a plusieurs ce jour-là
+    #[arg(long = "type", value_name = "TYPE", value_parser = word::<TypeSession>)]
+    pub nature: Option<TypeSession>,
+    /// Numéro de son procès-verbal, si cela ne suffit pas
+    #[arg(long, value_name = "NUMÉRO")]
+    pub pv_numero: Option<String>,
+    /// Pourquoi elle est annulée
+    #[arg(long, value_parser = said)]
+    pub motif: String,
+    /// Montrer ce qui serait écrit, sans rien écrire
+    #[arg(long)]
+    pub essai: bool,
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// Folders that cannot be locked or written.
-pub fn run(context: &Context, args: &cli::Revoke) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let paths: Vec<_> = args.dossier.iter().cloned().collect();
     let Some(atelier) = Atelier::open(context, &paths, None, args.essai)? else {
         return Ok(Issue::Inutilisable);
@@ -41,7 +74,7 @@ pub fn run(context: &Context, args: &cli::Revoke) -> Result<Issue> {
 }
 
 /// The rank of the session meant.
-fn found(dossier: &Dossier, args: &cli::Revoke, day: Jour) -> Result<usize, String> {
+fn found(dossier: &Dossier, args: &Args, day: Jour) -> Result<usize, String> {
     let asked = args.session.french();
     if day < args.session {
         return Err(format!(

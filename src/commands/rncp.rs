@@ -1,13 +1,13 @@
 //! `cip referentiel import`: a proposed edition from the official export of the RNCP.
 
 use crate::catalogue::parse_edition;
-use crate::cli::Format;
 use crate::mots::clean::clean;
 use crate::problem::Gravite;
 use crate::read::{file, rncp};
 use crate::render::proposition;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::options::Format;
 use crate::run::output::{Output, shown, write_new};
 use anyhow::{Result, anyhow, bail};
 use std::io::Write;

@@ -1,18 +1,37 @@
 //! `cip schema`: the JSON Schema of the files.
 
-use crate::cli::{self, Decrit, Format};
+use crate::model::words::choice;
 use crate::render::schema;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::options::{Format, word};
 use crate::run::output::Output;
 use anyhow::Result;
 use std::io::Write;
+
+/// `cip schema`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Fichier décrit : dossier ou referentiel
+    #[arg(value_name = "FICHIER", value_parser = word::<Decrit>)]
+    pub fichier: Decrit,
+}
+
+choice! {
+    /// A file that has a schema.
+    Decrit {
+        /// The dossier of a candidate.
+        Dossier = "dossier",
+        /// The edition of a title.
+        Referentiel = "referentiel",
+    }
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// An output that cannot be written.
-pub fn run(context: &Context, args: &cli::Schema) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     context.format_among(&[Format::Json])?;
     let text = match args.fichier {
         Decrit::Dossier => schema::dossier(),

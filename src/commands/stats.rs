@@ -1,21 +1,32 @@
 //! `cip stats`: a cohort at a glance.
 
-use crate::cli::{self, Format};
 use crate::render::{csv, statistiques, statistiques_json};
 use crate::report::statistiques::Statistiques;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::{Flow, Sink, Treated};
+use crate::run::options::{Chemins, Csv, Format};
 use crate::run::output::Output;
 use crate::run::reporter::Tally;
 use anyhow::Result;
 use std::io::Write;
 
+/// `cip stats`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// How to write CSV.
+    #[command(flatten)]
+    pub csv: Csv,
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// A format it does not know; an output that cannot be written.
-pub fn run(context: &Context, args: &cli::Stats) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let format = context.format_among(&[Format::Texte, Format::Json, Format::Csv])?;
     let paths = &args.chemins.chemins;
     let mut out = Output::open(context, paths)?;

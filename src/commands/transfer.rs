@@ -1,21 +1,44 @@
 //! `cip transfer`: a dossier moves to a newer edition of its title. What is kept and lost is shown
 //! first.
 
-use crate::cli;
 use crate::mots::clean::clean;
 use crate::registre::edit;
 use crate::registre::passage::{Bilan, Perdu, bilan};
 use crate::registre::transaction::Atelier;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::options::Chemins;
 use anyhow::Result;
 use std::fmt::Write as _;
+
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Exemples :
+  cip transfer claire.toml --vers cip-2013 --essai
+  cip transfer claire.toml --vers cip-2018 --accepter-pertes";
+
+/// `cip transfer`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Édition où passer (voir « cip referentiel list »)
+    #[arg(long, value_name = "ID")]
+    pub vers: String,
+    /// Passer même si des CCP obtenus ne comptent plus dans la nouvelle édition, ou peut-être plus
+    #[arg(long)]
+    pub accepter_pertes: bool,
+    /// Montrer ce qui serait écrit, sans rien écrire
+    #[arg(long)]
+    pub essai: bool,
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// An unknown edition; folders that cannot be locked or written.
-pub fn run(context: &Context, args: &cli::Transfer) -> Result<Issue> {
+pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let catalogue = &context.catalogue;
     let Some(vers) = catalogue.edition(&args.vers).map(|e| &e.edition) else {
         return Err(context.unknown_edition("titre inconnu", &args.vers));

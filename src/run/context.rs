@@ -1,8 +1,8 @@
 //! What every command needs to know: the day, the law, the titles, how to speak.
 
+use super::options::{Color, Format, Global};
 use super::referentiels;
 use crate::catalogue::Catalogue;
-use crate::cli::{Color, Format, Global};
 use crate::examen::Question;
 use crate::jour::Jour;
 use crate::mots::clean::clean;

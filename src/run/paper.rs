@@ -7,17 +7,35 @@ use super::flow::{Case, Flow, Sink, Treated};
 use super::output::{replace, shown, write_new};
 use super::reporter::Tally;
 use super::results::{Document, Kind};
-use crate::cli::{self, Format};
 use crate::kit::paper::charte::Charte;
 use crate::kit::paper::{html, pdf, text};
 use crate::read::charte;
 use crate::read::file::reason;
 use crate::render::diagnostics;
 use crate::render::nom_fichier::Noms;
+use crate::run::options::{Chemins, Format};
 use anyhow::{Result, anyhow, bail};
+use clap::ValueHint;
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// `cip livret` and `cip parchemin`.
+#[derive(Debug, clap::Args)]
+pub struct Papier {
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
+    /// Répertoire où écrire un fichier par dossier, nommé d'après la référence ou le nom
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub dossier_sortie: Option<PathBuf>,
+    /// Remplacer les fichiers qui existent déjà
+    #[arg(long)]
+    pub ecraser: bool,
+    /// Charte du centre : nom, adresse, logo, couleur (fichier TOML)
+    #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath)]
+    pub charte: Option<PathBuf>,
+}
 
 /// Columns of plain paper.
 const PAPER: usize = 80;
@@ -43,7 +61,7 @@ pub enum Sheet {
 /// cannot be written.
 pub fn run(
     context: &Context,
-    args: &cli::Papier,
+    args: &Papier,
     kind: Kind,
     draw: impl Fn(&Case<'_, '_>, bool, Option<&Charte>) -> Sheet + Sync,
 ) -> Result<Issue> {
@@ -173,7 +191,7 @@ fn lay(case: &Case<'_, '_>, sheet: Sheet, format: Format, width: usize) -> Answe
 
 struct Papers<'r> {
     context: &'r Context,
-    args: &'r cli::Papier,
+    args: &'r Papier,
     format: Format,
     document: Document,
     tally: Tally<'r>,

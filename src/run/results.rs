@@ -1,8 +1,8 @@
 //! The result of a run over dossiers, in the formats that programs read: written as it comes.
 
 use super::context::Context;
+use super::options::{Csv, Format};
 use super::output::Output;
-use crate::cli::Format;
 use crate::read::input::{Loaded, Outcome};
 use crate::render::csv::Rows;
 use crate::render::json::{self, ErreurJson};
@@ -40,7 +40,7 @@ impl Document {
         context: &Context,
         format: Format,
         kind: Kind,
-        csv: Option<crate::cli::Csv>,
+        csv: Option<Csv>,
         inputs: &[PathBuf],
     ) -> Result<Self> {
         let mut out = Output::open(context, inputs)?;

@@ -1,7 +1,6 @@
 //! `cip new` on a terminal: asks what a dossier begins with, line by line, and writes it.
 
 use crate::catalogue::Catalogue;
-use crate::cli;
 use crate::jour::Jour;
 use crate::model::edition::Edition;
 use crate::model::words::{Choice, Parcours};
@@ -19,7 +18,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Somebody is there to answer, and has said nothing yet.
-pub(super) fn wanted(context: &Context, args: &cli::New) -> bool {
+pub(super) fn wanted(context: &Context, args: &super::Args) -> bool {
     let silent = args.titre.is_none() && args.nom.is_none() && args.prenom.is_none();
     let there = io::stdin().is_terminal() && io::stderr().is_terminal();
     // Redirected, the output is where the text is wanted.

@@ -2,9 +2,10 @@
 
 use super::{errors, french};
 use crate::catalogue::Catalogue;
-use crate::cli::{Cli, Color};
+use crate::cli::Cli;
 use crate::model::words::Choice;
 use crate::render::version;
+use crate::run::options::Color;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use std::ffi::OsString;

@@ -4,16 +4,20 @@
 pub mod context;
 pub mod dossiers;
 pub mod flow;
+pub mod format;
 pub mod interrupt;
 pub mod line_queue;
 pub mod options;
 pub mod output;
+pub mod over;
 pub mod paper;
 pub mod progress;
 pub mod referentiels;
 pub mod reporter;
 pub mod results;
 pub mod text_pool;
+
+pub use over::over;
 
 use std::process::ExitCode;
 

@@ -8,12 +8,12 @@ use crate::report::controles::doublons::{Doublons, Traces};
 use crate::report::controles::{controler, droit};
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::flow::{Case, Flow, Sink, Treated};
-use crate::run::options::{Chemins, Format};
-use crate::run::output::Output;
-use crate::run::reporter::Tally;
+use crate::run::flow::Case;
+use crate::run::format::forms;
+use crate::run::options::Chemins;
+use crate::run::over::{Collect, Counts, over};
+use crate::run::results::{Layout, Results};
 use anyhow::Result;
-use std::io::Write;
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
@@ -45,6 +45,11 @@ pub struct Args {
     pub referentiel: bool,
 }
 
+forms! {
+    Forme { Texte = Texte, Json = Json, Sarif = Sarif }
+    refused Table | Ndjson | Csv | Html | Pdf | Ics
+}
+
 /// Problems found in one dossier that reads well, and what it is known by among the others.
 struct Answer {
     fichier: String,
@@ -59,34 +64,26 @@ struct Answer {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let format = context.format_among(&[Format::Texte, Format::Json, Format::Sarif])?;
-    let mut problems = Problemes {
-        format,
+    let forme = context.form::<Forme>()?;
+    let problems = Problemes {
+        context,
+        args,
+        forme,
         style: diagnostics::Style {
             colours: context.coloured(),
             width: context.width(),
         },
-        strict: args.strict,
-        out: Output::open(context, &args.chemins.chemins)?,
-        tally: Tally::new(context),
-        told: 0,
-        warned: 0,
+        errors: 0,
+        warnings: 0,
         json: Vec::new(),
         results: 0,
         doublons: Doublons::default(),
     };
-    if format == Format::Sarif {
-        problems.out.write_all(sarif::debut().as_bytes())?;
-    }
-    if args.referentiel {
-        problems.referentiels(context)?;
-    }
-    if !args.referentiel || !args.chemins.chemins.is_empty() {
-        Flow::new(context)
-            .keep_source()
-            .run(&args.chemins.chemins, answer, &mut problems)?;
-    }
-    problems.finish(context)
+    over(context, &args.chemins.chemins)
+        .with_source()
+        .with_later_facts()
+        .dossiers(!args.referentiel || !args.chemins.chemins.is_empty())
+        .each(Layout::Plain, answer, problems)
 }
 
 fn answer(case: &Case<'_, '_>) -> Answer {
@@ -102,13 +99,12 @@ fn answer(case: &Case<'_, '_>) -> Answer {
 }
 
 struct Problemes<'r> {
-    format: Format,
+    context: &'r Context,
+    args: &'r Args,
+    forme: Forme,
     style: diagnostics::Style,
-    strict: bool,
-    out: Output,
-    tally: Tally<'r>,
-    told: usize,
-    warned: usize,
+    errors: usize,
+    warnings: usize,
     json: Vec<String>,
     /// Results of SARIF written so far.
     results: usize,
@@ -116,40 +112,33 @@ struct Problemes<'r> {
     doublons: Doublons,
 }
 
-impl Sink<Answer> for Problemes<'_> {
-    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        match treated {
-            Treated::PassedOver(fichier) => {
-                self.tally.passed_over(&fichier);
-                Ok(())
-            }
-            Treated::Failed(loaded) => {
-                self.tally.failed += 1;
-                self.loaded(&loaded)
-            }
-            Treated::Done(answer) => {
-                self.tally.done += 1;
-                self.answered(answer)
-            }
+impl Collect<Answer> for Problemes<'_> {
+    fn begin(&mut self, out: &mut Results) -> Result<usize> {
+        if self.forme == Forme::Sarif {
+            out.bytes(sarif::debut().as_bytes())?;
         }
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        Ok(self.out.flush()?)
-    }
-}
-
-impl Problemes<'_> {
-    fn loaded(&mut self, loaded: &Loaded) -> Result<()> {
-        match &loaded.outcome {
-            Outcome::Invalid(problems) => {
-                self.tell(Some(&loaded.fichier), loaded.source.as_deref(), problems)
-            }
-            _ => Ok(()),
+        if !self.args.referentiel {
+            return Ok(0);
         }
+        for (name, text, problems) in super::referentiel::verifier(&self.context.catalogue) {
+            self.write(Some(&name), Some(&text), &problems, out)?;
+        }
+        Ok(1)
     }
 
-    fn answered(&mut self, answer: Answer) -> Result<()> {
+    fn unusable(&mut self, loaded: &Loaded, out: &mut Results) -> Result<bool> {
+        if let Outcome::Invalid(problems) = &loaded.outcome {
+            self.write(
+                Some(&loaded.fichier),
+                loaded.source.as_deref(),
+                problems,
+                out,
+            )?;
+        }
+        Ok(true)
+    }
+
+    fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         let Answer {
             fichier,
             ligne,
@@ -162,72 +151,75 @@ impl Problemes<'_> {
         for problem in &mut problems {
             problem.ligne = ligne;
         }
-        self.tell(Some(&fichier), source.as_deref(), &problems)
+        self.write(Some(&fichier), source.as_deref(), &problems, out)?;
+        Ok(true)
     }
 
-    /// Prints problems; without a `fichier`, they are no file's.
-    fn tell(
+    fn finish(mut self, counts: Counts, out: &mut Results) -> Result<Issue> {
+        let stale = droit::ancien(self.context.catalogue.droit(), self.context.question.jour);
+        self.write(None, None, stale.as_slice(), out)?;
+        match self.forme {
+            Forme::Texte => {}
+            Forme::Json => {
+                let jour = self.context.question.jour;
+                out.bytes(json::problemes(jour, &self.json).as_bytes())?;
+                out.bytes(b"\n")?;
+            }
+            Forme::Sarif => {
+                let line = if self.results == 0 { "" } else { "\n" };
+                out.bytes(format!("{line}{}\n", sarif::FIN).as_bytes())?;
+            }
+        }
+        self.context.note(&format!(
+            "{} : {}, {}",
+            counted(counts.done + counts.failed, "dossier"),
+            counted(self.errors, "erreur"),
+            counted(self.warnings, "avertissement")
+        ));
+        let wrong = self.errors > 0 || (self.args.strict && self.warnings > 0);
+        Ok(if wrong { Issue::Autre } else { Issue::Bonne })
+    }
+}
+
+/// « 3 erreurs ».
+fn counted(n: usize, word: &str) -> String {
+    let s = if n > 1 { "s" } else { "" };
+    format!("{n} {word}{s}")
+}
+
+impl Problemes<'_> {
+    /// Writes problems; without a `fichier`, they are no file's.
+    fn write(
         &mut self,
         fichier: Option<&str>,
         source: Option<&str>,
         problems: &[Problem],
+        out: &mut Results,
     ) -> Result<()> {
         for problem in problems {
             match problem.gravite {
-                Gravite::Erreur => self.told += 1,
-                Gravite::Avertissement => self.warned += 1,
+                Gravite::Erreur => self.errors += 1,
+                Gravite::Avertissement => self.warnings += 1,
             }
         }
-        match self.format {
-            Format::Json => {
+        match self.forme {
+            Forme::Json => {
                 let list = ErreurJson::of(fichier, source, problems);
                 self.json.extend(list.iter().map(json::to_string));
+                Ok(())
             }
-            Format::Sarif => {
-                for result in sarif::resultats(fichier, source, problems) {
+            Forme::Sarif => sarif::resultats(fichier, source, problems)
+                .into_iter()
+                .try_for_each(|result| {
                     let comma = if self.results == 0 { "\n" } else { ",\n" };
-                    write!(self.out, "{comma}{result}")?;
                     self.results += 1;
-                }
-            }
-            _ if problems.is_empty() => {}
-            _ => {
+                    out.bytes(format!("{comma}{result}").as_bytes())
+                }),
+            Forme::Texte if problems.is_empty() => Ok(()),
+            Forme::Texte => {
                 let text = diagnostics::of(fichier, source, problems, self.style);
-                self.out.write_all(text.as_bytes())?;
+                out.bytes(text.as_bytes())
             }
         }
-        Ok(())
-    }
-
-    /// The embedded and the added référentiels, and the law.
-    fn referentiels(&mut self, context: &Context) -> Result<()> {
-        for (name, text, problems) in super::referentiel::verifier(&context.catalogue) {
-            self.tell(Some(&name), Some(&text), &problems)?;
-        }
-        self.tally.done += 1;
-        Ok(())
-    }
-
-    fn finish(mut self, context: &Context) -> Result<Issue> {
-        let stale = droit::ancien(context.catalogue.droit(), context.question.jour);
-        self.tell(None, None, stale.as_slice())?;
-        if self.format == Format::Json {
-            writeln!(
-                self.out,
-                "{}",
-                json::problemes(context.question.jour, &self.json)
-            )?;
-        }
-        if self.format == Format::Sarif {
-            let line = if self.results == 0 { "" } else { "\n" };
-            writeln!(self.out, "{line}{}", sarif::FIN)?;
-        }
-        let wrong = self.told > 0 || (self.strict && self.warned > 0);
-        let issue = self
-            .tally
-            .issue(if wrong { Issue::Autre } else { Issue::Bonne });
-        self.out.finish()?;
-        context.note(&self.tally.problems(self.told, self.warned));
-        Ok(issue)
     }
 }

@@ -6,7 +6,9 @@ use crate::kit::clap_fr::french;
 use crate::model::words::{Choice, Parcours};
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::options::{Color, Format};
+use crate::run::format::Format;
+use crate::run::format::TextOnly;
+use crate::run::options::Color;
 use crate::run::output::Output;
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
@@ -28,6 +30,7 @@ pub struct Args {
 /// # Errors
 /// The output cannot be written.
 pub fn run(context: &Context, args: Args) -> Result<Issue> {
+    let TextOnly::Text = context.form()?;
     let mut out = Output::open(context, &[])?;
     out.write_all(&script(args.shell))?;
     out.finish()?;

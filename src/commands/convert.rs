@@ -5,13 +5,11 @@ use crate::render::dossier_json;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::dossiers::Dossiers;
-use crate::run::flow::{Flow, Sink, Treated};
-use crate::run::options::Format;
-use crate::run::output::Output;
-use crate::run::reporter::Tally;
+use crate::run::format::forms;
+use crate::run::over::{Collect, Counts, over};
+use crate::run::results::{Layout, Results};
 use anyhow::Result;
 use clap::ValueHint;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// `cip convert`.
@@ -25,26 +23,15 @@ pub struct Args {
     pub dossier_sortie: Option<PathBuf>,
 }
 
-/// A dossier, where it comes from, and its JSON line if that is what is written.
-struct Converted {
-    fichier: String,
-    content: Content,
+forms! {
+    Forme { Ndjson = Ndjson }
+    refused Table | Texte | Json | Csv | Html | Pdf | Ics | Sarif
 }
 
-enum Content {
+/// A dossier, and where it comes from; or its JSON line, if that is what is written.
+enum Converted {
     Line(String),
-    Dossier(Box<Dossier>),
-}
-
-enum Target {
-    Lines(Output),
-    Files(Dossiers),
-}
-
-struct Conversion<'r> {
-    context: &'r Context,
-    target: Target,
-    tally: Tally<'r>,
+    Dossier(String, Box<Dossier>),
 }
 
 /// Runs the command.
@@ -52,76 +39,51 @@ struct Conversion<'r> {
 /// # Errors
 /// An output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let target = if let Some(dir) = &args.dossier_sortie {
-        Target::Files(Dossiers::open(dir)?)
-    } else {
-        context.format_among(&[Format::Ndjson])?;
-        Target::Lines(Output::open(context, &args.chemins)?)
-    };
-    let files = matches!(target, Target::Files(_));
-    let mut conversion = Conversion {
-        context,
-        target,
-        tally: Tally::new(context),
-    };
-    Flow::new(context).run(
-        &args.chemins,
-        |case| Converted {
-            fichier: case.fichier.to_owned(),
-            content: if files {
-                Content::Dossier(Box::new(case.examen.dossier.clone()))
-            } else {
-                Content::Line(dossier_json::dossier(
-                    Some(case.fichier),
-                    case.examen.dossier,
-                ))
-            },
-        },
-        &mut conversion,
-    )?;
-    let issue = conversion.tally.issue(Issue::Bonne);
-    match conversion.target {
-        Target::Lines(out) => out.finish()?,
-        Target::Files(dossiers) => dossiers.tell(context),
+    let folder = args.dossier_sortie.as_deref().map(Dossiers::open);
+    let dossiers = folder.transpose()?;
+    if dossiers.is_none() {
+        let Forme::Ndjson = context.form()?;
     }
-    Ok(issue)
+    let files = dossiers.is_some();
+    over(context, &args.chemins).with_later_facts().each(
+        Layout::Plain,
+        |case| {
+            let dossier = case.examen.dossier;
+            if files {
+                Converted::Dossier(case.fichier.to_owned(), Box::new(dossier.clone()))
+            } else {
+                Converted::Line(dossier_json::dossier(Some(case.fichier), dossier))
+            }
+        },
+        Conversion { context, dossiers },
+    )
 }
 
-impl Sink<Converted> for Conversion<'_> {
-    fn take(&mut self, treated: Treated<Converted>) -> Result<()> {
-        let converted = match treated {
-            Treated::Done(converted) => converted,
-            Treated::Failed(loaded) => {
-                self.tally.failed(&loaded);
-                return Ok(());
+struct Conversion<'r> {
+    context: &'r Context,
+    /// The folder to write to, if that is what is asked.
+    dossiers: Option<Dossiers>,
+}
+
+impl Collect<Converted> for Conversion<'_> {
+    fn take(&mut self, converted: Converted, out: &mut Results) -> Result<bool> {
+        match (converted, &mut self.dossiers) {
+            (Converted::Dossier(fichier, dossier), Some(dossiers)) => {
+                dossiers.write(self.context, &fichier, &dossier)
             }
-            Treated::PassedOver(fichier) => {
-                self.tally.passed_over(&fichier);
-                return Ok(());
+            (Converted::Line(line), _) => {
+                out.member(&line)?;
+                out.bytes(b"\n")?;
+                Ok(true)
             }
-        };
-        let done = match (&mut self.target, &converted.content) {
-            (Target::Lines(out), Content::Line(line)) => {
-                writeln!(out, "{line}")?;
-                true
-            }
-            (Target::Files(dossiers), Content::Dossier(dossier)) => {
-                dossiers.write(self.context, &converted.fichier, dossier)?
-            }
-            _ => true,
-        };
-        if done {
-            self.tally.done(0);
-        } else {
-            self.tally.failed += 1;
+            (Converted::Dossier(..), None) => Ok(true),
         }
-        Ok(())
     }
 
-    fn flush(&mut self) -> Result<()> {
-        match &mut self.target {
-            Target::Lines(out) => Ok(out.flush()?),
-            Target::Files(_) => Ok(()),
+    fn finish(self, _: Counts, _: &mut Results) -> Result<Issue> {
+        if let Some(dossiers) = &self.dossiers {
+            dossiers.tell(self.context);
         }
+        Ok(Issue::Bonne)
     }
 }

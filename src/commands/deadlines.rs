@@ -7,10 +7,11 @@ use crate::report::cohorte::Suivi;
 use crate::report::echeancier::{Echeance, EcheancierLigne, echeancier};
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::flow::{Case, Flow, Sink, Treated};
-use crate::run::options::{Chemins, Csv, Format};
-use crate::run::reporter::Tally;
-use crate::run::results::{Document, Kind};
+use crate::run::flow::Case;
+use crate::run::format::forms;
+use crate::run::options::{Chemins, Csv};
+use crate::run::over::{Collect, Counts, over};
+use crate::run::results::{Layout, Results};
 use anyhow::Result;
 
 /// `cip deadlines`.
@@ -30,10 +31,10 @@ pub struct Args {
     pub csv: Csv,
 }
 
-const KIND: Kind = Kind {
-    name: "cip/deadlines/1",
-    columns: csv::ECHEANCES,
-};
+forms! {
+    Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html, Ics = Ics }
+    refused Pdf | Sarif
+}
 
 /// What is kept of a dossier once examined.
 struct Answer {
@@ -41,7 +42,6 @@ struct Answer {
     lines: Vec<EcheancierLigne>,
     suivi: Option<Suivi>,
     alerte: bool,
-    ecartes: usize,
 }
 
 /// Runs the command.
@@ -49,124 +49,92 @@ struct Answer {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let format = context.format_among(&[
-        Format::Table,
-        Format::Json,
-        Format::Ndjson,
-        Format::Csv,
-        Format::Html,
-        Format::Ics,
-    ])?;
-    let paths = &args.chemins.chemins;
-    let mut answers = Answers {
-        document: Document::open(context, format, KIND, Some(args.csv), paths)?,
-        tally: Tally::new(context),
+    let forme = context.form::<Forme>()?;
+    let layout = match forme {
+        Forme::Table | Forme::Html | Forme::Ics => Layout::Plain,
+        Forme::Json => Layout::Json("cip/deadlines/1"),
+        Forme::Ndjson => Layout::Ndjson,
+        Forme::Csv => Layout::Csv(args.csv, csv::ECHEANCES),
+    };
+    let answers = Answers {
         issue: Issue::Bonne,
         context,
-        format,
+        forme,
         lines: Vec::new(),
         suivis: Vec::new(),
     };
-    Flow::new(context).run(paths, |case| answer(case, args, format), &mut answers)?;
-    answers.finish(context.width())
+    over(context, &args.chemins.chemins).each(layout, |case| answer(case, args, forme), answers)
 }
 
-fn answer(case: &Case<'_, '_>, args: &Args, format: Format) -> Answer {
+fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme) -> Answer {
     let echeances = echeancier(&case.examen, args.horizon, args.tout);
-    let alerte = echeances.iter().any(Echeance::alerte);
-    let text = match format {
-        Format::Json | Format::Ndjson => json::echeancier(case.entete(), &echeances),
-        Format::Csv => {
+    let mut answer = Answer {
+        text: String::new(),
+        lines: Vec::new(),
+        suivi: None,
+        alerte: echeances.iter().any(Echeance::alerte),
+    };
+    match forme {
+        Forme::Json | Forme::Ndjson => answer.text = json::echeancier(case.entete(), &echeances),
+        Forme::Csv => {
             let mut rows = csv::Rows::new(args.csv.separateur);
             csv::echeances(&mut rows, &case.entete(), &echeances);
-            rows.finish()
+            answer.text = rows.finish();
         }
-        _ => String::new(),
-    };
-    let mut lines = Vec::new();
-    let mut suivi = None;
-    match format {
-        Format::Table => lines.extend(
+        Forme::Table => answer.lines.extend(
             echeances
                 .into_iter()
                 .map(|e| EcheancierLigne::new(case.fichier, &case.examen, e)),
         ),
-        Format::Html | Format::Ics => suivi = Some(Suivi::new(&case.examen, echeances)),
-        _ => {}
+        Forme::Html | Forme::Ics => answer.suivi = Some(Suivi::new(&case.examen, echeances)),
     }
-    Answer {
-        text,
-        lines,
-        suivi,
-        alerte,
-        ecartes: case.examen.situation.ecartes,
-    }
+    answer
 }
 
 struct Answers<'r> {
-    document: Document,
-    tally: Tally<'r>,
     issue: Issue,
     context: &'r Context,
-    format: Format,
+    forme: Forme,
     lines: Vec<EcheancierLigne>,
     suivis: Vec<Suivi>,
 }
 
-impl Sink<Answer> for Answers<'_> {
-    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        let Some(answer) = self.tally.settle(treated, &mut self.document)? else {
-            return Ok(());
-        };
-        self.tally.done(answer.ecartes);
+impl Collect<Answer> for Answers<'_> {
+    fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if answer.alerte {
             self.issue = Issue::Autre;
         }
-        self.lines.extend(answer.lines);
-        self.suivis.extend(answer.suivi);
-        // A table, a page and a calendar come once all is known.
-        match self.format {
-            Format::Table | Format::Html | Format::Ics => Ok(()),
-            _ => self.document.member(&answer.text),
-        }
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        self.document.flush()
-    }
-}
-
-impl Answers<'_> {
-    fn finish(mut self, width: usize) -> Result<Issue> {
-        let jour = self.context.question.jour;
-        let text = match self.format {
-            _ if self.tally.done == 0 => None,
-            Format::Table => {
-                self.lines.sort_by_key(|l| l.date);
-                Some(if self.lines.is_empty() {
-                    "Aucune échéance.\n".to_owned()
-                } else {
-                    table::echeances(&self.lines, width)
-                })
+        match self.forme {
+            Forme::Json | Forme::Ndjson | Forme::Csv => out.member(&answer.text)?,
+            // A table, a page and a calendar come once all is known.
+            Forme::Table | Forme::Html | Forme::Ics => {
+                self.lines.extend(answer.lines);
+                self.suivis.extend(answer.suivi);
             }
-            Format::Html => {
+        }
+        Ok(true)
+    }
+
+    fn finish(mut self, counts: Counts, out: &mut Results) -> Result<Issue> {
+        let jour = self.context.question.jour;
+        match self.forme {
+            Forme::Json | Forme::Ndjson | Forme::Csv => {}
+            Forme::Table if counts.done == 0 => {}
+            Forme::Table if self.lines.is_empty() => out.member("Aucune échéance.\n")?,
+            Forme::Table => {
+                self.lines.sort_by_key(|l| l.date);
+                out.member(&table::echeances(&self.lines, self.context.width()))?;
+            }
+            // No dossier was usable: an empty file would be neither a page nor a calendar.
+            Forme::Html | Forme::Ics if counts.done == 0 => out.abandon(),
+            Forme::Html => {
                 let dossiers = self.suivis.iter().map(|s| &s.qui);
                 let catalogue = &self.context.catalogue;
-                let cadre = Cadre::new(catalogue, jour, dossiers, self.tally.failed);
-                Some(cohorte::echeances(&cadre, &self.suivis))
+                let cadre = Cadre::new(catalogue, jour, dossiers, counts.failed);
+                out.member(&cohorte::echeances(&cadre, &self.suivis))?;
             }
-            Format::Ics => Some(ics::calendrier(jour, &self.suivis)),
-            _ => None,
-        };
-        if let Some(text) = text {
-            self.document.member(&text)?;
-        } else if matches!(self.format, Format::Html | Format::Ics) {
-            // No dossier was usable: an empty file would be neither a page nor a calendar.
-            self.document.abandon();
-            return Ok(self.tally.issue(self.issue));
+            Forme::Ics => out.member(&ics::calendrier(jour, &self.suivis))?,
         }
-        self.document.finish()?;
-        self.tally.tell_left_out();
-        Ok(self.tally.issue(self.issue))
+        Ok(self.issue)
     }
 }

@@ -6,10 +6,11 @@ use crate::render::{comparaison, comparaison_json, csv};
 use crate::report::comparaison::{Changement, Changements, Comparaison, Versions};
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::flow::{Case, Flow, Sink, Treated};
-use crate::run::options::{Chemins, Csv, Format};
-use crate::run::reporter::Tally;
-use crate::run::results::{Document, Kind};
+use crate::run::flow::Case;
+use crate::run::format::forms;
+use crate::run::options::{Chemins, Csv};
+use crate::run::over::{Collect, Counts, over};
+use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
 
 /// `cip droit`.
@@ -41,10 +42,10 @@ pub struct Compare {
     pub csv: Csv,
 }
 
-const KIND: Kind = Kind {
-    name: "cip/droit-compare/1",
-    columns: comparaison::COLONNES,
-};
+forms! {
+    Forme { Texte = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv }
+    refused Html | Pdf | Ics | Sarif
+}
 
 /// Runs the command.
 ///
@@ -60,38 +61,34 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 struct Answer {
     text: String,
     changements: Vec<Changement>,
-    ecartes: usize,
 }
 
 fn compare(context: &Context, args: &Compare) -> Result<Issue> {
     if context.question.droit.is_some() {
         bail!("« --droit » n'a pas de sens ici : les deux droits comparés sont A et B");
     }
-    let format = context.format_among(&[
-        Format::Table,
-        Format::Texte,
-        Format::Json,
-        Format::Ndjson,
-        Format::Csv,
-    ])?;
-    let paths = &args.chemins.chemins;
+    let forme = context.form::<Forme>()?;
+    let layout = match forme {
+        Forme::Texte => Layout::Plain,
+        Forme::Json => Layout::Json("cip/droit-compare/1"),
+        Forme::Ndjson => Layout::Ndjson,
+        Forme::Csv => Layout::Csv(args.csv, comparaison::COLONNES),
+    };
     let run = Run {
         context,
         droits: [args.a, args.b],
         versions: Versions::new(context.catalogue.droit()),
-        format,
+        forme,
         separateur: args.csv.separateur,
         width: context.width(),
         coloured: context.coloured(),
     };
-    let mut answers = Answers {
-        document: Document::open(context, format, KIND, Some(args.csv), paths)?,
-        tally: Tally::new(context),
+    let answers = Answers {
+        run: &run,
         differents: 0,
         changements: Changements::default(),
     };
-    Flow::new(context).run(paths, |case| run.answer(case), &mut answers)?;
-    answers.finish(&run)
+    over(context, &args.chemins.chemins).each(layout, |case| run.answer(case), answers)
 }
 
 /// What every comparison of the run needs.
@@ -99,7 +96,7 @@ struct Run<'r> {
     context: &'r Context,
     droits: [Jour; 2],
     versions: Versions<'r>,
-    format: Format,
+    forme: Forme,
     separateur: u8,
     width: usize,
     coloured: bool,
@@ -122,16 +119,16 @@ impl Run<'_> {
         });
         let report = Comparaison::new([&a, &b], &self.versions);
         let entete = case.entete();
-        let text = match self.format {
-            Format::Json | Format::Ndjson => {
+        let text = match self.forme {
+            Forme::Json | Forme::Ndjson => {
                 comparaison_json::membre(&entete, &report, &self.versions)
             }
-            Format::Csv => {
+            Forme::Csv => {
                 let mut rows = csv::Rows::new(self.separateur);
                 comparaison::lignes(&mut rows, &entete, &report);
                 rows.finish()
             }
-            _ => {
+            Forme::Texte => {
                 let page = comparaison::Page {
                     versions: &self.versions,
                     width: self.width,
@@ -143,54 +140,40 @@ impl Run<'_> {
         Answer {
             text,
             changements: report.changements(),
-            ecartes: report.ecartes,
         }
     }
 }
 
 struct Answers<'r> {
-    document: Document,
-    tally: Tally<'r>,
+    run: &'r Run<'r>,
     differents: usize,
     changements: Changements,
 }
 
-impl Sink<Answer> for Answers<'_> {
-    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        let Some(answer) = self.tally.settle(treated, &mut self.document)? else {
-            return Ok(());
-        };
-        self.tally.done(answer.ecartes);
+impl Collect<Answer> for Answers<'_> {
+    fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         self.differents += usize::from(!answer.changements.is_empty());
         self.changements.add(answer.changements);
-        self.document.member(&answer.text)
+        out.member(&answer.text)?;
+        Ok(true)
     }
 
-    fn flush(&mut self) -> Result<()> {
-        self.document.flush()
-    }
-}
-
-impl Answers<'_> {
-    fn finish(mut self, run: &Run<'_>) -> Result<Issue> {
-        if matches!(run.format, Format::Table | Format::Texte) {
+    fn finish(self, counts: Counts, out: &mut Results) -> Result<Issue> {
+        if self.run.forme == Forme::Texte {
             let bilan = comparaison::Bilan {
-                droits: run.droits,
-                dossiers: self.tally.done,
+                droits: self.run.droits,
+                dossiers: counts.done,
                 differents: self.differents,
                 changements: &self.changements,
             };
-            self.document.member(&bilan.texte(run.width))?;
+            out.member(&bilan.texte(self.run.width))?;
         }
         let changes = comparaison_json::changements(&self.changements);
-        self.document.after("changements", &changes);
-        self.document.finish()?;
-        self.tally.tell_left_out();
-        let answers = if self.differents > 0 {
+        out.after("changements", &changes);
+        Ok(if self.differents > 0 {
             Issue::Autre
         } else {
             Issue::Bonne
-        };
-        Ok(self.tally.issue(answers))
+        })
     }
 }

@@ -8,10 +8,11 @@ use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::flow::{Case, Flow, Sink, Treated};
-use crate::run::options::{Chemins, Csv, Format, word};
-use crate::run::reporter::Tally;
-use crate::run::results::{Document, Kind};
+use crate::run::flow::Case;
+use crate::run::format::forms;
+use crate::run::options::{Chemins, Csv, word};
+use crate::run::over::{Collect, Counts, over};
+use crate::run::results::{Layout, Results};
 use crate::run::text_pool::Spare;
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,10 +51,10 @@ pub struct Args {
     pub csv: Csv,
 }
 
-const KIND: Kind = Kind {
-    name: "cip/eligibility/2",
-    columns: csv::ELIGIBILITE,
-};
+forms! {
+    Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html }
+    refused Pdf | Ics | Sarif
+}
 
 /// What is kept of a dossier once examined. It goes from hand to hand: what most runs lack is kept
 /// apart.
@@ -63,7 +64,6 @@ struct Answer {
     line: Option<Box<EligibiliteLigne>>,
     reponse: Option<Box<Reponse>>,
     verdict: Verdict,
-    ecartes: usize,
 }
 
 /// Runs the command.
@@ -71,29 +71,17 @@ struct Answer {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let format = context.format_among(&[
-        Format::Table,
-        Format::Json,
-        Format::Ndjson,
-        Format::Csv,
-        Format::Html,
-    ])?;
-    let paths = &args.chemins.chemins;
-    let spare = Spare::default();
-    let mut answers = Answers {
-        document: Document::open(context, format, KIND, Some(args.csv), paths)?,
-        tally: Tally::new(context),
-        context,
-        args,
-        issue: Issue::Bonne,
-        lines: Vec::new(),
-        reponses: Vec::new(),
-        sheet: None,
-        spare: &spare,
+    let forme = context.form::<Forme>()?;
+    let layout = match forme {
+        Forme::Table | Forme::Html => Layout::Plain,
+        Forme::Json => Layout::Json("cip/eligibility/2"),
+        Forme::Ndjson => Layout::Ndjson,
+        Forme::Csv => Layout::Csv(args.csv, csv::ELIGIBILITE),
     };
+    let spare = Spare::default();
     let asked = Asked {
         args,
-        format,
+        forme,
         width: context.width(),
         coloured: context.coloured(),
         verbose: context.verbose,
@@ -104,14 +92,21 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         alone: AtomicBool::new(true),
         spare: &spare,
     };
-    Flow::new(context).run(paths, |case| asked.answer(case), &mut answers)?;
-    answers.finish(asked.width, format)
+    let answers = Answers {
+        context,
+        asked: &asked,
+        issue: Issue::Bonne,
+        lines: Vec::new(),
+        reponses: Vec::new(),
+        sheet: None,
+    };
+    over(context, &args.chemins.chemins).each(layout, |case| asked.answer(case), answers)
 }
 
 /// What is asked of every dossier.
 struct Asked<'r> {
     args: &'r Args,
-    format: Format,
+    forme: Forme,
     width: usize,
     coloured: bool,
     verbose: bool,
@@ -126,30 +121,28 @@ impl Asked<'_> {
         let report = Eligibilite::new(&case.examen, &self.choix);
         Answer {
             text: self.text(case, &report),
-            line: (self.format == Format::Table)
+            line: (self.forme == Forme::Table)
                 .then(|| Box::new(EligibiliteLigne::new(case.fichier, &case.examen, &report))),
-            reponse: (self.format == Format::Html)
+            reponse: (self.forme == Forme::Html)
                 .then(|| Box::new(Reponse::new(&case.examen, &report, self.verbose))),
             verdict: report.verdict,
-            ecartes: report.ecartes,
         }
     }
 
     fn text(&self, case: &Case<'_, '_>, report: &Eligibilite<'_>) -> String {
-        match self.format {
-            Format::Json | Format::Ndjson => {
+        match self.forme {
+            Forme::Json | Forme::Ndjson => {
                 let mut text = self.spare.take();
                 json_direct::write_eligibilite(&mut text, &case.entete(), report);
                 text
             }
-            Format::Csv => {
+            Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 csv::eligibilite(&mut rows, &case.entete(), report);
                 rows.finish()
             }
-            Format::Html => String::new(),
             // Only a dossier that is alone prints its sheet: past the first, none will.
-            _ if self.alone.swap(false, Ordering::Relaxed) => sheet::Sheet {
+            Forme::Table if self.alone.swap(false, Ordering::Relaxed) => sheet::Sheet {
                 entete: case.entete(),
                 examen: &case.examen,
                 width: self.width,
@@ -157,81 +150,59 @@ impl Asked<'_> {
                 verbose: self.verbose,
             }
             .eligibilite(report),
-            _ => String::new(),
+            Forme::Table | Forme::Html => String::new(),
         }
     }
 }
 
 struct Answers<'r> {
-    document: Document,
-    tally: Tally<'r>,
     context: &'r Context,
-    args: &'r Args,
+    asked: &'r Asked<'r>,
     issue: Issue,
     lines: Vec<EligibiliteLigne>,
     reponses: Vec<Reponse>,
     sheet: Option<String>,
-    spare: &'r Spare,
 }
 
-impl Sink<Answer> for Answers<'_> {
-    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        let Some(answer) = self.tally.settle(treated, &mut self.document)? else {
-            return Ok(());
-        };
-        self.tally.done(answer.ecartes);
+impl Collect<Answer> for Answers<'_> {
+    fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if answer.verdict != Verdict::Oui {
             self.issue = Issue::Autre;
         }
-        if !wanted(self.args.seulement, &answer) {
-            return Ok(());
+        if !wanted(self.asked.args.seulement, &answer) {
+            return Ok(true);
         }
         if let Some(reponse) = answer.reponse {
             self.reponses.push(*reponse);
-            return Ok(());
+        } else if let Some(line) = answer.line {
+            self.lines.push(*line);
+            self.sheet = Some(answer.text);
+        } else {
+            out.member(&answer.text)?;
+            self.asked.spare.give(answer.text);
         }
-        match answer.line {
-            None => {
-                self.document.member(&answer.text)?;
-                self.spare.give(answer.text);
-                Ok(())
-            }
-            Some(line) => {
-                self.lines.push(*line);
-                self.sheet = Some(answer.text);
-                Ok(())
-            }
-        }
+        Ok(true)
     }
 
-    fn flush(&mut self) -> Result<()> {
-        self.document.flush()
-    }
-}
-
-impl Answers<'_> {
-    fn finish(mut self, width: usize, format: Format) -> Result<Issue> {
-        if format == Format::Html {
-            if self.tally.done == 0 {
-                // No dossier was usable: an empty file would be no page.
-                self.document.abandon();
-                return Ok(self.tally.issue(self.issue));
+    fn finish(self, counts: Counts, out: &mut Results) -> Result<Issue> {
+        match self.asked.forme {
+            // No dossier was usable: an empty file would be no page.
+            Forme::Html if counts.done == 0 => out.abandon(),
+            Forme::Html => {
+                let dossiers = self.reponses.iter().map(|r| &r.qui);
+                let jour = self.context.question.jour;
+                let cadre = Cadre::new(&self.context.catalogue, jour, dossiers, counts.failed);
+                out.member(&cohorte::eligibilite(&cadre, &self.reponses))?;
             }
-            let dossiers = self.reponses.iter().map(|r| &r.qui);
-            let jour = self.context.question.jour;
-            let cadre = Cadre::new(&self.context.catalogue, jour, dossiers, self.tally.failed);
-            let page = cohorte::eligibilite(&cadre, &self.reponses);
-            self.document.member(&page)?;
+            // One dossier prints a sheet; several, or what a filter leaves of several, a table.
+            Forme::Table => match (self.lines.as_slice(), self.sheet, counts.done) {
+                ([], _, _) => {}
+                ([_], Some(sheet), 1) => out.member(&sheet)?,
+                (lines, _, _) => out.member(&table::eligibilite(lines, self.asked.width))?,
+            },
+            Forme::Json | Forme::Ndjson | Forme::Csv => {}
         }
-        // One dossier prints a sheet; several, or what a filter leaves of several, a table.
-        match (self.lines.as_slice(), self.sheet, self.tally.done) {
-            ([], _, _) => {}
-            ([_], Some(sheet), 1) => self.document.member(&sheet)?,
-            (lines, _, _) => self.document.member(&table::eligibilite(lines, width))?,
-        }
-        self.document.finish()?;
-        self.tally.tell_left_out();
-        Ok(self.tally.issue(self.issue))
+        Ok(self.issue)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::render::{explain, explain_json, table};
 use crate::rules::{RULES, Rule, rule};
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::options::Format;
+use crate::run::format::forms;
 use crate::run::output::Output;
 use anyhow::{Result, bail};
 use std::io::Write;
@@ -20,6 +20,11 @@ pub struct Args {
     /// Code d'une règle (edition-ouverte) ou d'une série du droit (vae-notice) ; sans code, la liste
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+forms! {
+    Forme { Texte = Texte, Json = Json }
+    refused Table | Ndjson | Csv | Html | Pdf | Ics | Sarif
 }
 
 /// What is to be explained.
@@ -46,12 +51,12 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// # Errors
 /// An unknown code; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let format = context.format_among(&[Format::Texte, Format::Json])?;
+    let forme = context.form::<Forme>()?;
     let droit = context.catalogue.droit();
     let day = context.question.droit.unwrap_or(context.question.jour);
     let sujet = sujet(args.code.as_deref(), droit)?;
     let mut out = Output::open(context, &[])?;
-    if format == Format::Json {
+    if forme == Forme::Json {
         let document = match &sujet {
             Sujet::Liste(histories) => {
                 explain_json::document(&RULES.iter().collect::<Vec<_>>(), histories, droit, day)

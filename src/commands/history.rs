@@ -4,69 +4,66 @@ use crate::render::historique;
 use crate::report::historique::Historique;
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::flow::{Case, Flow, Sink, Treated};
-use crate::run::options::{Chemins, Format};
-use crate::run::reporter::Tally;
-use crate::run::results::{Document, Kind};
+use crate::run::flow::Case;
+use crate::run::format::forms;
+use crate::run::options::Chemins;
+use crate::run::over::{Collect, Counts, over};
+use crate::run::results::{Layout, Results};
 use anyhow::Result;
 
-const KIND: Kind = Kind {
-    name: "cip/history/1",
-    columns: &[],
-};
+forms! {
+    Forme { Texte = Texte, Json = Json, Ndjson = Ndjson }
+    refused Table | Csv | Html | Pdf | Ics | Sarif
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &Chemins) -> Result<Issue> {
-    let format = context.format_among(&[Format::Texte, Format::Json, Format::Ndjson])?;
-    let mut sink = Histoires {
-        document: Document::open(context, format, KIND, None, &args.chemins)?,
-        tally: Tally::new(context),
-        format,
+    let forme = context.form::<Forme>()?;
+    let layout = match forme {
+        Forme::Texte => Layout::Plain,
+        Forme::Json => Layout::Json("cip/history/1"),
+        Forme::Ndjson => Layout::Ndjson,
     };
     let width = context.width();
-    Flow::new(context).run(
-        &args.chemins,
-        |case| told(context, case, format, width),
-        &mut sink,
-    )?;
-    sink.document.finish()?;
-    sink.tally.tell_left_out();
-    Ok(sink.tally.issue(Issue::Bonne))
+    over(context, &args.chemins).each(
+        layout,
+        |case| history(context, case, forme, width),
+        Histories { forme },
+    )
 }
 
-/// The text of a history, and the number of facts left out.
-fn told(context: &Context, case: &Case<'_, '_>, format: Format, width: usize) -> (String, usize) {
+/// The text of a history, and how many facts it leaves out.
+fn history(context: &Context, case: &Case<'_, '_>, forme: Forme, width: usize) -> (String, usize) {
     let ex = &case.examen;
     let history = Historique::new(ex.dossier, ex.edition, &context.catalogue, context.question);
-    let text = match format {
-        Format::Texte => historique::texte(&case.entete(), &history, width),
-        _ => historique::json(case.entete(), &history),
+    let text = match forme {
+        Forme::Texte => historique::texte(&case.entete(), &history, width),
+        Forme::Json | Forme::Ndjson => historique::json(case.entete(), &history),
     };
     (text, history.ecartes)
 }
 
-struct Histoires<'r> {
-    document: Document,
-    tally: Tally<'r>,
-    format: Format,
+struct Histories {
+    forme: Forme,
 }
 
-impl Sink<(String, usize)> for Histoires<'_> {
-    fn take(&mut self, treated: Treated<(String, usize)>) -> Result<()> {
-        let Some((text, ecartes)) = self.tally.settle(treated, &mut self.document)? else {
-            return Ok(());
-        };
-        if self.format == Format::Texte && self.tally.done > 0 {
-            self.document.member("\n")?;
-        }
-        self.tally.done(ecartes);
-        self.document.member(&text)
+impl Collect<(String, usize)> for Histories {
+    fn later_facts((_, found): &(String, usize), _: usize) -> usize {
+        *found
     }
 
-    fn flush(&mut self) -> Result<()> {
-        self.document.flush()
+    fn take(&mut self, (text, _): (String, usize), out: &mut Results) -> Result<bool> {
+        if self.forme == Forme::Texte && out.members() > 0 {
+            out.bytes(b"\n")?;
+        }
+        out.member(&text)?;
+        Ok(true)
+    }
+
+    fn finish(self, _: Counts, _: &mut Results) -> Result<Issue> {
+        Ok(Issue::Bonne)
     }
 }

@@ -13,9 +13,9 @@ use crate::render::{diagnostics, dossier_json};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::dossiers::Dossiers;
-use crate::run::options::Format;
+use crate::run::format::forms;
 use crate::run::output::Output;
-use crate::run::reporter::Tally;
+use crate::run::reporter::Reporter;
 use anyhow::{Result, bail};
 use clap::ValueHint;
 use std::io::Write;
@@ -36,6 +36,11 @@ pub struct Args {
     /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
     pub dossier_sortie: Option<PathBuf>,
+}
+
+forms! {
+    Forme { Ndjson = Ndjson }
+    refused Table | Texte | Json | Csv | Html | Pdf | Ics | Sarif
 }
 
 /// A map to adapt, made for `examples/import/export.csv`.
@@ -66,7 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let target = if let Some(dir) = &args.dossier_sortie {
         Target::Files(Dossiers::open(dir)?)
     } else {
-        context.format_among(&[Format::Ndjson])?;
+        let Forme::Ndjson = context.form()?;
         Target::Lines(Output::open(context, &[fichier.clone(), modele.clone()])?)
     };
     let mut rows = Rows {
@@ -75,7 +80,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         map: &map,
         plan: None,
         loader: Loader::new(&context.catalogue),
-        tally: Tally::new(context),
+        reporter: Reporter::new(context),
         target,
         unusable: false,
     };
@@ -136,7 +141,7 @@ struct Rows<'r> {
     /// Where the columns are, once the header is met.
     plan: Option<Plan<'r>>,
     loader: Loader<'r, Catalogue>,
-    tally: Tally<'r>,
+    reporter: Reporter<'r>,
     target: Target,
     unusable: bool,
 }
@@ -195,13 +200,13 @@ impl Rows<'_> {
             // The number of the row is told at the place of the problem.
             let mut named = loaded.clone();
             named.fichier = self.name.to_owned();
-            self.tally.failed(&named);
+            self.reporter.failed(&named);
             return Ok(());
         };
         if self.write(&loaded.fichier, &read.0)? {
-            self.tally.done(0);
+            self.reporter.done(0);
         } else {
-            self.tally.failed += 1;
+            self.reporter.counts.failed += 1;
         }
         Ok(())
     }
@@ -221,7 +226,7 @@ impl Rows<'_> {
             Target::Lines(out) => out.finish()?,
             Target::Files(dossiers) => dossiers.tell(self.context),
         }
-        let (done, failed) = (self.tally.done, self.tally.failed);
+        let (done, failed) = (self.reporter.counts.done, self.reporter.counts.failed);
         if failed > 0 {
             let s = if failed > 1 { "s" } else { "" };
             let t = if done > 1 { "s" } else { "" };
@@ -234,7 +239,7 @@ impl Rows<'_> {
         Ok(if self.unusable {
             Issue::Inutilisable
         } else {
-            self.tally.issue(Issue::Bonne)
+            self.reporter.issue(Issue::Bonne)
         })
     }
 }

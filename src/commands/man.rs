@@ -4,6 +4,7 @@ use crate::jour::Jour;
 use crate::kit::clap_fr::{french, words};
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::format::TextOnly;
 use crate::run::output::Output;
 use anyhow::Result;
 use clap::{Arg, Command};
@@ -71,6 +72,7 @@ const FILES: &[(&str, &str)] = &[
 /// # Errors
 /// The output cannot be written.
 pub fn run(context: &Context) -> Result<Issue> {
+    let TextOnly::Text = context.form()?;
     let mut out = Output::open(context, &[])?;
     out.write_all(page(&french::definitions(), context.question.jour).as_bytes())?;
     out.finish()?;

@@ -7,6 +7,7 @@ use crate::model::edition::Edition;
 use crate::render::modele;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::format::TextOnly;
 use crate::run::output::{Output, shown, write_new};
 use anyhow::Result;
 use std::io::Write;
@@ -30,6 +31,7 @@ pub struct Args {
 /// # Errors
 /// An unknown edition; a file that exists already or cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
+    let TextOnly::Text = context.form()?;
     if dialogue::wanted(context, args) {
         return dialogue::run(context, edition(context, None));
     }

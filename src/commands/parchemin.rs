@@ -7,20 +7,14 @@ use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::paper::Papier;
 use crate::run::paper::{self, Sheet};
-use crate::run::results::Kind;
 use anyhow::Result;
-
-const KIND: Kind = Kind {
-    name: "cip/parchemin/1",
-    columns: &[],
-};
 
 /// Runs the command.
 ///
 /// # Errors
 /// Those of [`paper::run`].
 pub fn run(context: &Context, args: &Papier) -> Result<Issue> {
-    paper::run(context, args, KIND, |case, as_json, face| {
+    paper::run(context, args, "cip/parchemin/1", |case, as_json, face| {
         let parchemins = match Parchemin::of(&case.examen) {
             Ok(parchemins) => parchemins,
             Err(why) => return Sheet::Refused(why),

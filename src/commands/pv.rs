@@ -10,12 +10,13 @@ use crate::render::pv::{Ligne, Seance, pv};
 use crate::report::eligibilite::{Choix, Eligibilite, Voie};
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::flow::{Case, Flow, Sink, Treated};
+use crate::run::flow::Case;
+use crate::run::format::TextOnly;
 use crate::run::options::{Chemins, word};
-use crate::run::output::{Output, shown, write_new};
-use crate::run::reporter::Tally;
+use crate::run::output::{shown, write_new};
+use crate::run::over::{Collect, Counts, over};
+use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
-use std::io::Write;
 
 const AFTER_HELP: &str = "\
 Exemple :
@@ -80,54 +81,21 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         // Said before the dossiers are read: it may hold decisions.
         bail!("{} existe déjà ; rien n'a été écrit", shown(path));
     }
-    let mut lines = Lignes {
-        tally: Tally::new(context),
-        lines: Vec::new(),
-    };
+    let TextOnly::Text = context.form()?;
     let question = context.question;
     let catalogue = &context.catalogue;
-    Flow::new(context).run(
-        &args.chemins.chemins,
-        |case| line(case, args, question, catalogue),
-        &mut lines,
-    )?;
-    let Lignes { tally, mut lines } = lines;
-    lines.sort_by(|a, b| {
-        let key = |l: &Ligne| {
-            (
-                l.candidat.nom.to_lowercase(),
-                l.candidat.prenom.to_lowercase(),
-            )
-        };
-        key(a).cmp(&key(b)).then_with(|| a.fichier.cmp(&b.fichier))
-    });
-    let seance = Seance {
-        nature: args.nature,
-        date: question.jour,
-        debut: args.debut,
-        centre: args.centre.as_deref(),
-        lieu: args.lieu.as_deref(),
-        numero: args.numero.as_deref(),
-        ccs: args.ccs.as_deref(),
+    let lines = Lignes {
+        context,
+        args,
+        lines: Vec::new(),
     };
-    let text = pv(&seance, &lines);
-    if let Some(path) = &context.sortie {
-        write_new(path, text.as_bytes())?;
-    } else {
-        let mut out = Output::open(context, &[])?;
-        out.write_all(text.as_bytes())?;
-        out.finish()?;
-    }
-    let entered = lines.iter().filter(|l| l.ecart.is_none()).count();
-    context.note(&format!(
-        "{entered} candidat(s) au procès-verbal, {} laissé(s) de côté",
-        lines.len() - entered
-    ));
-    Ok(tally.issue(if entered > 0 {
-        Issue::Bonne
-    } else {
-        Issue::Autre
-    }))
+    over(context, &args.chemins.chemins)
+        .with_later_facts()
+        .each(
+            Layout::Plain,
+            |case| line(case, args, question, catalogue),
+            lines,
+        )
 }
 
 fn line(case: &Case<'_, '_>, args: &Preparer, question: Question, catalogue: &Catalogue) -> Ligne {
@@ -187,24 +155,54 @@ fn open(voie: &Voie<'_>) -> Vec<String> {
 }
 
 struct Lignes<'r> {
-    tally: Tally<'r>,
+    context: &'r Context,
+    args: &'r Preparer,
     lines: Vec<Ligne>,
 }
 
-impl Sink<Ligne> for Lignes<'_> {
-    fn take(&mut self, treated: Treated<Ligne>) -> Result<()> {
-        match treated {
-            Treated::Done(line) => {
-                self.tally.done += 1;
-                self.lines.push(line);
-            }
-            Treated::Failed(loaded) => self.tally.failed(&loaded),
-            Treated::PassedOver(fichier) => self.tally.passed_over(&fichier),
-        }
-        Ok(())
+impl Collect<Ligne> for Lignes<'_> {
+    fn take(&mut self, line: Ligne, _: &mut Results) -> Result<bool> {
+        self.lines.push(line);
+        Ok(true)
     }
 
-    fn flush(&mut self) -> Result<()> {
-        Ok(())
+    fn finish(mut self, _: Counts, out: &mut Results) -> Result<Issue> {
+        self.lines.sort_by(|a, b| {
+            let key = |l: &Ligne| {
+                (
+                    l.candidat.nom.to_lowercase(),
+                    l.candidat.prenom.to_lowercase(),
+                )
+            };
+            key(a).cmp(&key(b)).then_with(|| a.fichier.cmp(&b.fichier))
+        });
+        let args = self.args;
+        let seance = Seance {
+            nature: args.nature,
+            date: self.context.question.jour,
+            debut: args.debut,
+            centre: args.centre.as_deref(),
+            lieu: args.lieu.as_deref(),
+            numero: args.numero.as_deref(),
+            ccs: args.ccs.as_deref(),
+        };
+        let text = pv(&seance, &self.lines);
+        if let Some(path) = &self.context.sortie {
+            // Never over an existing file: it may hold decisions.
+            out.abandon();
+            write_new(path, text.as_bytes())?;
+        } else {
+            out.bytes(text.as_bytes())?;
+        }
+        let entered = self.lines.iter().filter(|l| l.ecart.is_none()).count();
+        self.context.note(&format!(
+            "{entered} candidat(s) au procès-verbal, {} laissé(s) de côté",
+            self.lines.len() - entered
+        ));
+        Ok(if entered > 0 {
+            Issue::Bonne
+        } else {
+            Issue::Autre
+        })
     }
 }

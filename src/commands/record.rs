@@ -12,6 +12,7 @@ use crate::registre::transaction::{Atelier, Ouvrage};
 use crate::render::diagnostics;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::format::TextOnly;
 use crate::run::options::{Chemins, said, word, yes_no};
 use crate::run::output::shown;
 use anyhow::{Result, bail};
@@ -102,6 +103,7 @@ const MAX_PV: u64 = 4 * 1024 * 1024;
 /// # Errors
 /// Options that do not go together; folders that cannot be locked or written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
+    let TextOnly::Text = context.form()?;
     match (&args.pv, args.session) {
         (Some(path), _) => of_pv(context, args, path),
         (None, Some(nature)) => of_one(context, args, nature),

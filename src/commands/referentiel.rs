@@ -10,7 +10,7 @@ use crate::render::{diagnostics, edition_json, table};
 use crate::report::controles::droit;
 use crate::run::Issue;
 use crate::run::context::{Context, MAX_REFERENTIEL};
-use crate::run::options::Format;
+use crate::run::format::forms;
 use crate::run::output::{Output, shown};
 use anyhow::{Result, bail};
 use clap::ValueHint;
@@ -51,6 +51,16 @@ pub enum Args {
     },
 }
 
+forms! {
+    ListForm { Table = Table, Json = Json }
+    refused Texte | Ndjson | Csv | Html | Pdf | Ics | Sarif
+}
+
+forms! {
+    Forme { Texte = Texte, Json = Json }
+    refused Table | Ndjson | Csv | Html | Pdf | Ics | Sarif
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -65,14 +75,14 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 }
 
 fn list(context: &Context) -> Result<Issue> {
-    let format = context.format_among(&[Format::Table, Format::Json])?;
+    let forme = context.form::<ListForm>()?;
     let catalogue = &context.catalogue;
     let editions: Vec<&Entry> = catalogue
         .ids()
         .filter_map(|id| catalogue.edition(id))
         .collect();
     let mut out = Output::open(context, &[])?;
-    if format == Format::Json {
+    if forme == ListForm::Json {
         let members: Vec<_> = editions
             .iter()
             .map(|e| edition_json::edition(&e.edition, &e.empreinte))
@@ -112,12 +122,12 @@ fn level(context: &Context, edition: &Edition) -> String {
 }
 
 fn show(context: &Context, id: &str) -> Result<Issue> {
-    let format = context.format_among(&[Format::Texte, Format::Json])?;
+    let forme = context.form::<Forme>()?;
     let Some(entry) = context.catalogue.edition(id) else {
         return Err(context.unknown_edition("édition inconnue", id));
     };
     let mut out = Output::open(context, &[])?;
-    if format == Format::Json {
+    if forme == Forme::Json {
         let member = edition_json::edition(&entry.edition, &entry.empreinte);
         writeln!(out, "{}", edition_json::document(&[member]))?;
     } else {
@@ -139,7 +149,7 @@ fn show(context: &Context, id: &str) -> Result<Issue> {
 }
 
 fn check(context: &Context, paths: &[PathBuf]) -> Result<Issue> {
-    let format = context.format_among(&[Format::Texte, Format::Json])?;
+    let forme = context.form::<Forme>()?;
     let checked = if paths.is_empty() {
         known(context)
     } else {
@@ -147,7 +157,7 @@ fn check(context: &Context, paths: &[PathBuf]) -> Result<Issue> {
         files.collect::<Result<Vec<Checked>>>()?
     };
     let mut out = Output::open(context, paths)?;
-    if format == Format::Json {
+    if forme == Forme::Json {
         let lists = checked.iter().flat_map(|file| {
             ErreurJson::of(file.name.as_deref(), file.text.as_deref(), &file.problems)
         });

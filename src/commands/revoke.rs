@@ -7,6 +7,7 @@ use crate::registre::edit;
 use crate::registre::transaction::Atelier;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::format::TextOnly;
 use crate::run::options::{said, word};
 use anyhow::Result;
 use clap::ValueHint;
@@ -47,6 +48,7 @@ pub struct Args {
 /// # Errors
 /// Folders that cannot be locked or written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
+    let TextOnly::Text = context.form()?;
     let paths: Vec<_> = args.dossier.iter().cloned().collect();
     let Some(atelier) = Atelier::open(context, &paths, None, args.essai)? else {
         return Ok(Issue::Inutilisable);

@@ -7,7 +7,7 @@ use crate::read::{file, rncp};
 use crate::render::proposition;
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::options::Format;
+use crate::run::format::TextOnly;
 use crate::run::output::{Output, shown, write_new};
 use anyhow::{Result, anyhow, bail};
 use std::io::Write;
@@ -18,7 +18,7 @@ use std::path::Path;
 /// # Errors
 /// An export or a record that cannot be used; a file that exists already or cannot be written.
 pub fn run(context: &Context, flux: &Path, fiche: &str) -> Result<Issue> {
-    context.format_among(&[Format::Texte])?;
+    let TextOnly::Text = context.form()?;
     let Some(numero) = rncp::numero(fiche) else {
         bail!(
             "numéro de fiche inconnu : « {} » ; il s'écrit RNCP37674",

@@ -4,7 +4,8 @@ use crate::model::words::choice;
 use crate::render::schema;
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::options::{Format, word};
+use crate::run::format::forms;
+use crate::run::options::word;
 use crate::run::output::Output;
 use anyhow::Result;
 use std::io::Write;
@@ -27,12 +28,17 @@ choice! {
     }
 }
 
+forms! {
+    Forme { Json = Json }
+    refused Table | Texte | Ndjson | Csv | Html | Pdf | Ics | Sarif
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// An output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    context.format_among(&[Format::Json])?;
+    let Forme::Json = context.form()?;
     let text = match args.fichier {
         Decrit::Dossier => schema::dossier(),
         Decrit::Referentiel => schema::referentiel(),

@@ -7,6 +7,7 @@ use crate::registre::passage::{Bilan, Perdu, bilan};
 use crate::registre::transaction::Atelier;
 use crate::run::Issue;
 use crate::run::context::Context;
+use crate::run::format::TextOnly;
 use crate::run::options::Chemins;
 use anyhow::Result;
 use std::fmt::Write as _;
@@ -39,6 +40,7 @@ pub struct Args {
 /// # Errors
 /// An unknown edition; folders that cannot be locked or written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
+    let TextOnly::Text = context.form()?;
     let catalogue = &context.catalogue;
     let Some(vers) = catalogue.edition(&args.vers).map(|e| &e.edition) else {
         return Err(context.unknown_edition("titre inconnu", &args.vers));

@@ -15,7 +15,7 @@ use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::interrupt;
 use crate::run::output::{Output, shown};
-use crate::run::reporter::Tally;
+use crate::run::reporter::Reporter;
 use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
 use recovery::{real, settle, warn_of_unfinished};
@@ -79,16 +79,16 @@ impl<'r> Atelier<'r> {
             .into_par_iter()
             .map(|entry| ouvrage(context, entry))
             .collect();
-        let mut tally = Tally::new(context);
+        let mut reporter = Reporter::new(context);
         let mut ouvrages = Vec::new();
         for outcome in treated {
             match outcome {
                 Outcomes::Valid(ouvrage) => ouvrages.push(*ouvrage),
-                Outcomes::PassedOver(fichier) => tally.passed_over(&fichier),
-                Outcomes::Failed(loaded) => tally.failed(&loaded),
+                Outcomes::PassedOver(fichier) => reporter.passed_over(&fichier),
+                Outcomes::Failed(loaded) => reporter.failed(&loaded),
             }
         }
-        if tally.failed > 0 || ouvrages.is_empty() {
+        if reporter.counts.failed > 0 || ouvrages.is_empty() {
             context.say("rien n'a été écrit : corriger d'abord les dossiers");
             return Ok(None);
         }

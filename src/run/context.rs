@@ -1,16 +1,18 @@
 //! What every command needs to know: the day, the law, the titles, how to speak.
 
-use super::options::{Color, Format, Global};
+use super::format::{Form, Format};
+use super::options::{Color, Global};
 use super::referentiels;
 use crate::catalogue::Catalogue;
 use crate::examen::Question;
 use crate::jour::Jour;
+use crate::model::words::Choice;
 use crate::mots::clean::clean;
 use crate::problem::nearest;
 use crate::render::diagnostics;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The largest référentiel read, in bytes.
 pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
@@ -72,47 +74,33 @@ impl Context {
         }
     }
 
-    /// The format to print: the one asked for, or that of the output file's suffix, or else the
-    /// first of `admitted`.
+    /// The form to print: that of the format asked for, or that of the output file's suffix, or else
+    /// the default one.
     ///
     /// # Errors
-    /// A format that the command does not know.
-    pub fn format_among(&self, admitted: &[Format]) -> Result<Format> {
-        let words = || {
-            let words: Vec<&str> = admitted.iter().map(|f| f.word()).collect();
-            words.join(", ")
+    /// A format that the answer does not take.
+    pub fn form<F: Form>(&self) -> Result<F> {
+        let suffix = || self.sortie.as_deref()?.extension()?.to_str();
+        let asked = self.format.or_else(|| Format::of_suffix(suffix()?));
+        let Some(format) = asked else {
+            return Ok(F::DEFAULT);
         };
-        if let Some(format) = self.format {
-            if admitted.contains(&format) {
-                return Ok(format);
-            }
-            bail!(
-                "cette commande n'a pas de format « {} » ; formats admis : {}",
-                format.word(),
-                words()
-            );
-        }
-        let suffix = self.sortie.as_deref().and_then(Path::extension);
-        let wanted = match suffix.and_then(|s| s.to_str()) {
-            Some("json") => Some(Format::Json),
-            Some("ndjson" | "jsonl") => Some(Format::Ndjson),
-            Some("csv") => Some(Format::Csv),
-            Some("html" | "htm") => Some(Format::Html),
-            Some("pdf") => Some(Format::Pdf),
-            Some("ics") => Some(Format::Ics),
-            Some("sarif") => Some(Format::Sarif),
-            _ => None,
-        };
-        match (wanted, admitted.first()) {
-            (Some(wanted), _) if admitted.contains(&wanted) => Ok(wanted),
-            (Some(wanted), _) => bail!(
-                "cette commande n'écrit pas de fichier .{} ; formats admis : {}",
-                wanted.word(),
-                words()
-            ),
-            (None, Some(first)) => Ok(*first),
-            (None, None) => bail!("cette commande n'écrit rien"),
-        }
+        F::of(format).ok_or_else(|| {
+            let all = Format::ALL.iter();
+            let words: Vec<&str> = all
+                .filter(|(_, format)| F::of(*format).is_some())
+                .map(|(word, _)| *word)
+                .collect();
+            let refused = if self.format.is_some() {
+                format!("n'a pas de format « {} »", format.word())
+            } else {
+                format!("n'écrit pas de fichier .{}", format.word())
+            };
+            anyhow!(
+                "cette commande {refused} ; formats admis : {}",
+                words.join(", ")
+            )
+        })
     }
 
     /// Nothing but mistakes is to be said on standard error.

@@ -219,7 +219,7 @@ impl<'r> Flow<'r> {
                 let Some(entry) = catalogue.edition(&dossier.titre) else {
                     return Treated::Failed(loaded);
                 };
-                Treated::Done(each(&Case {
+                let case = Case {
                     fichier: &loaded.fichier,
                     ligne: loaded.ligne,
                     empreinte: loaded.empreinte.as_deref().unwrap_or_default(),
@@ -227,7 +227,8 @@ impl<'r> Flow<'r> {
                     spans,
                     entry,
                     examen: Examen::new(dossier, &entry.edition, catalogue, self.context.question),
-                }))
+                };
+                Treated::Done(each(&case), case.examen.situation.ecartes)
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What may be typed to any command: the day, the law, the format, the dossiers.
 
+use super::format::Format;
 use crate::jour::Jour;
 use crate::model::words::{Choice, choice};
 use clap::{Args, ValueHint};
@@ -50,30 +51,6 @@ choice! {
         Always = "always",
         /// Never.
         Never = "never",
-    }
-}
-
-choice! {
-    /// A format of output.
-    Format {
-        /// A sheet or a table.
-        Table = "table",
-        /// Text.
-        Texte = "texte",
-        /// One JSON document.
-        Json = "json",
-        /// One JSON object a line.
-        Ndjson = "ndjson",
-        /// CSV.
-        Csv = "csv",
-        /// A web page.
-        Html = "html",
-        /// A PDF.
-        Pdf = "pdf",
-        /// A calendar.
-        Ics = "ics",
-        /// SARIF.
-        Sarif = "sarif",
     }
 }
 

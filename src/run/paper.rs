@@ -3,17 +3,19 @@
 
 use super::Issue;
 use super::context::Context;
-use super::flow::{Case, Flow, Sink, Treated};
+use super::flow::Case;
+use super::format::forms;
 use super::output::{replace, shown, write_new};
-use super::reporter::Tally;
-use super::results::{Document, Kind};
+use super::over::{Collect, Counts, over};
+use super::results::{Layout, Results};
 use crate::kit::paper::charte::Charte;
 use crate::kit::paper::{html, pdf, text};
+use crate::mots::clean::clean;
 use crate::read::charte;
 use crate::read::file::reason;
 use crate::render::diagnostics;
 use crate::render::nom_fichier::Noms;
-use crate::run::options::{Chemins, Format};
+use crate::run::options::Chemins;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueHint;
 use std::collections::BTreeSet;
@@ -40,8 +42,10 @@ pub struct Papier {
 /// Columns of plain paper.
 const PAPER: usize = 80;
 
-/// The formats of a document, the first by default.
-const FORMATS: &[Format] = &[Format::Texte, Format::Json, Format::Html, Format::Pdf];
+forms! {
+    Forme { Texte = Texte, Json = Json, Html = Html, Pdf = Pdf }
+    refused Table | Ndjson | Csv | Ics | Sarif
+}
 
 /// What a dossier gives.
 #[derive(Debug)]
@@ -54,7 +58,8 @@ pub enum Sheet {
     Refused(String),
 }
 
-/// Runs a command that draws up documents; `draw` makes those of a dossier, in the centre's face.
+/// Runs a command that draws up documents, or the members of the JSON document `name`; `draw` makes
+/// those of a dossier, in the centre's face.
 ///
 /// # Errors
 /// A format it does not know; html or pdf of several dossiers without a folder; an output that
@@ -62,11 +67,15 @@ pub enum Sheet {
 pub fn run(
     context: &Context,
     args: &Papier,
-    kind: Kind,
+    name: &'static str,
     draw: impl Fn(&Case<'_, '_>, bool, Option<&Charte>) -> Sheet + Sync,
 ) -> Result<Issue> {
-    let format = context.format_among(FORMATS)?;
-    if format == Format::Pdf
+    let forme = context.form::<Forme>()?;
+    let layout = match forme {
+        Forme::Texte | Forme::Html | Forme::Pdf => Layout::Plain,
+        Forme::Json => Layout::Json(name),
+    };
+    if forme == Forme::Pdf
         && context.sortie.is_none()
         && args.dossier_sortie.is_none()
         && std::io::stdout().is_terminal()
@@ -88,32 +97,24 @@ pub fn run(
     } else {
         context.width().min(PAPER)
     };
-    let paths = &args.chemins.chemins;
-    let mut papers = Papers {
+    let papers = Papers {
         context,
         args,
-        format,
-        document: Document::open(context, format, kind, None, paths)?,
-        tally: Tally::new(context),
+        forme,
         issue: Issue::Bonne,
         names: Noms::default(),
         printed: 0,
         held: None,
         missing: BTreeSet::new(),
     };
-    Flow::new(context).heavy().run(
-        paths,
+    over(context, &args.chemins.chemins).heavy().each(
+        layout,
         |case| {
-            lay(
-                case,
-                draw(case, format == Format::Json, face.as_ref()),
-                format,
-                width,
-            )
+            let sheet = draw(case, forme == Forme::Json, face.as_ref());
+            lay(case, sheet, forme, width)
         },
-        &mut papers,
-    )?;
-    papers.finish()
+        papers,
+    )
 }
 
 /// The centre's face; its problems are told here.
@@ -142,10 +143,9 @@ struct Answer {
     stem: String,
     laid: Result<Vec<Laid>, String>,
     refused: Option<String>,
-    ecartes: usize,
 }
 
-fn lay(case: &Case<'_, '_>, sheet: Sheet, format: Format, width: usize) -> Answer {
+fn lay(case: &Case<'_, '_>, sheet: Sheet, forme: Forme, width: usize) -> Answer {
     let candidat = &case.examen.dossier.candidat;
     let mut answer = Answer {
         fichier: case.fichier.to_owned(),
@@ -155,7 +155,6 @@ fn lay(case: &Case<'_, '_>, sheet: Sheet, format: Format, width: usize) -> Answe
             .unwrap_or_else(|| format!("{} {}", candidat.nom, candidat.prenom)),
         laid: Ok(Vec::new()),
         refused: None,
-        ecartes: case.examen.situation.ecartes,
     };
     let plain = |bytes| Laid {
         bytes,
@@ -169,9 +168,9 @@ fn lay(case: &Case<'_, '_>, sheet: Sheet, format: Format, width: usize) -> Answe
             answer.laid = documents
                 .into_iter()
                 .map(|(document, suffix)| {
-                    let (bytes, missing) = match format {
-                        Format::Html => (html::render(&document).into_bytes(), Vec::new()),
-                        Format::Pdf => {
+                    let (bytes, missing) = match forme {
+                        Forme::Html => (html::render(&document).into_bytes(), Vec::new()),
+                        Forme::Pdf => {
                             let pdf = pdf::render(&document).map_err(|e| e.to_string())?;
                             (pdf.bytes, pdf.manquants)
                         }
@@ -192,9 +191,7 @@ fn lay(case: &Case<'_, '_>, sheet: Sheet, format: Format, width: usize) -> Answe
 struct Papers<'r> {
     context: &'r Context,
     args: &'r Papier,
-    format: Format,
-    document: Document,
-    tally: Tally<'r>,
+    forme: Forme,
     issue: Issue,
     names: Noms,
     printed: usize,
@@ -203,106 +200,37 @@ struct Papers<'r> {
     missing: BTreeSet<char>,
 }
 
-impl Sink<Answer> for Papers<'_> {
-    fn take(&mut self, treated: Treated<Answer>) -> Result<()> {
-        let Some(answer) = self.tally.settle(treated, &mut self.document)? else {
-            return Ok(());
-        };
-        self.tally.done(answer.ecartes);
+impl Collect<Answer> for Papers<'_> {
+    fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if let Some(why) = answer.refused {
             self.issue = Issue::Autre;
-            let fichier = crate::mots::clean::clean(&answer.fichier).into_owned();
+            let fichier = clean(&answer.fichier).into_owned();
             self.context.say(&format!("{fichier} : {why}"));
-            return Ok(());
+            return Ok(true);
         }
         match answer.laid {
-            Ok(laid) => laid
-                .into_iter()
-                .try_for_each(|one| self.put(&answer.fichier, &answer.stem, one)),
+            Ok(laid) => {
+                let mut written = true;
+                for one in laid {
+                    written &= self.put(&answer.fichier, &answer.stem, one, out)?;
+                }
+                Ok(written)
+            }
             Err(why) => {
-                self.tally.failed += 1;
                 self.context.say(&format!("erreur : {why}"));
-                Ok(())
+                Ok(false)
             }
         }
     }
 
-    fn flush(&mut self) -> Result<()> {
-        self.document.flush()
-    }
-}
-
-impl Papers<'_> {
-    fn put(&mut self, fichier: &str, stem: &str, laid: Laid) -> Result<()> {
-        self.missing.extend(laid.missing);
-        self.printed += 1;
-        if self.args.dossier_sortie.is_some() {
-            self.file(fichier, stem, laid.suffix, &laid.bytes);
-            return Ok(());
-        }
-        let alone = matches!(self.format, Format::Html | Format::Pdf);
-        if alone && self.printed > 1 {
-            bail!(
-                "plusieurs documents en {} : les écrire dans un répertoire, avec --dossier-sortie",
-                self.format.word()
-            );
-        }
-        if alone {
-            // Not written before it is known to be the only one.
-            self.held = Some(laid.bytes);
-            return Ok(());
-        }
-        if self.format == Format::Texte && self.printed > 1 {
-            // A form feed: each booklet begins a page.
-            self.document.bytes(b"\x0c\n")?;
-        }
-        match (self.format, std::str::from_utf8(&laid.bytes)) {
-            (Format::Json, Ok(text)) => self.document.member(text),
-            _ => self.document.bytes(&laid.bytes),
-        }
-    }
-
-    /// Writes a document to a file of its own. A failure stops neither the run nor the others.
-    fn file(&mut self, fichier: &str, stem: &str, suffix: &str, bytes: &[u8]) {
-        let Some(folder) = &self.args.dossier_sortie else {
-            return;
-        };
-        let name = self.names.unique(&format!("{stem} {suffix}"));
-        let extension = match self.format {
-            Format::Texte => "txt",
-            other => other.word(),
-        };
-        let path = folder.join(format!("{name}.{extension}"));
-        let written = if self.args.ecraser {
-            replace(&path, bytes)
-        } else {
-            write_new(&path, bytes)
-        };
-        if let Err(error) = written {
-            self.tally.failed += 1;
-            let hint = if self.args.ecraser {
-                ""
-            } else {
-                " (--ecraser remplace un fichier existant)"
-            };
-            let fichier = crate::mots::clean::clean(fichier).into_owned();
-            self.context
-                .say(&format!("erreur : {fichier} → {error:#}{hint}"));
-        }
-    }
-
-    fn finish(mut self) -> Result<Issue> {
+    fn finish(mut self, _: Counts, out: &mut Results) -> Result<Issue> {
         if let Some(bytes) = self.held.take() {
-            self.document.bytes(&bytes)?;
+            out.bytes(&bytes)?;
         }
         // A file with nothing in it would say that there is something.
-        if self.format != Format::Json && (self.printed == 0 || self.args.dossier_sortie.is_some())
-        {
-            self.document.abandon();
-        } else {
-            self.document.finish()?;
+        if self.forme != Forme::Json && (self.printed == 0 || self.args.dossier_sortie.is_some()) {
+            out.abandon();
         }
-        self.tally.tell_left_out();
         if !self.missing.is_empty() {
             let list: Vec<String> = self
                 .missing
@@ -314,6 +242,73 @@ impl Papers<'_> {
                 list.join(", ")
             ));
         }
-        Ok(self.tally.issue(self.issue))
+        Ok(self.issue)
+    }
+}
+
+impl Papers<'_> {
+    /// Writes or keeps a document; false where it could not be written.
+    fn put(&mut self, fichier: &str, stem: &str, laid: Laid, out: &mut Results) -> Result<bool> {
+        self.missing.extend(laid.missing);
+        self.printed += 1;
+        if self.args.dossier_sortie.is_some() {
+            return Ok(self.file(fichier, stem, laid.suffix, &laid.bytes));
+        }
+        let alone = matches!(self.forme, Forme::Html | Forme::Pdf);
+        if alone && self.printed > 1 {
+            bail!(
+                "plusieurs documents en {} : les écrire dans un répertoire, avec --dossier-sortie",
+                if self.forme == Forme::Pdf {
+                    "pdf"
+                } else {
+                    "html"
+                }
+            );
+        }
+        if alone {
+            // Not written before it is known to be the only one.
+            self.held = Some(laid.bytes);
+            return Ok(true);
+        }
+        if self.forme == Forme::Texte && self.printed > 1 {
+            // A form feed: each booklet begins a page.
+            out.bytes(b"\x0c\n")?;
+        }
+        match (self.forme, std::str::from_utf8(&laid.bytes)) {
+            (Forme::Json, Ok(text)) => out.member(text)?,
+            _ => out.bytes(&laid.bytes)?,
+        }
+        Ok(true)
+    }
+
+    /// Writes a document to a file of its own. A failure stops neither the run nor the others.
+    fn file(&mut self, fichier: &str, stem: &str, suffix: &str, bytes: &[u8]) -> bool {
+        let Some(folder) = &self.args.dossier_sortie else {
+            return true;
+        };
+        let name = self.names.unique(&format!("{stem} {suffix}"));
+        let extension = match self.forme {
+            Forme::Texte => "txt",
+            Forme::Json => "json",
+            Forme::Html => "html",
+            Forme::Pdf => "pdf",
+        };
+        let path = folder.join(format!("{name}.{extension}"));
+        let written = if self.args.ecraser {
+            replace(&path, bytes)
+        } else {
+            write_new(&path, bytes)
+        };
+        if let Err(error) = &written {
+            let hint = if self.args.ecraser {
+                ""
+            } else {
+                " (--ecraser remplace un fichier existant)"
+            };
+            let fichier = clean(fichier).into_owned();
+            self.context
+                .say(&format!("erreur : {fichier} → {error:#}{hint}"));
+        }
+        written.is_ok()
     }
 }

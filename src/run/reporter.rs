@@ -1,77 +1,52 @@
-//! What a run tells on standard error, and what it makes of the exit code.
+//! What a run reports on standard error, and its exit code.
 
 use super::Issue;
 use super::context::Context;
-use super::flow::Treated;
-use super::results::Document;
+use super::over::Counts;
 use crate::mots::clean::clean;
 use crate::read::input::{Loaded, Outcome};
 use crate::render::diagnostics;
 
-/// What went wrong in a run, told on standard error as it comes.
-pub struct Tally<'r> {
+/// Reports on standard error what went wrong in a run, as it comes, and counts.
+pub struct Reporter<'r> {
     context: &'r Context,
-    /// Dossiers that could not be used.
-    pub failed: usize,
-    /// Dossiers answered.
-    pub done: usize,
+    /// Inputs treated so far.
+    pub counts: Counts,
     /// Facts left out because they are later than the day.
     ecartes: usize,
     /// Dossiers that hold such facts.
     touches: usize,
 }
 
-impl<'r> Tally<'r> {
+impl<'r> Reporter<'r> {
     /// Nothing yet.
     pub fn new(context: &'r Context) -> Self {
         Self {
             context,
-            failed: 0,
-            done: 0,
+            counts: Counts::default(),
             ecartes: 0,
             touches: 0,
         }
     }
 
-    /// Tells the problems of an unusable dossier.
-    pub fn failed(&mut self, loaded: &Loaded) {
-        self.failed += 1;
+    /// Reports the problems of an unusable dossier.
+    pub fn problems(&self, loaded: &Loaded) {
         let Outcome::Invalid(problems) = &loaded.outcome else {
             return;
         };
-        let style = diagnostics::Style {
-            colours: self.context.errors_coloured(),
-            width: self.context.error_width(),
-        };
+        let style = self.context.error_style();
         let text =
             diagnostics::problems(&loaded.fichier, loaded.source.as_deref(), problems, style);
         self.context.say(text.trim_end());
     }
 
-    /// Keeps an answer; tells what gave none, here and in the document.
-    ///
-    /// # Errors
-    /// The document cannot be written.
-    pub fn settle<T>(
-        &mut self,
-        treated: Treated<T>,
-        document: &mut Document,
-    ) -> anyhow::Result<Option<T>> {
-        match treated {
-            Treated::Done(answer) => Ok(Some(answer)),
-            Treated::Failed(loaded) => {
-                self.failed(&loaded);
-                document.failed(&loaded)?;
-                Ok(None)
-            }
-            Treated::PassedOver(fichier) => {
-                self.passed_over(&fichier);
-                Ok(None)
-            }
-        }
+    /// Counts an unusable dossier, and reports its problems.
+    pub fn failed(&mut self, loaded: &Loaded) {
+        self.counts.failed += 1;
+        self.problems(loaded);
     }
 
-    /// Tells that a file was not taken for a dossier.
+    /// Reports that a file was not taken for a dossier.
     pub fn passed_over(&self, fichier: &str) {
         self.context.note(&format!(
             "note : {} n'est pas un dossier (ni titre ni [candidat]) : laissé de côté",
@@ -81,13 +56,13 @@ impl<'r> Tally<'r> {
 
     /// Counts a dossier answered, and its facts later than the day.
     pub fn done(&mut self, ecartes: usize) {
-        self.done += 1;
+        self.counts.done += 1;
         self.ecartes += ecartes;
         self.touches += usize::from(ecartes > 0);
     }
 
-    /// Tells what was left out, once every dossier is answered.
-    pub fn tell_left_out(&self) {
+    /// Reports how many facts were left out, once every dossier is answered.
+    pub fn later_facts(&self) {
         if self.ecartes == 0 {
             return;
         }
@@ -96,7 +71,7 @@ impl<'r> Tally<'r> {
         } else {
             format!("{} faits postérieurs laissés de côté", self.ecartes)
         };
-        let dossiers = if self.done > 1 {
+        let dossiers = if self.counts.done > 1 {
             format!(" ({} dossiers concernés)", self.touches)
         } else {
             String::new()
@@ -107,23 +82,9 @@ impl<'r> Tally<'r> {
         ));
     }
 
-    /// Counts problems, for the last line of `check`.
-    pub fn problems(&self, errors: usize, warnings: usize) -> String {
-        let plural = |n: usize, word: &str| {
-            let s = if n > 1 { "s" } else { "" };
-            format!("{n} {word}{s}")
-        };
-        format!(
-            "{} : {}, {}",
-            plural(self.done + self.failed, "dossier"),
-            plural(errors, "erreur"),
-            plural(warnings, "avertissement")
-        )
-    }
-
     /// How the run ends: unusable inputs outweigh answers.
     pub fn issue(&self, answers: Issue) -> Issue {
-        if self.failed > 0 || self.done == 0 {
+        if self.counts.failed > 0 || self.counts.done == 0 {
             Issue::Inutilisable
         } else {
             answers

@@ -1,7 +1,7 @@
 //! The result of a run over dossiers, in the formats that programs read: written as it comes.
 
 use super::context::Context;
-use super::options::{Csv, Format};
+use super::options::Csv;
 use super::output::Output;
 use crate::read::input::{Loaded, Outcome};
 use crate::render::csv::Rows;
@@ -12,60 +12,61 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// A result under way.
-pub struct Document {
-    format: Format,
+pub struct Results {
+    layout: Layout,
     out: Output,
     members: usize,
+    /// Nothing is to be written after all.
+    abandoned: bool,
     /// Errors in JSON, told after the dossiers.
     erreurs: Vec<String>,
     /// A key and its value in JSON, written after the dossiers.
     more: String,
 }
 
-/// What a result is, whatever its format.
+/// How the answers of a run stand together.
 #[derive(Clone, Copy, Debug)]
-pub struct Kind {
-    /// Name and version of the JSON (`cip/eligibility/2`).
-    pub name: &'static str,
-    /// Columns of the CSV; empty without one.
-    pub columns: &'static [&'static str],
+pub enum Layout {
+    /// One JSON document of that format (`cip/eligibility/2`).
+    Json(&'static str),
+    /// One JSON object a line.
+    Ndjson,
+    /// CSV rows under these columns.
+    Csv(Csv, &'static [&'static str]),
+    /// One after another.
+    Plain,
 }
 
-impl Document {
+impl Results {
     /// Opens the output and writes what comes before the first dossier.
     ///
     /// # Errors
     /// The output cannot be opened or written.
-    pub fn open(
-        context: &Context,
-        format: Format,
-        kind: Kind,
-        csv: Option<Csv>,
-        inputs: &[PathBuf],
-    ) -> Result<Self> {
+    pub fn open(context: &Context, layout: Layout, inputs: &[PathBuf]) -> Result<Self> {
         let mut out = Output::open(context, inputs)?;
-        match (format, csv) {
-            (Format::Json, _) => write!(
+        match layout {
+            Layout::Json(name) => write!(
                 out,
                 "{{\"format\":{},\"outil\":{},\"date\":\"{}\",\"dossiers\":[",
-                json::to_string(&kind.name),
+                json::to_string(&name),
                 json::to_string(&json::OUTIL),
                 context.question.jour
             )?,
-            (Format::Csv, Some(dialect)) => {
+            Layout::Csv(dialect, columns) => {
                 if dialect.bom {
                     out.write_all("\u{feff}".as_bytes())?;
                 }
                 let mut rows = Rows::new(dialect.separateur);
-                rows.push(kind.columns.iter().map(|c| Cow::Borrowed(*c)));
+                rows.push(columns.iter().map(|c| Cow::Borrowed(*c)));
                 out.write_all(rows.finish().as_bytes())?;
             }
-            _ => {}
+            Layout::Ndjson | Layout::Plain => {}
         }
         Ok(Self {
-            format,
+            layout,
             out,
             members: 0,
+            abandoned: false,
             erreurs: Vec::new(),
             more: String::new(),
         })
@@ -76,17 +77,17 @@ impl Document {
     /// # Errors
     /// The output cannot be written.
     pub fn member(&mut self, text: &str) -> Result<()> {
-        match self.format {
-            Format::Json => {
+        match self.layout {
+            Layout::Json(_) => {
                 let comma = if self.members == 0 { "\n" } else { ",\n" };
                 self.out.write_all(comma.as_bytes())?;
                 self.out.write_all(text.as_bytes())?;
             }
-            Format::Ndjson => {
+            Layout::Ndjson => {
                 self.out.write_all(text.as_bytes())?;
                 self.out.write_all(b"\n")?;
             }
-            _ => self.out.write_all(text.as_bytes())?,
+            Layout::Csv(..) | Layout::Plain => self.out.write_all(text.as_bytes())?,
         }
         self.members += 1;
         Ok(())
@@ -100,16 +101,16 @@ impl Document {
         let Outcome::Invalid(problems) = &loaded.outcome else {
             return Ok(());
         };
-        match self.format {
-            Format::Json => {
+        match self.layout {
+            Layout::Json(_) => {
                 let list = ErreurJson::list(&loaded.fichier, loaded.source.as_deref(), problems);
                 self.erreurs.extend(list.iter().map(json::to_string));
             }
-            Format::Ndjson => {
+            Layout::Ndjson => {
                 let list = ErreurJson::list(&loaded.fichier, loaded.source.as_deref(), problems);
                 self.member(&json::en_erreur(&loaded.fichier, &list))?;
             }
-            _ => {}
+            Layout::Csv(..) | Layout::Plain => {}
         }
         Ok(())
     }
@@ -127,8 +128,15 @@ impl Document {
         Ok(self.out.write_all(bytes)?)
     }
 
-    /// Ends without a result: nothing was to be written here.
-    pub fn abandon(self) {}
+    /// How many answers are written.
+    pub fn members(&self) -> usize {
+        self.members
+    }
+
+    /// Nothing is to be written here after all: no file is made.
+    pub fn abandon(&mut self) {
+        self.abandoned = true;
+    }
 
     /// Lets out what is written so far.
     ///
@@ -143,7 +151,10 @@ impl Document {
     /// # Errors
     /// The output cannot be written.
     pub fn finish(mut self) -> Result<()> {
-        if self.format == Format::Json {
+        if self.abandoned {
+            return Ok(());
+        }
+        if let Layout::Json(_) = self.layout {
             let after = if self.members == 0 { "" } else { "\n" };
             let erreurs = self.erreurs.join(",\n");
             let lines = if erreurs.is_empty() { "" } else { "\n" };

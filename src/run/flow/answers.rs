@@ -10,8 +10,8 @@ use std::sync::mpsc::{Receiver, Sender};
 /// What became of one input.
 #[derive(Debug)]
 pub enum Treated<T> {
-    /// Its answer.
-    Done(T),
+    /// Its answer, and how many of its facts are later than the day, and left out.
+    Done(T, usize),
     /// It is unusable.
     Failed(Loaded),
     /// It is no dossier.

@@ -2,20 +2,27 @@
 
 pub mod clean;
 
-use crate::jour::{DatePartielle, Jour};
+use crate::jour::{DatePartielle, InvalidJour, Jour};
 use std::fmt::Write as _;
 
 /// A day as people type it: `2006-10-12` or `12/10/2006`.
 pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
-    if let Ok(jour) = Jour::parse_iso(texte.trim()) {
-        return Some(jour);
+    parse_jour(texte).ok()
+}
+
+/// The same.
+///
+/// # Errors
+/// Why it is not a day that a file may name.
+pub(crate) fn parse_jour(texte: &str) -> Result<Jour, InvalidJour> {
+    let texte = texte.trim();
+    let parts: Vec<&str> = texte.split(['/', '.']).collect();
+    match parts.as_slice() {
+        [j, m, a] if a.len() == 4 && [j, m].iter().all(|p| (1..=2).contains(&p.len())) => {
+            Jour::parse_iso(&format!("{a}-{m:0>2}-{j:0>2}"))
+        }
+        _ => Jour::parse_iso(texte),
     }
-    let mut parties = texte.trim().split(['/', '.']);
-    let (j, m, a) = (parties.next()?, parties.next()?, parties.next()?);
-    if parties.next().is_some() || a.len() != 4 {
-        return None;
-    }
-    Jour::new(a.parse().ok()?, m.parse().ok()?, j.parse().ok()?)
 }
 
 /// A day, a month or a year as people type it: `12/10/2006`, `2006-10`, `10/2006`, `2006`.

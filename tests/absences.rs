@@ -31,7 +31,7 @@ fn a_proces_verbal_records_who_did_not_come() {
     let bob = AWA.replace("Awa", "Bob").replace("\"1\"", "\"2\"");
     let bob = bac.write("d/bob.toml", &bob);
     let (folder, pv) = (bac.path("d"), bac.path("pv.toml"));
-    let args = ["pv", "preparer", "--type", "ccp", "--date", "2024-06-14"];
+    let args = ["pv", "preparer", "--type", "ccp", "--session", "2024-06-14"];
     let more = ["--debut", "2024-06-13", &folder, "-o", &pv];
     let out = cip(args.iter().chain(&more));
     assert_eq!(out.code, 0, "{}", out.erreurs);
@@ -78,7 +78,7 @@ fn a_blank_is_still_named() {
     let bac = Bac::new();
     bac.write("d/awa.toml", AWA);
     let (folder, pv) = (bac.path("d"), bac.path("pv.toml"));
-    let args = ["pv", "preparer", "--type", "ccp", "--date", "2024-06-14"];
+    let args = ["pv", "preparer", "--type", "ccp", "--session", "2024-06-14"];
     cip(args.iter().chain(&[folder.as_str(), "-o", &pv]));
     let out = cip(["record", "--pv", &pv, &folder]);
     assert_eq!(out.code, 1);
@@ -94,22 +94,22 @@ fn no_jury_decides_of_an_equivalence() {
         "preparer",
         "--type",
         "equivalence",
-        "--date",
+        "--session",
         "2024-06-14",
         &awa,
     ]);
     assert_eq!(out.code, 2);
     assert!(
-        out.erreurs.contains("cip record --session equivalence"),
+        out.erreurs.contains("cip record --type equivalence"),
         "{}",
         out.erreurs
     );
     let base = [
         "record",
         &awa,
-        "--session",
+        "--type",
         "equivalence",
-        "--date",
+        "--session",
         "2024-06-14",
     ];
     let out = cip(base);
@@ -129,7 +129,7 @@ fn one_dossier_is_recorded_with_its_absences() {
     let planned =
         format!("{AWA}\n[[session]]\ndate = 2024-06-14\ndebut = 2024-06-12\ntype = \"ccp\"\n");
     let awa = bac.write("awa.toml", &planned);
-    let base = ["record", &awa, "--session", "ccp", "--date", "2024-06-14"];
+    let base = ["record", &awa, "--type", "ccp", "--session", "2024-06-14"];
     let out = cip(base);
     assert_eq!(out.code, 2);
     assert!(out.erreurs.contains("--absents"), "{}", out.erreurs);
@@ -163,7 +163,7 @@ fn a_title_session_says_as_what_it_was_sat() {
         "preparer",
         "--type",
         "titre",
-        "--date",
+        "--session",
         "2024-06-14",
         &folder,
     ]);
@@ -175,7 +175,7 @@ fn a_title_session_says_as_what_it_was_sat() {
         "{}",
         out.sortie
     );
-    let base = ["record", &zoe, "--session", "titre", "--date", "2024-06-14"];
+    let base = ["record", &zoe, "--type", "titre", "--session", "2024-06-14"];
     let out = cip(base
         .iter()
         .chain(&["--resultat", "echec", "--parcours", "vae"]));

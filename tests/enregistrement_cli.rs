@@ -95,7 +95,7 @@ impl Dossiers {
     /// The procès-verbal of 12/10/2006, filled in.
     fn pv(&self, name: &str) {
         let (code, _, said) = self.run(&format!(
-            "pv preparer --type titre --date 2006-10-12 --centre Nantes --numero 12 . -o {name}"
+            "pv preparer --type titre --session 2006-10-12 --centre Nantes --numero 12 . -o {name}"
         ));
         assert_eq!(code, 0, "{said}");
         let blank = "resultat  = \"\"\nobtenus   = []";
@@ -123,7 +123,7 @@ fn told(output: &Output) -> (i32, String, String) {
 #[test]
 fn a_proces_verbal_from_its_preparation_to_the_dossiers() {
     let d = Dossiers::new();
-    let (code, pv, _) = d.run("pv preparer --type titre --date 2006-10-12 --centre Nantes .");
+    let (code, pv, _) = d.run("pv preparer --type titre --session 2006-10-12 --centre Nantes .");
     assert_eq!(code, 0);
     assert_eq!(
         pv.matches("[[candidat]]").count(),
@@ -169,7 +169,7 @@ fn a_proces_verbal_from_its_preparation_to_the_dossiers() {
 fn an_existing_proces_verbal_is_never_written_over() {
     let d = Dossiers::new();
     d.write("pv.toml", "rempli à la main");
-    let (code, _, said) = d.run("pv preparer --type titre --date 2006-10-12 . -o pv.toml");
+    let (code, _, said) = d.run("pv preparer --type titre --session 2006-10-12 . -o pv.toml");
     assert_eq!(code, 2);
     assert!(said.contains("existe déjà"), "{said}");
     assert_eq!(d.read("pv.toml"), "rempli à la main");
@@ -230,38 +230,38 @@ fn what_the_jury_could_not_decide_is_refused() {
         assert!(said.contains(reason), "{args}: {said}");
     };
     refused(
-        "record claire.toml --session titre --date 2190-01-01 --resultat titre --motif x",
+        "record claire.toml --type titre --session 2190-01-01 --resultat titre --motif x",
         "à venir",
     );
     refused(
-        "record claire.toml --session titre --date 2006-09-01 --resultat titre --motif x",
+        "record claire.toml --type titre --session 2006-09-01 --resultat titre --motif x",
         "avant la fin de la formation",
     );
     refused(
-        "record claire.toml --session titre --date 2006-10-12 --resultat partiel",
+        "record claire.toml --type titre --session 2006-10-12 --resultat partiel",
         "au moins un CCP",
     );
     refused(
-        "record claire.toml --session entretien --date 2006-10-12 --resultat titre",
+        "record claire.toml --type entretien --session 2006-10-12 --resultat titre",
         "pas ouvert",
     );
     let (code, _, said) =
-        d.run("record claire.toml --session ccp --date 2006-10-12 --obtenus CCP1 --pv-numero 1");
+        d.run("record claire.toml --type ccp --session 2006-10-12 --obtenus CCP1 --numero 1");
     assert_eq!(code, 0, "{said}");
     refused(
-        "record claire.toml --session ccp --date 2006-10-01 --obtenus CCP1,CCP2 --motif x",
+        "record claire.toml --type ccp --session 2006-10-01 --obtenus CCP1,CCP2 --motif x",
         "CCP1 est déjà obtenu depuis le 12/10/2006",
     );
     refused(
-        "record claire.toml --session ccp --date 2006-10-12 --obtenus CCP2 --pv-numero 1",
+        "record claire.toml --type ccp --session 2006-10-12 --obtenus CCP2 --numero 1",
         "est déjà inscrit",
     );
     // Nothing decided, no day: that is no way to ask.
     for args in [
-        "record claire.toml --session titre --date 2006-10-12",
-        "record claire.toml --session titre --resultat titre",
-        "record claire.toml --session ccp --date 2006-10-12",
-        "record claire.toml paul.toml --session titre --date 2006-10-12 --resultat titre",
+        "record claire.toml --type titre --session 2006-10-12",
+        "record claire.toml --type titre --resultat titre",
+        "record claire.toml --type ccp --session 2006-10-12",
+        "record claire.toml paul.toml --type titre --session 2006-10-12 --resultat titre",
     ] {
         assert_eq!(d.run(args).0, 2, "{args}");
     }
@@ -270,7 +270,7 @@ fn what_the_jury_could_not_decide_is_refused() {
 #[test]
 fn a_reason_of_one_s_own_lets_a_closed_pathway_and_a_jury_pass() {
     let d = Dossiers::new();
-    let args = "record zoe.toml --session titre --date 2006-10-12 --resultat echec";
+    let args = "record zoe.toml --type titre --session 2006-10-12 --resultat echec";
     let (code, _, said) = d.run(args);
     assert_eq!(code, 1);
     assert!(said.contains("--motif"), "{said}");
@@ -299,7 +299,7 @@ fn a_reason_of_one_s_own_lets_a_closed_pathway_and_a_jury_pass() {
 fn a_session_is_revoked_and_recorded_anew() {
     let d = Dossiers::new();
     let record =
-        "record claire.toml --session titre --date 2006-10-12 --resultat partiel --pv-numero 9";
+        "record claire.toml --type titre --session 2006-10-12 --resultat partiel --numero 9";
     assert_eq!(d.run(&format!("{record} --obtenus CCP1")).0, 0);
     let revoke = "revoke claire.toml --session 2006-10-12 --motif erreur --date 2006-11-02";
     let (code, _, said) = d.run(revoke);
@@ -316,11 +316,11 @@ fn a_session_is_revoked_and_recorded_anew() {
 
     // Two sessions on one day: which one?
     assert_eq!(
-        d.run("record paul.toml --session titre --date 2006-10-12 --resultat echec")
+        d.run("record paul.toml --type titre --session 2006-10-12 --resultat echec")
             .0,
         0
     );
-    let ccp = "record paul.toml --session ccp --date 2006-10-12 --obtenus CCP1 --motif x";
+    let ccp = "record paul.toml --type ccp --session 2006-10-12 --obtenus CCP1 --motif x";
     assert_eq!(d.run(ccp).0, 0);
     let revoke = "revoke paul.toml --session 2006-10-12 --motif erreur";
     let (code, _, said) = d.run(revoke);
@@ -337,7 +337,7 @@ fn a_session_is_revoked_and_recorded_anew() {
 fn the_history_tells_what_each_day_changed() {
     let d = Dossiers::new();
     let record =
-        "record claire.toml --session titre --date 2006-10-12 --resultat partiel --obtenus CCP1";
+        "record claire.toml --type titre --session 2006-10-12 --resultat partiel --obtenus CCP1";
     assert_eq!(d.run(record).0, 0);
     let revoke = "revoke claire.toml --session 2006-10-12 --motif erreur --date 2006-11-02";
     assert_eq!(d.run(revoke).0, 0);
@@ -376,7 +376,7 @@ fn the_history_tells_what_each_day_changed() {
 fn a_window_that_closes_is_a_day_of_the_history() {
     let d = Dossiers::new();
     let record =
-        "record claire.toml --session titre --date 2006-10-12 --resultat partiel --obtenus CCP1";
+        "record claire.toml --type titre --session 2006-10-12 --resultat partiel --obtenus CCP1";
     assert_eq!(d.run(record).0, 0);
     let (_, text, _) = d.run("history claire.toml --date 2011-10-12");
     assert!(!text.contains("clos"), "{text}");
@@ -480,7 +480,7 @@ fn what_a_killed_run_left_is_settled_by_the_next_one() {
         assert_eq!(seen("claire.toml"), renames == 3);
         assert!(!seen("paul.toml"));
         let (code, _, said) =
-            d.run("record zoe.toml --session titre --date 2006-10-12 --resultat echec --motif x");
+            d.run("record zoe.toml --type titre --session 2006-10-12 --resultat echec --motif x");
         assert_eq!(code, 0, "{said}");
         assert!(said.contains(word), "{said}");
         assert_eq!(seen("claire.toml"), seen("paul.toml"));

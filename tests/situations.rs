@@ -86,7 +86,7 @@ fn nothing_is_open_for_ever_in_an_edition_that_has_ended() {
     let principal = voie(&answer, answer["principal"].as_str().unwrap());
     assert!(principal["suite"].as_str().unwrap().contains("cip-2023"));
 
-    let pv = sur("pv preparer --type titre --date 2024-04-02", &file);
+    let pv = sur("pv preparer --type titre --session 2024-04-02", &file);
     assert!(pv.sortie.contains("# - Kamel Aubert"), "{}", pv.sortie);
     assert!(!pv.sortie.contains("[[candidat]]"), "{}", pv.sortie);
 }
@@ -117,14 +117,14 @@ fn the_year_after_a_partial_success_is_in_every_list() {
 #[test]
 fn the_days_of_the_examination_may_fall_within_the_training() {
     let file = situation("examen-dans-la-formation.toml");
-    let pv = sur("pv preparer --type titre --date 2025-11-26", &file);
+    let pv = sur("pv preparer --type titre --session 2025-11-26", &file);
     assert!(pv.sortie.contains("Rousseau"), "{}", pv.sortie);
     assert!(pv.sortie.contains("[[candidat]]"), "{}", pv.sortie);
 
     let bac = Bac::new();
     let copy = bac.write("mehdi.toml", &lire(&file));
     let recorded = sur(
-        "record --session titre --date 2025-11-26 --resultat titre",
+        "record --type titre --session 2025-11-26 --resultat titre",
         &copy,
     );
     assert_eq!(recorded.code, 0, "{}", recorded.erreurs);

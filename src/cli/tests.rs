@@ -105,9 +105,24 @@ const WRONG: &[(&str, ErrorKind, &str)] = &[
         "« 2006-31-06 » : ce jour n'existe pas au calendrier",
     ),
     (
-        "--droit 06/06/2006 check",
+        "eligibility --date 31/06/2006",
         ErrorKind::ValueValidation,
-        "--droit ne peut pas valoir « 06/06/2006 » : une date s'écrit AAAA-MM-JJ",
+        "« 31/06/2006 » : ce jour n'existe pas au calendrier",
+    ),
+    (
+        "record --session titre --type titre",
+        ErrorKind::ValueValidation,
+        "« titre » : c'est le jour de la session ; son type : --type titre",
+    ),
+    (
+        "revoke --session 2006-10-12 --pv-numero 3 --motif x",
+        ErrorKind::ValueValidation,
+        "cette option s'appelle --numero",
+    ),
+    (
+        "--droit 6-6-2006 check",
+        ErrorKind::ValueValidation,
+        "--droit ne peut pas valoir « 6-6-2006 » : une date s'écrit AAAA-MM-JJ ou JJ/MM/AAAA",
     ),
     (
         "deadlines --horizon 6",
@@ -122,12 +137,12 @@ const WRONG: &[(&str, ErrorKind, &str)] = &[
     (
         "check --date",
         ErrorKind::InvalidValue,
-        "--date <AAAA-MM-JJ> attend une valeur",
+        "--date <JOUR> attend une valeur",
     ),
     (
         "check --date=",
         ErrorKind::ValueValidation,
-        "--date <AAAA-MM-JJ> attend une valeur : une date s'écrit AAAA-MM-JJ",
+        "--date <JOUR> attend une valeur : une date s'écrit AAAA-MM-JJ ou JJ/MM/AAAA",
     ),
     (
         "completions bsh",

@@ -1,9 +1,8 @@
 //! `cip completions`: what a shell needs to complete a command line.
 
-use super::eligibility::Seulement;
 use super::explain;
 use crate::kit::clap_fr::french;
-use crate::model::words::{Choice, Parcours};
+use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::Format;
@@ -59,7 +58,8 @@ fn offer(arg: Arg) -> Arg {
     let words = words_if::<Color>(&arg)
         .or_else(|| words_if::<Format>(&arg))
         .or_else(|| words_if::<Parcours>(&arg))
-        .or_else(|| words_if::<Seulement>(&arg));
+        .or_else(|| words_if::<TypeSession>(&arg))
+        .or_else(|| words_if::<Verdict>(&arg));
     let words = words.or_else(|| (arg.get_id() == "code").then(|| explain::codes().collect()));
     match words {
         Some(words) => arg.value_parser(PossibleValuesParser::new(words)),
@@ -100,7 +100,7 @@ mod tests {
         // Bash and zsh among others complete the values too.
         for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
             let script = String::from_utf8(script(shell)).unwrap();
-            for word in ["never", "ndjson", "capitalisation", "presentable"] {
+            for word in ["never", "ndjson", "capitalisation", "sans-objet"] {
                 assert!(script.contains(word), "{shell} : {word}");
             }
         }

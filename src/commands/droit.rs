@@ -8,7 +8,7 @@ use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::Case;
 use crate::run::format::forms;
-use crate::run::options::{Chemins, Csv};
+use crate::run::options::{Chemins, Csv, day};
 use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
@@ -28,11 +28,11 @@ pub enum Args {
 /// `cip droit compare`.
 #[derive(Debug, clap::Args)]
 pub struct Compare {
-    /// Premier jour dont le droit s'applique à tous les faits (AAAA-MM-JJ)
-    #[arg(value_name = "A")]
+    /// Premier jour dont le droit s'applique à tous les faits (AAAA-MM-JJ ou JJ/MM/AAAA)
+    #[arg(value_name = "A", value_parser = day)]
     pub a: Jour,
-    /// Second jour (AAAA-MM-JJ)
-    #[arg(value_name = "B")]
+    /// Second jour
+    #[arg(value_name = "B", value_parser = day)]
     pub b: Jour,
     /// The dossiers.
     #[command(flatten)]

@@ -1,7 +1,9 @@
 //! `cip eligibility`: the pathways open to each candidate, with reasons.
 
-use crate::model::words::Verdict;
-use crate::model::words::{Parcours, choice};
+use crate::examen::Examen;
+use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
+use crate::registre::inscription::pour_la_session;
+
 use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, json_direct, sheet, table};
 use crate::report::cohorte::Reponse;
@@ -10,26 +12,12 @@ use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::Case;
 use crate::run::format::forms;
-use crate::run::options::{Chemins, Csv, word};
+use crate::run::options::{Chemins, Csv, renamed, word};
 use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use crate::run::text_pool::Spare;
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-choice! {
-    /// Which dossiers to print.
-    Seulement {
-        /// Answer `oui`.
-        Oui = "oui",
-        /// Answer `non`.
-        Non = "non",
-        /// Answer `indetermine`.
-        Indetermine = "indetermine",
-        /// Can be entered for a session now.
-        Presentable = "presentable",
-    }
-}
 
 /// `cip eligibility`.
 #[derive(Debug, clap::Args)]
@@ -40,12 +28,16 @@ pub struct Args {
     /// N'examiner que ces parcours : continu, vae, capitalisation, ccs
     #[arg(long, value_name = "PARCOURS", value_delimiter = ',', value_parser = word::<Parcours>)]
     pub parcours: Vec<Parcours>,
-    /// N'afficher que ces dossiers : oui, non, indetermine ou presentable
-    #[arg(long, value_name = "RÉPONSE", value_parser = word::<Seulement>)]
-    pub seulement: Option<Seulement>,
-    /// Code de sortie 0 si chacun peut être inscrit à une session dès maintenant
-    #[arg(long)]
-    pub presentable: bool,
+    /// N'examiner que ce qui mène à une session de ce type : titre, ccp, entretien, attribution, ccs
+    #[arg(long = "type", value_name = "TYPE", value_parser = session_type)]
+    pub nature: Option<TypeSession>,
+    /// N'afficher que les dossiers de ces réponses : oui, demande, non, indetermine, sans-objet
+    #[arg(long, value_name = "RÉPONSES", value_delimiter = ',', value_parser = verdict)]
+    pub seulement: Vec<Verdict>,
+    #[arg(long, hide = true, num_args = 0..=1, default_missing_value = "", value_parser = renamed(
+        "la réponse « oui » le dit, et le code de sortie ; pour ne voir que ces dossiers : --seulement oui"
+    ))]
+    presentable: Option<String>,
     /// How to write CSV.
     #[command(flatten)]
     pub csv: Csv,
@@ -80,6 +72,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     };
     let spare = Spare::default();
     let asked = Asked {
+        context,
         args,
         forme,
         width: context.width(),
@@ -87,13 +80,12 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         verbose: context.verbose,
         choix: Choix {
             parcours: args.parcours.clone(),
-            nature: None,
+            nature: args.nature,
         },
         alone: AtomicBool::new(true),
         spare: &spare,
     };
     let answers = Answers {
-        context,
         asked: &asked,
         issue: Issue::Bonne,
         lines: Vec::new(),
@@ -105,6 +97,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 
 /// What is asked of every dossier.
 struct Asked<'r> {
+    context: &'r Context,
     args: &'r Args,
     forme: Forme,
     width: usize,
@@ -118,18 +111,32 @@ struct Asked<'r> {
 
 impl Asked<'_> {
     fn answer(&self, case: &Case<'_, '_>) -> Answer {
-        let report = Eligibilite::new(&case.examen, &self.choix);
+        let ex = &case.examen;
+        let Some(nature) = self.args.nature else {
+            return self.of(case, ex);
+        };
+        let question = self.context.question;
+        let (view, question) = pour_la_session(ex.dossier, nature, ex.jour, None, question);
+        let catalogue = &self.context.catalogue;
+        self.of(
+            case,
+            &Examen::new(&view, &case.entry.edition, catalogue, question),
+        )
+    }
+
+    fn of(&self, case: &Case<'_, '_>, ex: &Examen<'_>) -> Answer {
+        let report = Eligibilite::new(ex, &self.choix);
         Answer {
-            text: self.text(case, &report),
+            text: self.text(case, ex, &report),
             line: (self.forme == Forme::Table)
-                .then(|| Box::new(EligibiliteLigne::new(case.fichier, &case.examen, &report))),
+                .then(|| Box::new(EligibiliteLigne::new(case.fichier, ex, &report))),
             reponse: (self.forme == Forme::Html)
-                .then(|| Box::new(Reponse::new(&case.examen, &report, self.verbose))),
+                .then(|| Box::new(Reponse::new(ex, &report, self.verbose))),
             verdict: report.verdict,
         }
     }
 
-    fn text(&self, case: &Case<'_, '_>, report: &Eligibilite<'_>) -> String {
+    fn text(&self, case: &Case<'_, '_>, ex: &Examen<'_>, report: &Eligibilite<'_>) -> String {
         match self.forme {
             Forme::Json | Forme::Ndjson => {
                 let mut text = self.spare.take();
@@ -144,7 +151,7 @@ impl Asked<'_> {
             // Only a dossier that is alone prints its sheet: past the first, none will.
             Forme::Table if self.alone.swap(false, Ordering::Relaxed) => sheet::Sheet {
                 entete: case.entete(),
-                examen: &case.examen,
+                examen: ex,
                 width: self.width,
                 coloured: self.coloured,
                 verbose: self.verbose,
@@ -156,7 +163,6 @@ impl Asked<'_> {
 }
 
 struct Answers<'r> {
-    context: &'r Context,
     asked: &'r Asked<'r>,
     issue: Issue,
     lines: Vec<EligibiliteLigne>,
@@ -169,7 +175,8 @@ impl Collect<Answer> for Answers<'_> {
         if answer.verdict != Verdict::Oui {
             self.issue = Issue::Autre;
         }
-        if !wanted(self.asked.args.seulement, &answer) {
+        let wanted = &self.asked.args.seulement;
+        if !wanted.is_empty() && !wanted.contains(&answer.verdict) {
             return Ok(true);
         }
         if let Some(reponse) = answer.reponse {
@@ -190,8 +197,9 @@ impl Collect<Answer> for Answers<'_> {
             Forme::Html if counts.done == 0 => out.abandon(),
             Forme::Html => {
                 let dossiers = self.reponses.iter().map(|r| &r.qui);
-                let jour = self.context.question.jour;
-                let cadre = Cadre::new(&self.context.catalogue, jour, dossiers, counts.failed);
+                let context = self.asked.context;
+                let jour = context.question.jour;
+                let cadre = Cadre::new(&context.catalogue, jour, dossiers, counts.failed);
                 out.member(&cohorte::eligibilite(&cadre, &self.reponses))?;
             }
             // One dossier prints a sheet; several, or what a filter leaves of several, a table.
@@ -206,11 +214,30 @@ impl Collect<Answer> for Answers<'_> {
     }
 }
 
-fn wanted(seulement: Option<Seulement>, answer: &Answer) -> bool {
-    match seulement {
-        None => true,
-        Some(Seulement::Oui | Seulement::Presentable) => answer.verdict == Verdict::Oui,
-        Some(Seulement::Non) => answer.verdict == Verdict::Non,
-        Some(Seulement::Indetermine) => answer.verdict == Verdict::Indetermine,
+/// Reads an answer, in any of the spellings that the program prints.
+fn verdict(text: &str) -> Result<Verdict, String> {
+    let typed = text.trim().to_lowercase();
+    if typed == "presentable" {
+        return Err("cette réponse s'appelle oui".to_owned());
+    }
+    let all = Verdict::ALL.iter();
+    let found = all.clone().find(|(word, verdict)| {
+        [*word, verdict.affiche()]
+            .map(str::to_lowercase)
+            .contains(&typed)
+    });
+    found.map(|(_, verdict)| *verdict).ok_or_else(|| {
+        let words: Vec<&str> = all.map(|(word, _)| *word).collect();
+        format!("choisir parmi {}", words.join(", "))
+    })
+}
+
+/// Reads a type of session that a candidate is entered for.
+fn session_type(text: &str) -> Result<TypeSession, String> {
+    match word(text)? {
+        TypeSession::Equivalence => {
+            Err("personne ne se présente à une équivalence : elle se décide sur dossier".to_owned())
+        }
+        nature => Ok(nature),
     }
 }

@@ -1,18 +1,17 @@
 //! `cip pv preparer`: the procès-verbal of a session, with those who may sit it on that day.
 
 use crate::catalogue::Catalogue;
-use crate::examen::{Demandee, Examen, Question};
+use crate::examen::{Examen, Question};
 use crate::jour::Jour;
-use crate::model::dossier::Session;
 use crate::model::words::{Etape, Parcours, TypeSession, Verdict};
-use crate::registre::inscription::{Ouverture, ouverture, prevue, sans_la_session};
+use crate::registre::inscription::{Ouverture, ouverture, pour_la_session, prevue};
 use crate::render::pv::{Ligne, Seance, pv};
 use crate::report::eligibilite::{Choix, Eligibilite, Voie};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::Case;
 use crate::run::format::TextOnly;
-use crate::run::options::{Chemins, word};
+use crate::run::options::{Chemins, day, session_day, word};
 use crate::run::output::{shown, write_new};
 use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
@@ -20,7 +19,7 @@ use anyhow::{Result, bail};
 
 const AFTER_HELP: &str = "\
 Exemple :
-  cip pv preparer --type titre --date 2006-10-12 --centre \"Centre de Nantes\" dossiers/ -o pv.toml
+  cip pv preparer --type titre --session 12/10/2006 --centre \"Centre de Nantes\" dossiers/ -o pv.toml
 Remplir ensuite les décisions, puis : cip record --pv pv.toml dossiers/";
 
 /// `cip pv`.
@@ -40,8 +39,11 @@ pub struct Preparer {
     /// Type de la session : titre, ccp, entretien, attribution ou ccs
     #[arg(long = "type", value_name = "TYPE", value_parser = word::<TypeSession>)]
     pub nature: TypeSession,
+    /// Jour de la session, celui de la décision du jury
+    #[arg(long, value_name = "JOUR", value_parser = session_day)]
+    pub session: Jour,
     /// Premier jour des épreuves, s'il vient avant celui de la décision
-    #[arg(long, value_name = "AAAA-MM-JJ")]
+    #[arg(long, value_name = "JOUR", value_parser = day)]
     pub debut: Option<Jour>,
     /// Centre où elle se tient
     #[arg(long)]
@@ -63,15 +65,12 @@ pub struct Preparer {
 /// No day given; an output that exists already or cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let Args::Preparer(args) = args;
-    if !context.date_given {
-        bail!("indiquer le jour de la session : --date AAAA-MM-JJ");
-    }
     if args.nature == TypeSession::Equivalence {
         bail!(
-            "aucun jury ne décide d'une équivalence : l'inscrire avec cip record --session equivalence"
+            "aucun jury ne décide d'une équivalence : l'inscrire avec cip record --type equivalence"
         );
     }
-    if args.debut.is_some_and(|day| day > context.question.jour) {
+    if args.debut.is_some_and(|day| day > args.session) {
         bail!("--debut : les épreuves ne peuvent commencer après le jour de la session");
     }
     if args.ccs.is_some() && args.nature != TypeSession::Ccs {
@@ -82,7 +81,10 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         bail!("{} existe déjà ; rien n'a été écrit", shown(path));
     }
     let TextOnly::Text = context.form()?;
-    let question = context.question;
+    let question = Question {
+        jour: context.day_or(args.session),
+        ..context.question
+    };
     let catalogue = &context.catalogue;
     let lines = Lignes {
         context,
@@ -101,16 +103,9 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 fn line(case: &Case<'_, '_>, args: &Preparer, question: Question, catalogue: &Catalogue) -> Ligne {
     let dossier = case.examen.dossier;
     let edition = case.examen.edition;
-    let view = sans_la_session(dossier, question.jour, args.nature);
-    let planned = prevue(dossier, question.jour, args.nature);
-    let first_day = args.debut.or(planned.map(Session::premier_jour));
-    let question = Question {
-        session: Some(Demandee {
-            nature: args.nature,
-            premier_jour: first_day.unwrap_or(question.jour),
-        }),
-        ..question
-    };
+    let planned = prevue(dossier, args.session, args.nature);
+    let (view, question) =
+        pour_la_session(dossier, args.nature, args.session, args.debut, question);
     let ex = Examen::new(&view, edition, catalogue, question);
     let answer = ouverture(&ex, args.nature, &[], args.ccs.as_deref());
     let report = Eligibilite::new(&ex, &Choix::default());
@@ -179,7 +174,7 @@ impl Collect<Ligne> for Lignes<'_> {
         let args = self.args;
         let seance = Seance {
             nature: args.nature,
-            date: self.context.question.jour,
+            date: args.session,
             debut: args.debut,
             centre: args.centre.as_deref(),
             lieu: args.lieu.as_deref(),

@@ -13,7 +13,7 @@ use crate::render::diagnostics;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
-use crate::run::options::{Chemins, said, word, yes_no};
+use crate::run::options::{Chemins, day, renamed, said, session_day, word, yes_no};
 use crate::run::output::shown;
 use anyhow::{Result, bail};
 use clap::ValueHint;
@@ -25,12 +25,12 @@ pub const AFTER_HELP: &str = "\
 Exemples :
   cip record --pv pv.toml dossiers/
   cip record --pv pv.toml dossiers/ --essai
-  cip record claire.toml --session titre --date 2006-10-12 --resultat partiel \\
-      --obtenus CCP1,CCP3 --pv-numero 2006-44-0123
-  cip record claire.toml --session ccp --date 2007-03-05 --obtenus CCP2 --ajournes CCP4
-  cip record claire.toml --session ccp --date 2007-03-05 --absents CCP4 --justifiee=oui
+  cip record claire.toml --type titre --session 12/10/2006 --resultat partiel \\
+      --obtenus CCP1,CCP3 --numero 2006-44-0123
+  cip record claire.toml --type ccp --session 05/03/2007 --obtenus CCP2 --ajournes CCP4
+  cip record claire.toml --type ccp --session 05/03/2007 --absents CCP4 --justifiee=oui
 
-Le jour de la session est celui de --date. Tous les dossiers d'un procès-verbal sont écrits, ou
+Le jour de l'évaluation (--date) est celui de la session, s'il n'est pas donné. Tous les dossiers d'un procès-verbal sont écrits, ou
 aucun. Code de sortie : 0, c'est inscrit ; 1, refusé, avec les raisons ; 2, entrée inutilisable.";
 
 /// `cip record`.
@@ -41,15 +41,18 @@ pub struct Args {
     pub chemins: Chemins,
     /// Procès-verbal rempli (voir « cip pv preparer »)
     #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "session",
-          conflicts_with_all = ["session", "resultat", "obtenus", "ajournes", "absents", "debut", "parcours",
-                                "pv_numero", "centre", "lieu", "notification", "entretien_souhaite",
+          conflicts_with_all = ["session", "nature", "resultat", "obtenus", "ajournes", "absents", "debut", "parcours",
+                                "numero", "centre", "lieu", "notification", "entretien_souhaite",
                                 "justifiee", "ccs"])]
     pub pv: Option<PathBuf>,
-    /// Type de la session d'un seul dossier : titre, ccp, entretien, attribution, ccs ou equivalence
-    #[arg(long, value_name = "TYPE", value_parser = word::<TypeSession>)]
-    pub session: Option<TypeSession>,
+    /// Jour de la session d'un seul dossier
+    #[arg(long, value_name = "JOUR", value_parser = session_day, requires = "nature")]
+    pub session: Option<Jour>,
+    /// Type de cette session : titre, ccp, entretien, attribution, ccs ou equivalence
+    #[arg(long = "type", value_name = "TYPE", value_parser = word::<TypeSession>, requires = "session")]
+    pub nature: Option<TypeSession>,
     /// Premier jour des épreuves, s'il vient avant celui de la décision
-    #[arg(long, value_name = "AAAA-MM-JJ")]
+    #[arg(long, value_name = "JOUR", value_parser = day)]
     pub debut: Option<Jour>,
     /// Décision : titre, partiel, echec, absent ou ccs (pour une session de CCP : absent, ou aucune)
     #[arg(long, value_name = "RÉSULTAT", value_parser = word::<Resultat>)]
@@ -71,7 +74,9 @@ pub struct Args {
     pub ccs: Option<String>,
     /// Numéro du procès-verbal
     #[arg(long, value_name = "NUMÉRO")]
-    pub pv_numero: Option<String>,
+    pub numero: Option<String>,
+    #[arg(long, hide = true, value_parser = renamed("cette option s'appelle --numero"))]
+    pv_numero: Option<String>,
     /// Centre où s'est tenue la session
     #[arg(long)]
     pub centre: Option<String>,
@@ -79,7 +84,7 @@ pub struct Args {
     #[arg(long)]
     pub lieu: Option<String>,
     /// Jour où la décision est notifiée
-    #[arg(long, value_name = "AAAA-MM-JJ")]
+    #[arg(long, value_name = "JOUR", value_parser = day)]
     pub notification: Option<Jour>,
     /// Le jury souhaite-t-il un entretien une fois tous les CCP obtenus ? (oui ou non)
     #[arg(long, value_name = "OUI|NON", num_args = 0..=1, default_missing_value = "oui", require_equals = true, value_parser = yes_no)]
@@ -104,18 +109,15 @@ const MAX_PV: u64 = 4 * 1024 * 1024;
 /// Options that do not go together; folders that cannot be locked or written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let TextOnly::Text = context.form()?;
-    match (&args.pv, args.session) {
-        (Some(path), _) => of_pv(context, args, path),
-        (None, Some(nature)) => of_one(context, args, nature),
-        (None, None) => bail!("indiquer --pv FICHIER, ou --session TYPE"),
+    match (&args.pv, args.session, args.nature) {
+        (Some(path), ..) => of_pv(context, args, path),
+        (None, Some(date), Some(nature)) => of_one(context, args, date, nature),
+        (None, ..) => bail!("indiquer --pv FICHIER, ou --type TYPE et --session JOUR"),
     }
 }
 
 /// The decision given by the options, for one dossier.
-fn of_one(context: &Context, args: &Args, nature: TypeSession) -> Result<Issue> {
-    if !context.date_given {
-        bail!("indiquer le jour de la session : --date AAAA-MM-JJ");
-    }
+fn of_one(context: &Context, args: &Args, date: Jour, nature: TypeSession) -> Result<Issue> {
     let list = |codes: &Vec<String>| (!codes.is_empty()).then(|| codes.clone());
     let session = Session {
         resultat: args.resultat,
@@ -130,9 +132,9 @@ fn of_one(context: &Context, args: &Args, nature: TypeSession) -> Result<Issue> 
         notification: args.notification,
         lieu: args.lieu.clone(),
         centre: args.centre.clone(),
-        pv: args.pv_numero.clone(),
+        pv: args.numero.clone(),
         motif: args.motif.clone(),
-        ..Session::new(context.question.jour, nature)
+        ..Session::new(date, nature)
     };
     if session.sans_resultat() {
         match nature {
@@ -152,7 +154,7 @@ fn of_one(context: &Context, args: &Args, nature: TypeSession) -> Result<Issue> 
     };
     let [ouvrage] = atelier.ouvrages.as_slice() else {
         bail!(
-            "plusieurs dossiers : --session en vise un seul ; pour plusieurs, remplir un procès-verbal (cip pv preparer)"
+            "plusieurs dossiers : --type et --session en visent un seul ; pour plusieurs, remplir un procès-verbal (cip pv preparer)"
         );
     };
     let mut plan = Plan::new(context, &atelier, args);
@@ -269,6 +271,7 @@ impl<'p, 'r> Plan<'p, 'r> {
             edition: &ouvrage.entry.edition,
             catalogue: &self.context.catalogue,
             droit: self.context.question.droit,
+            jour: self.context.day_or(session.date),
         };
         let refus = inscription::juger(cas, &session, self.today);
         let needs_reason = refus.iter().any(|r| r.passable);

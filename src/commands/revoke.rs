@@ -8,33 +8,33 @@ use crate::registre::transaction::Atelier;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
-use crate::run::options::{said, word};
+use crate::run::options::{Chemins, renamed, said, session_day, word};
 use anyhow::Result;
-use clap::ValueHint;
-use std::path::PathBuf;
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Exemple :
-  cip revoke claire.toml --session 2006-10-12 --motif \"erreur de candidat\"
+  cip revoke claire.toml --session 12/10/2006 --motif \"erreur de candidat\"
 La session reste au dossier ; elle ne compte plus à partir du jour de l'annulation (--date,
 aujourd'hui par défaut).";
 
 /// `cip revoke`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Dossier [défaut : candidat.toml]
-    #[arg(value_name = "DOSSIER", value_hint = ValueHint::FilePath)]
-    pub dossier: Option<PathBuf>,
+    /// The dossiers.
+    #[command(flatten)]
+    pub chemins: Chemins,
     /// Jour de la session à annuler
-    #[arg(long, value_name = "AAAA-MM-JJ")]
+    #[arg(long, value_name = "JOUR", value_parser = session_day)]
     pub session: Jour,
     /// Son type, si le dossier en a plusieurs ce jour-là
     #[arg(long = "type", value_name = "TYPE", value_parser = word::<TypeSession>)]
     pub nature: Option<TypeSession>,
     /// Numéro de son procès-verbal, si cela ne suffit pas
     #[arg(long, value_name = "NUMÉRO")]
-    pub pv_numero: Option<String>,
+    pub numero: Option<String>,
+    #[arg(long, hide = true, value_parser = renamed("cette option s'appelle --numero"))]
+    pv_numero: Option<String>,
     /// Pourquoi elle est annulée
     #[arg(long, value_parser = said)]
     pub motif: String,
@@ -49,29 +49,29 @@ pub struct Args {
 /// Folders that cannot be locked or written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let TextOnly::Text = context.form()?;
-    let paths: Vec<_> = args.dossier.iter().cloned().collect();
-    let Some(atelier) = Atelier::open(context, &paths, None, args.essai)? else {
+    let Some(atelier) = Atelier::open(context, &args.chemins.chemins, None, args.essai)? else {
         return Ok(Issue::Inutilisable);
     };
-    let [ouvrage] = atelier.ouvrages.as_slice() else {
-        return Ok(
-            atelier.refuse(&["une annulation ne vise qu'un dossier : l'indiquer".to_owned()])
-        );
-    };
-    let day = context.question.jour;
-    let rank = match found(&ouvrage.dossier, args, day) {
-        Ok(rank) => rank,
-        Err(reason) => return Ok(atelier.refuse(&[format!("{} : {reason}", ouvrage.fichier)])),
-    };
     let annulation = Annulation {
-        date: day,
+        date: context.question.jour,
         motif: args.motif.clone(),
     };
-    let change = edit::revoke_session(&ouvrage.text, &ouvrage.dossier, rank, &annulation)
-        .and_then(|edited| atelier.verified(ouvrage, &edited));
-    match change {
-        Ok(change) => atelier.commit(&[change]),
-        Err(refus) => Ok(atelier.refuse(&[format!("{} : {refus}", ouvrage.fichier)])),
+    let (mut changes, mut reasons) = (Vec::new(), Vec::new());
+    for ouvrage in &atelier.ouvrages {
+        let change = found(&ouvrage.dossier, args, annulation.date).and_then(|rank| {
+            edit::revoke_session(&ouvrage.text, &ouvrage.dossier, rank, &annulation)
+                .and_then(|edited| atelier.verified(ouvrage, &edited))
+                .map_err(|refus| refus.to_string())
+        });
+        match change {
+            Ok(change) => changes.push(change),
+            Err(reason) => reasons.push(format!("{} : {reason}", ouvrage.fichier)),
+        }
+    }
+    if reasons.is_empty() {
+        atelier.commit(&changes)
+    } else {
+        Ok(atelier.refuse(&reasons))
     }
 }
 
@@ -92,7 +92,7 @@ fn found(dossier: &Dossier, args: &Args, day: Jour) -> Result<usize, String> {
             s.date == args.session
                 && args.nature.is_none_or(|n| n == s.nature)
                 && args
-                    .pv_numero
+                    .numero
                     .as_ref()
                     .is_none_or(|n| s.pv.as_ref() == Some(n))
         })
@@ -123,7 +123,7 @@ fn found(dossier: &Dossier, args: &Args, day: Jour) -> Result<usize, String> {
         (several, _) => {
             let types: Vec<&str> = several.iter().map(|(_, s)| s.nature.word()).collect();
             Err(format!(
-                "plusieurs sessions le {asked} ({}) : préciser --type, ou --pv-numero",
+                "plusieurs sessions le {asked} ({}) : préciser --type, ou --numero",
                 types.join(", ")
             ))
         }

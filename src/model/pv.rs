@@ -70,7 +70,7 @@ fn of_a_jury<'n>(pv: Option<&Pv>, source: &mut impl Source<'n>) {
         source.incoherent(
             "type",
             "aucun jury ne décide d'une équivalence",
-            "l'inscrire seule : cip record DOSSIER --session equivalence --date AAAA-MM-JJ --obtenus …",
+            "l'inscrire seule : cip record DOSSIER --type equivalence --session JJ/MM/AAAA --obtenus …",
         );
     }
 }

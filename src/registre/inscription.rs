@@ -56,6 +56,8 @@ pub struct Cas<'a> {
     pub catalogue: &'a Catalogue,
     /// Day whose law is imposed (`--droit`).
     pub droit: Option<Jour>,
+    /// Day of evaluation.
+    pub jour: Jour,
 }
 
 /// The session that a procès-verbal gives to one of its candidates.
@@ -100,11 +102,32 @@ fn awaited(s: &Session, date: Jour, nature: TypeSession) -> bool {
 
 /// The dossier as it stands before a session is recorded: revoked sessions do not count, and the
 /// session itself, if it was planned, is not a result that is still awaited.
-pub fn sans_la_session(dossier: &Dossier, date: Jour, nature: TypeSession) -> Dossier {
+fn sans_la_session(dossier: &Dossier, date: Jour, nature: TypeSession) -> Dossier {
     let mut view = dossier.clone();
     view.sessions
         .retain(|s| s.annulee.is_none() && !awaited(s, date, nature));
     view
+}
+
+/// The dossier as it stands before a session of that type, decided on `date`, its tests beginning on
+/// `debut` (or else on the day planned, or else that day), and the question that holds it.
+pub fn pour_la_session(
+    dossier: &Dossier,
+    nature: TypeSession,
+    date: Jour,
+    debut: Option<Jour>,
+    question: Question,
+) -> (Dossier, Question) {
+    let planned = prevue(dossier, date, nature).map(Session::premier_jour);
+    let session = Demandee {
+        nature,
+        premier_jour: debut.or(planned).unwrap_or(date),
+    };
+    let question = Question {
+        session: Some(session),
+        ..question
+    };
+    (sans_la_session(dossier, date, nature), question)
 }
 
 /// Every reason not to record `session`, `today` being the real day.
@@ -120,17 +143,14 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
     if let Some(texte) = deja_inscrite(cas.dossier, session) {
         return vec![Refus::ferme(texte)];
     }
-    let planned = prevue(cas.dossier, date, session.nature).map(Session::premier_jour);
-    let view = sans_la_session(cas.dossier, date, session.nature);
-    held(cas, &view, session, &mut found);
     let question = Question {
-        jour: date,
+        jour: cas.jour,
         droit: cas.droit,
-        session: Some(Demandee {
-            nature: session.nature,
-            premier_jour: session.debut.or(planned).unwrap_or(date),
-        }),
+        session: None,
     };
+    let (view, question) =
+        pour_la_session(cas.dossier, session.nature, date, session.debut, question);
+    held(cas, &view, session, &mut found);
     let ex = Examen::new(&view, cas.edition, cas.catalogue, question);
     let left: Vec<&str> = decided(session)
         .filter(|code| {
@@ -142,7 +162,7 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
         })
         .collect();
     let answer = ouverture(&ex, session.nature, &left, session.ccs.as_deref());
-    let day = date.french();
+    let day = cas.jour.french();
     match answer {
         Ouverture::Ouverte => {}
         Ouverture::Fermee(pourquoi) => {

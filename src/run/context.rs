@@ -103,6 +103,15 @@ impl Context {
         })
     }
 
+    /// The day of evaluation: the one given, or else that one.
+    pub fn day_or(&self, jour: Jour) -> Jour {
+        if self.date_given {
+            self.question.jour
+        } else {
+            jour
+        }
+    }
+
     /// Nothing but mistakes is to be said on standard error.
     pub fn quiet(&self) -> bool {
         self.quiet

@@ -1,8 +1,9 @@
 //! What may be typed to any command: the day, the law, the format, the dossiers.
 
 use super::format::Format;
-use crate::jour::Jour;
-use crate::model::words::{Choice, choice};
+use crate::jour::{InvalidJour, Jour};
+use crate::model::words::{Choice, TypeSession, choice};
+use crate::mots::parse_jour;
 use clap::{Args, ValueHint};
 use std::path::PathBuf;
 
@@ -10,17 +11,18 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Options communes")]
 pub struct Global {
-    /// Jour de l'évaluation (aujourd'hui par défaut)
+    /// Jour de l'évaluation, AAAA-MM-JJ ou JJ/MM/AAAA (aujourd'hui par défaut)
     #[arg(
         long,
         global = true,
-        value_name = "AAAA-MM-JJ",
+        value_name = "JOUR",
+        value_parser = day,
         env = "CIP_DATE",
         hide_env_values = true
     )]
     pub date: Option<Jour>,
     /// Jour dont le droit s'applique à tous les faits
-    #[arg(long, global = true, value_name = "AAAA-MM-JJ")]
+    #[arg(long, global = true, value_name = "JOUR", value_parser = day)]
     pub droit: Option<Jour>,
     /// Répertoire de référentiels à ajouter à ceux du programme
     #[arg(long, global = true, value_name = "DIR", env = "CIP_REFERENTIELS", hide_env_values = true, value_hint = ValueHint::DirPath)]
@@ -73,6 +75,17 @@ pub struct Csv {
     pub bom: bool,
 }
 
+/// Reads a day, `2006-10-12` or `12/10/2006`.
+///
+/// # Errors
+/// What a day looks like, or what is wrong with this one.
+pub fn day(text: &str) -> Result<Jour, String> {
+    parse_jour(text).map_err(|error| match error {
+        InvalidJour::Forme => "une date s'écrit AAAA-MM-JJ ou JJ/MM/AAAA".to_owned(),
+        InvalidJour::Inexistant | InvalidJour::HorsBornes => error.to_string(),
+    })
+}
+
 /// Reads a value among the words of an enumeration.
 ///
 /// # Errors
@@ -89,6 +102,27 @@ fn separator(text: &str) -> Result<u8, String> {
         [sign @ (b',' | b';' | b'\t' | b'|')] => Ok(*sign),
         _ if text == "\\t" => Ok(b'\t'),
         _ => Err("choisir parmi , ; | et \\t (tabulation)".to_owned()),
+    }
+}
+
+/// Refuses an option or a value that has another name now.
+///
+/// # Errors
+/// Always: `instead`.
+pub fn renamed(instead: &'static str) -> impl Fn(&str) -> Result<String, String> + Clone {
+    move |_| Err(instead.to_owned())
+}
+
+/// Reads the day of a session; its type was given here before.
+///
+/// # Errors
+/// What a day looks like, or what is wrong with this one.
+pub fn session_day(text: &str) -> Result<Jour, String> {
+    match TypeSession::parse(text) {
+        Some(_) => Err(format!(
+            "c'est le jour de la session ; son type : --type {text}"
+        )),
+        None => day(text),
     }
 }
 

@@ -54,6 +54,7 @@ fn every_command_runs_and_prints_what_is_shown() {
         let output = Command::new("sh")
             .args(["-c", &script])
             .current_dir(folder.path())
+            .env("COLUMNS", "100")
             .env_remove("CIP_DATE")
             .env_remove("CIP_REFERENTIELS")
             .output()

@@ -3,6 +3,7 @@
 use super::explain;
 use crate::kit::clap_fr::french;
 use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
+use crate::report::echeancier::{EtatEcheance, NatureEcheance};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::Format;
@@ -59,7 +60,9 @@ fn offer(arg: Arg) -> Arg {
         .or_else(|| words_if::<Format>(&arg))
         .or_else(|| words_if::<Parcours>(&arg))
         .or_else(|| words_if::<TypeSession>(&arg))
-        .or_else(|| words_if::<Verdict>(&arg));
+        .or_else(|| words_if::<Verdict>(&arg))
+        .or_else(|| words_if::<EtatEcheance>(&arg))
+        .or_else(|| words_if::<NatureEcheance>(&arg));
     let words = words.or_else(|| (arg.get_id() == "code").then(|| explain::codes().collect()));
     match words {
         Some(words) => arg.value_parser(PossibleValuesParser::new(words)),

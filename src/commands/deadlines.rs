@@ -1,15 +1,18 @@
 //! `cip deadlines`: every deadline, soonest first.
 
-use crate::jour::Duree;
+use crate::jour::{Duree, Jour};
+use crate::model::words::Choice;
 use crate::render::cohorte::{self, Cadre};
 use crate::render::{csv, ics, json, table};
 use crate::report::cohorte::Suivi;
-use crate::report::echeancier::{Echeance, EcheancierLigne, echeancier};
+use crate::report::echeancier::{
+    Echeance, EcheancierLigne, EtatEcheance, NatureEcheance, echeancier, regroupees,
+};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::Case;
 use crate::run::format::forms;
-use crate::run::options::{Chemins, Csv};
+use crate::run::options::{Chemins, Csv, word};
 use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::Result;
@@ -26,6 +29,13 @@ pub struct Args {
     /// Montrer aussi les échéances satisfaites
     #[arg(long)]
     pub tout: bool,
+    /// N'afficher que les échéances de ces états : ouverte, proche, depassee, satisfaite
+    #[arg(long, value_name = "ÉTATS", value_delimiter = ',', value_parser = state)]
+    pub seulement: Vec<EtatEcheance>,
+    /// N'afficher que ces échéances : capitalisation, edition, acces-ccp, vae-reponse,
+    /// vae-recevabilite, nouvelle-session, formation, convocation
+    #[arg(long, value_name = "NATURES", value_delimiter = ',', value_parser = word::<NatureEcheance>)]
+    pub nature: Vec<NatureEcheance>,
     /// How to write CSV.
     #[command(flatten)]
     pub csv: Csv,
@@ -39,6 +49,8 @@ forms! {
 /// What is kept of a dossier once examined.
 struct Answer {
     text: String,
+    /// Rows of the CSV, each with its day.
+    rows: Vec<(Jour, String)>,
     lines: Vec<EcheancierLigne>,
     suivi: Option<Suivi>,
     alerte: bool,
@@ -60,6 +72,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         issue: Issue::Bonne,
         context,
         forme,
+        rows: Vec::new(),
         lines: Vec::new(),
         suivis: Vec::new(),
     };
@@ -67,26 +80,41 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 }
 
 fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme) -> Answer {
-    let echeances = echeancier(&case.examen, args.horizon, args.tout);
+    // A state asked for is shown, satisfied or not.
+    let met = args.tout || args.seulement.contains(&EtatEcheance::Satisfaite);
+    let mut echeances = echeancier(&case.examen, args.horizon, met);
     let mut answer = Answer {
         text: String::new(),
+        rows: Vec::new(),
         lines: Vec::new(),
         suivi: None,
         alerte: echeances.iter().any(Echeance::alerte),
     };
+    echeances.retain(|e| {
+        (args.seulement.is_empty() || args.seulement.contains(&e.etat))
+            && (args.nature.is_empty() || args.nature.contains(&e.nature))
+    });
     match forme {
         Forme::Json | Forme::Ndjson => answer.text = json::echeancier(case.entete(), &echeances),
         Forme::Csv => {
-            let mut rows = csv::Rows::new(args.csv.separateur);
-            csv::echeances(&mut rows, &case.entete(), &echeances);
-            answer.text = rows.finish();
+            answer.rows = echeances
+                .iter()
+                .map(|e| {
+                    (
+                        e.date,
+                        csv::echeance(args.csv.separateur, &case.entete(), e),
+                    )
+                })
+                .collect();
         }
         Forme::Table => answer.lines.extend(
-            echeances
+            regroupees(echeances)
                 .into_iter()
                 .map(|e| EcheancierLigne::new(case.fichier, &case.examen, e)),
         ),
-        Forme::Html | Forme::Ics => answer.suivi = Some(Suivi::new(&case.examen, echeances)),
+        Forme::Html | Forme::Ics => {
+            answer.suivi = Some(Suivi::new(&case.examen, regroupees(echeances)));
+        }
     }
     answer
 }
@@ -95,6 +123,7 @@ struct Answers<'r> {
     issue: Issue,
     context: &'r Context,
     forme: Forme,
+    rows: Vec<(Jour, String)>,
     lines: Vec<EcheancierLigne>,
     suivis: Vec<Suivi>,
 }
@@ -105,9 +134,10 @@ impl Collect<Answer> for Answers<'_> {
             self.issue = Issue::Autre;
         }
         match self.forme {
-            Forme::Json | Forme::Ndjson | Forme::Csv => out.member(&answer.text)?,
-            // A table, a page and a calendar come once all is known.
-            Forme::Table | Forme::Html | Forme::Ics => {
+            Forme::Json | Forme::Ndjson => out.member(&answer.text)?,
+            // What is flat is sorted once all is known.
+            Forme::Csv | Forme::Table | Forme::Html | Forme::Ics => {
+                self.rows.extend(answer.rows);
                 self.lines.extend(answer.lines);
                 self.suivis.extend(answer.suivi);
             }
@@ -118,7 +148,13 @@ impl Collect<Answer> for Answers<'_> {
     fn finish(mut self, counts: Counts, out: &mut Results) -> Result<Issue> {
         let jour = self.context.question.jour;
         match self.forme {
-            Forme::Json | Forme::Ndjson | Forme::Csv => {}
+            Forme::Json | Forme::Ndjson => {}
+            Forme::Csv => {
+                self.rows.sort_by_key(|(date, _)| *date);
+                for (_, row) in &self.rows {
+                    out.member(row)?;
+                }
+            }
             Forme::Table if counts.done == 0 => {}
             Forme::Table if self.lines.is_empty() => out.member("Aucune échéance.\n")?,
             Forme::Table => {
@@ -135,6 +171,19 @@ impl Collect<Answer> for Answers<'_> {
             }
             Forme::Ics => out.member(&ics::calendrier(jour, &self.suivis))?,
         }
-        Ok(self.issue)
+        Ok(match self.forme {
+            // A page or a calendar is made: alerts are for who reads it.
+            Forme::Html | Forme::Ics => Issue::Bonne,
+            Forme::Table | Forme::Json | Forme::Ndjson | Forme::Csv => self.issue,
+        })
     }
+}
+
+/// Reads a state, in any of the spellings that the program prints.
+fn state(text: &str) -> Result<EtatEcheance, String> {
+    let typed = text.trim().to_lowercase();
+    let shown = EtatEcheance::ALL
+        .iter()
+        .find(|(_, etat)| etat.affiche() == typed);
+    shown.map_or_else(|| word(&typed), |(_, etat)| Ok(*etat))
 }

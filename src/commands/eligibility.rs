@@ -38,6 +38,9 @@ pub struct Args {
         "la réponse « oui » le dit, et le code de sortie ; pour ne voir que ces dossiers : --seulement oui"
     ))]
     presentable: Option<String>,
+    /// En CSV, une ligne par parcours au lieu d'une par dossier
+    #[arg(long)]
+    pub par_parcours: bool,
     /// How to write CSV.
     #[command(flatten)]
     pub csv: Csv,
@@ -68,6 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Forme::Table | Forme::Html => Layout::Plain,
         Forme::Json => Layout::Json("cip/eligibility/2"),
         Forme::Ndjson => Layout::Ndjson,
+        Forme::Csv if args.par_parcours => Layout::Csv(args.csv, csv::PAR_PARCOURS),
         Forme::Csv => Layout::Csv(args.csv, csv::ELIGIBILITE),
     };
     let spare = Spare::default();
@@ -145,7 +149,11 @@ impl Asked<'_> {
             }
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
-                csv::eligibilite(&mut rows, &case.entete(), report);
+                if self.args.par_parcours {
+                    csv::par_parcours(&mut rows, &case.entete(), report);
+                } else {
+                    csv::eligibilite(&mut rows, &case.entete(), report);
+                }
                 rows.finish()
             }
             // Only a dossier that is alone prints its sheet: past the first, none will.
@@ -210,7 +218,11 @@ impl Collect<Answer> for Answers<'_> {
             },
             Forme::Json | Forme::Ndjson | Forme::Csv => {}
         }
-        Ok(self.issue)
+        Ok(match self.asked.forme {
+            // The page is made: its answers are for who reads it.
+            Forme::Html => Issue::Bonne,
+            Forme::Table | Forme::Json | Forme::Ndjson | Forme::Csv => self.issue,
+        })
     }
 }
 

@@ -5,7 +5,8 @@ use crate::model::droit::{Droit, History};
 use crate::mots::clean::clean;
 use crate::problem::nearest;
 use crate::render::explain::serie;
-use crate::render::{explain, explain_json, table};
+use crate::render::table::Table;
+use crate::render::{explain, explain_json};
 use crate::rules::{RULES, Rule, rule};
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -100,19 +101,19 @@ fn sujet<'d>(code: Option<&str>, droit: &'d Droit) -> Result<Sujet<'d>> {
 }
 
 fn list(histories: &[History<'_>], width: usize) -> String {
-    let mut rules = table::new(width, &["Règle", "Ce que la règle examine"]);
+    let mut rules = Table::new(["Règle", "Ce que la règle examine"]);
     for rule in RULES {
-        rules.add_row([rule.code, rule.titre]);
+        rules.push([rule.code, rule.titre]);
     }
-    let mut series = table::new(width, &["Série du droit", "Ce qu'elle règle", ""]);
+    let mut series = Table::new(["Série du droit", "Ce qu'elle règle", ""]);
     for history in histories {
         let role = if history.decide { "décide" } else { "citée" };
-        series.add_row([history.nom, history.objet, role]);
+        series.push([history.nom, history.objet, role]);
     }
     format!(
         "{}\n{}Une règle ou une série en détail : cip explain CODE\n",
-        table::finish(&mut rules, &[0]),
-        table::finish(&mut series, &[0, 2])
+        rules.finish(width, &[0]),
+        series.finish(width, &[0, 2])
     )
 }
 

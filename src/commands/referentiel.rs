@@ -6,7 +6,8 @@ use crate::problem::{Gravite, Problem};
 use crate::read::file;
 use crate::render::edition as layout;
 use crate::render::json::{self, ErreurJson};
-use crate::render::{diagnostics, edition_json, table};
+use crate::render::table::Table;
+use crate::render::{diagnostics, edition_json};
 use crate::report::controles::droit;
 use crate::run::Issue;
 use crate::run::context::{Context, MAX_REFERENTIEL};
@@ -89,13 +90,10 @@ fn list(context: &Context) -> Result<Issue> {
             .collect();
         writeln!(out, "{}", edition_json::document(&members))?;
     } else {
-        let mut table = table::new(
-            context.width(),
-            &["Édition", "Titre", "Niveau", "Validité", "CCP", "Confiance"],
-        );
+        let mut table = Table::new(["Édition", "Titre", "Niveau", "Validité", "CCP", "Confiance"]);
         for entry in editions {
             let e = &entry.edition;
-            table.add_row([
+            table.push([
                 e.id.clone(),
                 layout::titre(e),
                 level(context, e),
@@ -104,7 +102,7 @@ fn list(context: &Context) -> Result<Issue> {
                 e.confiance.map_or("", |c| c.word()).to_owned(),
             ]);
         }
-        out.write_all(table::finish(&mut table, &[0, 3]).as_bytes())?;
+        out.write_all(table.finish(context.width(), &[0, 3]).as_bytes())?;
     }
     out.finish()?;
     Ok(Issue::Bonne)

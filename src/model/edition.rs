@@ -164,6 +164,20 @@ impl Edition {
             }))
     }
 
+    /// Which edition of its title: « édition du 23/03/2023 », or by its identifier where its first day
+    /// is not known.
+    pub fn epoque(&self) -> String {
+        match self.validite.du {
+            Some(du) => format!("édition du {}", du.french()),
+            None => format!("édition {}", self.id),
+        }
+    }
+
+    /// The title and its edition: « CIP, édition du 23/03/2023 ».
+    pub fn designation(&self) -> String {
+        format!("{}, {}", self.nom_court(), self.epoque())
+    }
+
     /// How to name the edition in a word: its acronym, or its label.
     pub fn nom_court(&self) -> Cow<'_, str> {
         self.sigle

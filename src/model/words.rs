@@ -235,6 +235,20 @@ choice! {
     }
 }
 
+impl Etape {
+    /// What it is called, in French.
+    pub const fn intitule(self) -> &'static str {
+        match self {
+            Self::Demande => "demande de VAE",
+            Self::SessionTitre => "session du titre",
+            Self::SessionCcp => "session de CCP",
+            Self::Entretien => "entretien final",
+            Self::Titre => "attribution du titre",
+            Self::SessionCcs => "session de CCS",
+        }
+    }
+}
+
 choice! {
     /// The answer for a pathway or a dossier.
     Verdict {

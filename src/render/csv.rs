@@ -1,13 +1,12 @@
 //! CSV: RFC 4180, UTF-8, a header, cells that a spreadsheet cannot take for a formula.
 
 use crate::jour::Jour;
-use crate::model::words::Verdict;
 use crate::render::json::Entete;
 use crate::report::echeancier::Echeance;
-use crate::report::eligibilite::Eligibilite;
+use crate::report::eligibilite::{Eligibilite, Voie};
 use std::borrow::Cow;
 
-/// Columns of `eligibility`.
+/// Columns of `eligibility`: a row a dossier.
 pub const ELIGIBILITE: &[&str] = &[
     "fichier",
     "reference",
@@ -17,7 +16,24 @@ pub const ELIGIBILITE: &[&str] = &[
     "date",
     "droit",
     "verdict",
-    "presentable",
+    "parcours",
+    "etape",
+    "ccp",
+    "echeance",
+    "suite",
+    "manque",
+];
+
+/// Columns of `eligibility --par-parcours`: a row a pathway.
+pub const PAR_PARCOURS: &[&str] = &[
+    "fichier",
+    "reference",
+    "nom",
+    "prenom",
+    "titre",
+    "date",
+    "droit",
+    "verdict",
     "parcours",
     "verdict-parcours",
     "etape",
@@ -107,8 +123,26 @@ fn identity<'c>(
     ]
 }
 
-/// The rows of a dossier: one a pathway.
+/// The row of a dossier: its principal pathway, what to do next, what is missing.
 pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_>) {
+    let (reference, names) = entete.candidat.parts();
+    let main = report.principale();
+    let cells = [
+        day(Some(report.jour)),
+        day(Some(report.droit)),
+        Cow::Borrowed(report.verdict.word()),
+        Cow::Borrowed(main.map_or("", |v| v.parcours.word())),
+        Cow::Borrowed(main.and_then(|v| v.etape).map_or("", |e| e.word())),
+        codes(main),
+        day(main.and_then(Voie::echeance)),
+        Cow::Borrowed(main.map_or("", |v| &*v.suite)),
+        Cow::Owned(main.map(Voie::manque).unwrap_or_default().join(" ; ")),
+    ];
+    rows.push(identity(entete, reference, names).into_iter().chain(cells));
+}
+
+/// The rows of a dossier: one a pathway.
+pub fn par_parcours(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_>) {
     let (reference, names) = entete.candidat.parts();
     for voie in &report.voies {
         let motif: Vec<&str> = voie.determinants().map(|c| &*c.motif).collect();
@@ -121,15 +155,10 @@ pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_
             day(Some(report.jour)),
             day(Some(report.droit)),
             Cow::Borrowed(report.verdict.word()),
-            Cow::Borrowed(if report.verdict == Verdict::Oui {
-                "true"
-            } else {
-                "false"
-            }),
             Cow::Borrowed(voie.parcours.word()),
             Cow::Borrowed(voie.verdict.word()),
             Cow::Borrowed(voie.etape.map_or("", |e| e.word())),
-            Cow::Owned(voie.ccp.join(" ")),
+            codes(Some(voie)),
             day(voie.echeance()),
             motif,
         ];
@@ -137,18 +166,24 @@ pub fn eligibilite(rows: &mut Rows, entete: &Entete<'_>, report: &Eligibilite<'_
     }
 }
 
-/// The rows of a dossier: one a deadline.
-pub fn echeances(rows: &mut Rows, entete: &Entete<'_>, echeances: &[Echeance<'_>]) {
+/// The CCP or the CCS that may be sat.
+fn codes(voie: Option<&Voie<'_>>) -> Cow<'static, str> {
+    let codes = voie.map(|v| [v.ccp.as_slice(), &v.ccs].concat());
+    Cow::Owned(codes.unwrap_or_default().join(" "))
+}
+
+/// The row of a deadline.
+pub fn echeance(separator: u8, entete: &Entete<'_>, e: &Echeance<'_>) -> String {
     let (reference, names) = entete.candidat.parts();
-    for e in echeances {
-        let cells = [
-            Cow::Borrowed(e.nature.word()),
-            day(e.depuis),
-            day(Some(e.date)),
-            Cow::Owned(e.jours.to_string()),
-            Cow::Borrowed(e.etat.word()),
-            Cow::Borrowed(e.motif.as_str()),
-        ];
-        rows.push(identity(entete, reference, names).into_iter().chain(cells));
-    }
+    let cells = [
+        Cow::Borrowed(e.nature.word()),
+        day(e.depuis),
+        day(Some(e.date)),
+        Cow::Owned(e.jours.to_string()),
+        Cow::Borrowed(e.etat.word()),
+        Cow::Borrowed(e.motif.as_str()),
+    ];
+    let mut rows = Rows::new(separator);
+    rows.push(identity(entete, reference, names).into_iter().chain(cells));
+    rows.finish()
 }

@@ -5,7 +5,7 @@ pub mod serie;
 use crate::jour::Jour;
 use crate::model::droit::{Droit, Fin, History, HistoryLine};
 use crate::model::words::Confiance;
-use crate::render::table;
+use crate::render::table::Table;
 use crate::render::text::{labelled, wrap};
 use crate::rules::Rule;
 use std::fmt::Write as _;
@@ -40,10 +40,10 @@ fn series(history: &History<'_>, droit: &Droit, day: Jour, width: usize, text: &
     if !history.decide {
         let _ = writeln!(text, "{}", wrap(serie::CITED, width, 0));
     }
-    let mut table = table::new(width, &["", "Du", "Au", "Valeur", "Texte", "Confiance"]);
+    let mut table = Table::new(["", "Du", "Au", "Valeur", "Texte", "Confiance"]);
     for line in &history.lignes {
         let p = line.provenance;
-        table.add_row([
+        table.push([
             if in_force(line, day) { MARK } else { "" }.to_owned(),
             p.effet.french().to_string(),
             line.jusqu_au
@@ -53,7 +53,7 @@ fn series(history: &History<'_>, droit: &Droit, day: Jour, width: usize, text: &
             confiance(p.confiance).to_owned(),
         ]);
     }
-    text.push_str(&table::finish(&mut table, &[1, 2]));
+    text.push_str(&table.finish(width, &[1, 2]));
     for line in &history.lignes {
         if let Some(note) = &line.provenance.note {
             let label = format!("  {} : ", line.provenance.effet.french());

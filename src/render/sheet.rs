@@ -32,7 +32,17 @@ impl Sheet<'_, '_> {
         self.head(&mut text, report);
         self.answer(&mut text, report);
         text.push('\n');
-        for voie in &report.voies {
+        // The principal pathway leads; the others follow, those that are open first.
+        let rank = |voie: &Voie<'_>| match voie.verdict {
+            _ if Some(voie.parcours) == report.principal => 0,
+            Verdict::Oui | Verdict::Demande => 1,
+            Verdict::Indetermine => 2,
+            Verdict::Non => 3,
+            Verdict::SansObjet => 4,
+        };
+        let mut voies: Vec<&Voie<'_>> = report.voies.iter().collect();
+        voies.sort_by_key(|voie| rank(voie));
+        for voie in voies {
             self.voie(&mut text, voie, Some(voie.parcours) == report.principal);
         }
         self.foot(&mut text);
@@ -52,8 +62,13 @@ impl Sheet<'_, '_> {
         let edition = self.examen.edition;
         let fictif = if edition.fictif { ", titre fictif" } else { "" };
         let _ = writeln!(text, "{}", styled(Style::new().bold(), &name));
-        let title = format!("{} [{}{fictif}]", clean(&edition.titre), clean(&edition.id));
-        let _ = writeln!(text, "{}", wrap(&title, self.width, 0));
+        let id = if self.verbose { &*edition.id } else { "" };
+        let title = format!(
+            "{} ({}{fictif}) {id}",
+            clean(&edition.titre),
+            edition.epoque()
+        );
+        let _ = writeln!(text, "{}", wrap(title.trim_end(), self.width, 0));
         let law = if report.droit == report.jour {
             String::new()
         } else {
@@ -88,7 +103,20 @@ impl Sheet<'_, '_> {
         }
         if let Some(day) = main.echeance() {
             let far = distance(report.jour.days_until(day));
-            let _ = writeln!(text, "Échéance : {} ({far})", day.french());
+            let window = &self.examen.fenetre;
+            let perhaps = window
+                .extreme
+                .filter(|last| window.annonce == Some(day) && *last > day)
+                .map(|last| format!(" ; peut-être jusqu'au {}, à confirmer", last.french()));
+            let _ = writeln!(
+                text,
+                "{}",
+                labelled(
+                    "Échéance : ",
+                    &format!("{} ({far}){}", day.french(), perhaps.unwrap_or_default()),
+                    self.width
+                )
+            );
         }
     }
 
@@ -126,14 +154,14 @@ impl Sheet<'_, '_> {
     }
 
     fn constat(&self, text: &mut String, constat: &Finding<'_>) {
-        let (mark, word) = match constat.verdict {
-            Avis::Satisfait => ("+", "satisfait"),
-            Avis::Bloquant => ("-", "bloquant"),
-            Avis::Indetermine => ("?", "indéterminé"),
+        let mark = match constat.verdict {
+            Avis::Satisfait => "+",
+            Avis::Bloquant => "-",
+            Avis::Indetermine => "?",
         };
-        let style = avis_style(constat.verdict);
-        let _ = writeln!(text, "  {} {} ({word})", styled(style, mark), constat.regle);
-        let _ = writeln!(text, "{}", wrap(&clean(&constat.motif), self.width, 4));
+        let motif = labelled(&format!("  {mark} "), &clean(&constat.motif), self.width);
+        let mark = styled(avis_style(constat.verdict), mark);
+        let _ = writeln!(text, "  {mark}{}", motif.get(3..).unwrap_or_default());
         if !constat.sources.is_empty() {
             let mut sources: Vec<String> = constat
                 .sources
@@ -146,6 +174,9 @@ impl Sheet<'_, '_> {
             // Two versions of the law may stand in the same article.
             let mut told = std::collections::HashSet::new();
             sources.retain(|s| told.insert(s.clone()));
+            if self.verbose {
+                sources.push(format!("règle {}", constat.regle));
+            }
             let line = labelled("    [", &format!("{}]", sources.join(" ; ")), self.width);
             let _ = writeln!(text, "{}", styled(Style::new().dimmed(), &line));
         }
@@ -153,7 +184,7 @@ impl Sheet<'_, '_> {
 
     fn foot(&self, text: &mut String) {
         let mut foot = format!(
-            "Réponse calculée par un programme ({}), {MENTION}. Règles : cip explain CODE.",
+            "Réponse calculée par un programme ({}), {MENTION}. Le détail : -v, puis cip explain RÈGLE.",
             crate::render::json::OUTIL
         );
         if self.verbose {

@@ -1,96 +1,220 @@
-//! Tables for several dossiers, laid out by comfy-table at the width of the terminal.
+//! Tables for several dossiers, laid out by comfy-table at the width of the output; blocks, a line a
+//! cell, where columns would be too narrow to read.
 
 use crate::mots::clean::clean;
-use crate::render::text::distance;
+use crate::render::text::{distance, labelled};
 use crate::report::echeancier::EcheancierLigne;
 use crate::report::eligibilite::EligibiliteLigne;
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets};
+use std::collections::BTreeSet;
+use unicode_width::UnicodeWidthStr;
 
 /// Rules above, below and under the headings only: rows stay close.
 const STYLE: TableStyle = presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none());
 
-/// What several dossiers print: one line each.
-pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
-    let mut table = new(
-        width,
-        &[
-            "Candidat",
-            "Titre",
-            "Réponse",
-            "Parcours",
-            "À faire",
-            "Échéance",
-        ],
-    );
-    for line in lines {
-        let mut parcours = line.parcours.clone();
-        if !line.ccp.is_empty() {
-            parcours = format!("{parcours} : {}", line.ccp);
+/// Below this many columns, a table is laid out as blocks.
+const NARROW: usize = 80;
+
+/// Columns around the text of a cell.
+const PADDING: usize = 2;
+
+/// A table under way.
+pub struct Table {
+    headings: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table under these headings, without a row.
+    pub fn new(headings: impl IntoIterator<Item = &'static str>) -> Self {
+        Self {
+            headings: headings.into_iter().collect(),
+            rows: Vec::new(),
         }
-        table.add_row([
+    }
+
+    /// Adds a row, a cell a heading.
+    pub fn push<S: Into<String>>(&mut self, cells: impl IntoIterator<Item = S>) {
+        let cells = cells
+            .into_iter()
+            .map(|cell| clean(&cell.into()).into_owned());
+        self.rows.push(cells.collect());
+    }
+
+    /// The text, at most `width` columns wide; no word is broken where it fits on a line, nor are the
+    /// cells of the columns `whole`.
+    pub fn finish(self, width: usize, whole: &[usize]) -> String {
+        match self.widths(width, whole) {
+            Some(widths) if width >= NARROW => self.columns(&widths),
+            _ => self.blocks(width),
+        }
+    }
+
+    /// The width of each column, the longest texts having the most room; `None` where they do not fit.
+    fn widths(&self, width: usize, whole: &[usize]) -> Option<Vec<usize>> {
+        let columns = self.headings.iter().enumerate();
+        let (mut widths, natural): (Vec<usize>, Vec<usize>) = columns
+            .map(|(rank, heading)| {
+                let cells = self.rows.iter().filter_map(|row| row.get(rank));
+                let cells = || cells.clone().map(String::as_str).chain([*heading]);
+                let longest = cells()
+                    .map(UnicodeWidthStr::width)
+                    .max()
+                    .unwrap_or_default();
+                let words = cells().flat_map(str::split_whitespace);
+                let word = words.map(UnicodeWidthStr::width).max().unwrap_or_default();
+                let floor = if whole.contains(&rank) { longest } else { word };
+                (floor + PADDING, longest + PADDING)
+            })
+            .unzip();
+        // A space stands between two columns.
+        let used = widths.iter().sum::<usize>() + widths.len().saturating_sub(1);
+        let mut left = width.checked_sub(used)?;
+        while left > 0 {
+            // The column that has the most lines left gets the next place.
+            let lines = |(rank, width): &(usize, &mut usize)| {
+                natural
+                    .get(*rank)
+                    .map_or(0, |natural| natural * 100 / **width)
+            };
+            let mut columns = widths.iter_mut().enumerate();
+            let Some((_, widest)) = columns
+                .by_ref()
+                .max_by_key(lines)
+                .filter(|c| lines(c) > 100)
+            else {
+                break;
+            };
+            *widest += 1;
+            left -= 1;
+        }
+        Some(widths)
+    }
+
+    fn columns(self, widths: &[usize]) -> String {
+        let mut table = comfy_table::Table::new();
+        table
+            .load_style(STYLE)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_header(self.headings);
+        table.add_rows(self.rows);
+        for (rank, width) in widths.iter().enumerate() {
+            if let Some(column) = table.column_mut(rank) {
+                let width = u16::try_from(*width).unwrap_or(u16::MAX);
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            }
+        }
+        let mut text = String::new();
+        for line in table.to_string().lines() {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// A row as a block: its first cell, then each other one after its heading.
+    fn blocks(self, width: usize) -> String {
+        let mut text = String::new();
+        for (rank, row) in self.rows.iter().enumerate() {
+            if rank > 0 {
+                text.push('\n');
+            }
+            for (rank, (heading, cell)) in self.headings.iter().zip(row).enumerate() {
+                if cell.is_empty() {
+                    continue;
+                }
+                let label = match (rank, *heading) {
+                    (0, _) => String::new(),
+                    (_, "") => "  ".to_owned(),
+                    (_, heading) => format!("  {heading} : "),
+                };
+                text.push_str(labelled(&label, cell, width).trim_end());
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// What several dossiers print: one row each. The title is shown where they are not all of one.
+pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
+    let titles: BTreeSet<&str> = lines.iter().map(|l| l.titre.as_str()).collect();
+    let several = titles.len() > 1;
+    let mut headings = vec!["Candidat", "Réponse", "Session", "À faire", "Échéance"];
+    if several {
+        headings.insert(1, "Titre");
+    }
+    let mut table = Table::new(headings);
+    for line in lines {
+        let mut cells = vec![
             name(&line.nom, &line.prenom, line.reference.as_deref()),
-            clean(&line.titre).into_owned(),
-            line.verdict.affiche().to_owned(),
-            parcours,
-            clean(&line.suite).into_owned(),
+            line.verdict.affiche().to_uppercase(),
+            line.session.clone(),
+            line.suite.clone(),
             line.echeance
                 .map_or_else(String::new, |day| day.french().to_string()),
-        ]);
+        ];
+        if several {
+            cells.insert(1, line.titre.clone());
+        }
+        table.push(cells);
     }
-    finish(&mut table, &[2, 5])
+    table.finish(width, if several { &[5] } else { &[4] })
 }
 
 /// The deadlines of several dossiers, soonest first.
 pub fn echeances(lines: &[EcheancierLigne], width: usize) -> String {
-    let mut table = new(
-        width,
-        &["Date", "Délai", "État", "Candidat", "Échéance", "Motif"],
-    );
+    let mut table = Table::new(["Date", "Délai", "État", "Candidat", "Échéance", "Motif"]);
     for line in lines {
-        table.add_row([
+        table.push([
             line.date.french().to_string(),
             distance(line.jours),
             line.etat.affiche().to_owned(),
             name(&line.nom, &line.prenom, line.reference.as_deref()),
             line.nature.intitule().to_owned(),
-            clean(&line.motif).into_owned(),
+            line.motif.clone(),
         ]);
     }
-    finish(&mut table, &[0, 2])
-}
-
-/// A table under these headings.
-pub fn new(width: usize, headings: &[&str]) -> Table {
-    let mut table = Table::new();
-    table
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-        .set_header(headings.iter().copied());
-    table
-}
-
-/// The text of a table, the columns of these ranks never broken.
-pub fn finish(table: &mut Table, whole: &[usize]) -> String {
-    for rank in whole {
-        if let Some(column) = table.column_mut(*rank) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
-    }
-    let text = table.to_string();
-    let mut lines: String = text
-        .lines()
-        .map(str::trim_end)
-        .collect::<Vec<_>>()
-        .join("\n");
-    lines.push('\n');
-    lines
+    table.finish(width, &[0, 2])
 }
 
 fn name(nom: &str, prenom: &str, reference: Option<&str>) -> String {
-    let name = format!("{} {}", clean(nom), clean(prenom));
     match reference {
-        Some(reference) => format!("{name} ({})", clean(reference)),
-        None => name,
+        Some(reference) => format!("{nom} {prenom} ({reference})"),
+        None => format!("{nom} {prenom}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let mut table = Table::new(["Candidat", "Réponse", "À faire"]);
+        table.push([
+            "Benali-Fontaine Karim",
+            "INDÉTERMINÉ",
+            "Compléter le dossier : évaluations.",
+        ]);
+        table
+    }
+
+    #[test]
+    fn no_line_is_wider_and_no_word_is_cut_from_40_columns_up() {
+        for width in 40..=140 {
+            let text = table().finish(width, &[1]);
+            assert!(text.lines().all(|l| l.width() <= width), "{width}\n{text}");
+            for word in ["Benali-Fontaine", "INDÉTERMINÉ", "évaluations."] {
+                assert!(text.contains(word), "{width}\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_narrow_table_is_blocks() {
+        assert_eq!(
+            table().finish(40, &[]),
+            "Benali-Fontaine Karim\n  Réponse : INDÉTERMINÉ\n  À faire : Compléter le dossier :\n            évaluations.\n"
+        );
     }
 }

@@ -10,7 +10,7 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let options = textwrap::Options::new(width.max(indent + 20))
         .initial_indent(&pad)
         .subsequent_indent(&pad)
-        .break_words(true);
+        .break_words(false);
     textwrap::fill(text, options)
 }
 
@@ -20,7 +20,8 @@ pub fn labelled(label: &str, text: &str, width: usize) -> String {
     let pad = " ".repeat(indent);
     let options = textwrap::Options::new(width.max(indent + 20))
         .initial_indent(label)
-        .subsequent_indent(&pad);
+        .subsequent_indent(&pad)
+        .break_words(false);
     textwrap::fill(text, options)
 }
 

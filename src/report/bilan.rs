@@ -36,8 +36,6 @@ impl Compte {
 pub struct Bilan {
     /// Dossiers by answer.
     pub dossiers: Compte,
-    /// Candidates who can be entered for a session now.
-    pub presentables: usize,
     /// By pathway and stage, in the contract's order; pathways that have nothing to give left out.
     pub voies: Vec<(Parcours, Etape, Compte)>,
     /// What is missing, by the number of candidates who miss it, most first.
@@ -64,7 +62,7 @@ impl Bilan {
                         .add(voie.verdict);
                 }
             }
-            if reponse.presentable {
+            if reponse.verdict == Verdict::Oui {
                 continue;
             }
             let followed = || {
@@ -91,7 +89,6 @@ impl Bilan {
         voies.sort_by_key(|(parcours, etape, _)| (order(*parcours), *etape));
         Self {
             dossiers,
-            presentables: reponses.iter().filter(|r| r.presentable).count(),
             voies,
             manques: most_first(manques),
             obstacles: most_first(obstacles),

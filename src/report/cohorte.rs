@@ -146,8 +146,6 @@ pub struct VoieVue {
     pub verdict: Verdict,
     /// Its stage.
     pub etape: Option<Etape>,
-    /// The candidate can be entered for a session by it now.
-    pub presentable: bool,
     /// The candidate has begun something by it, or it is the one told first.
     pub suivie: bool,
     /// What to do next, or why it has nothing to give.
@@ -163,8 +161,6 @@ pub struct Reponse {
     pub qui: Identite,
     /// The dossier's answer.
     pub verdict: Verdict,
-    /// Can be entered for a session now.
-    pub presentable: bool,
     /// The pathway told first, with the CCP or CCS that may be sat.
     pub parcours: String,
     /// What to do next.
@@ -182,7 +178,6 @@ impl Reponse {
         Self {
             qui: Identite::new(ex),
             verdict: report.verdict,
-            presentable: report.verdict == Verdict::Oui,
             parcours: main.map_or_else(String::new, |v| {
                 let codes = [v.ccp.as_slice(), &v.ccs].concat().join(", ");
                 if codes.is_empty() {
@@ -212,7 +207,6 @@ fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
         parcours: voie.parcours,
         verdict: voie.verdict,
         etape: voie.etape,
-        presentable: voie.verdict == Verdict::Oui && voie.etape != Some(Etape::Demande),
         suivie: principale,
         suite: voie.suite.to_string(),
         constats: told

@@ -65,7 +65,7 @@ impl NatureEcheance {
             Self::AccesCcp => "Accès aux CCP restants",
             Self::VaeReponse => "Réponse à la demande de VAE",
             Self::VaeRecevabilite => "Validité de la recevabilité",
-            Self::NouvelleSession => "Nouvelle session après échec",
+            Self::NouvelleSession => "Se présenter de nouveau",
             Self::Formation => "Fin de la formation",
             Self::Convocation => "Convocation du candidat",
         }
@@ -104,6 +104,18 @@ pub fn echeancier<'a>(ex: &Examen<'a>, horizon: Duree, tout: bool) -> Vec<Echean
     found.retain(|e| tout || e.etat != EtatEcheance::Satisfaite);
     found.sort_by_key(|e| (e.date, e.nature, e.depuis));
     found
+}
+
+/// The deadlines as people read them: one for what ends the same day for the same reason. Where the end
+/// of the edition is that of the window, the window says it.
+pub fn regroupees(mut deadlines: Vec<Echeance<'_>>) -> Vec<Echeance<'_>> {
+    let windows: Vec<Jour> = deadlines
+        .iter()
+        .filter(|e| e.nature == NatureEcheance::Capitalisation)
+        .map(|e| e.date)
+        .collect();
+    deadlines.retain(|e| e.nature != NatureEcheance::Edition || !windows.contains(&e.date));
+    deadlines
 }
 
 /// What a table of several dossiers needs of a deadline, owned.

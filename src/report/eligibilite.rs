@@ -61,6 +61,29 @@ impl<'a> Voie<'a> {
         self.constats.iter().filter_map(|c| c.echeance).min()
     }
 
+    /// What it leads to, in words: « session de CCP (CCP2, CCP4) ».
+    pub fn session(&self) -> String {
+        let stage = self.etape.map_or("", |etape| etape.intitule());
+        let codes = [self.ccp.as_slice(), &self.ccs].concat().join(", ");
+        match (stage, codes.is_empty()) {
+            ("", _) => String::new(),
+            (stage, true) => stage.to_owned(),
+            (stage, false) => format!("{stage} ({codes})"),
+        }
+    }
+
+    /// What is missing to answer, as people read it, each once.
+    pub fn manque(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        for lacked in self.constats.iter().flat_map(|c| &c.manque) {
+            let lacked = lacked.to_string();
+            if !said.contains(&lacked) {
+                said.push(lacked);
+            }
+        }
+        said
+    }
+
     /// The findings that decide: those in the way, or all of them when nothing is.
     pub fn determinants(&self) -> impl Iterator<Item = &Finding<'a>> {
         let decisive = match self.verdict {
@@ -321,14 +344,12 @@ pub struct EligibiliteLigne {
     pub prenom: String,
     /// The centre's number.
     pub reference: Option<String>,
-    /// Id of the edition.
+    /// The title and its edition, in few words.
     pub titre: String,
     /// The dossier's answer.
     pub verdict: Verdict,
-    /// The pathway told first, in words.
-    pub parcours: String,
-    /// CCP or CCS that may be sat.
-    pub ccp: String,
+    /// The session that the principal pathway leads to, with the CCP or the CCS that may be sat.
+    pub session: String,
     /// What to do next.
     pub suite: String,
     /// The day that matters.
@@ -345,12 +366,9 @@ impl EligibiliteLigne {
             nom: candidat.nom.clone(),
             prenom: candidat.prenom.clone(),
             reference: candidat.reference.clone(),
-            titre: ex.edition.id.clone(),
+            titre: ex.edition.designation(),
             verdict: report.verdict,
-            parcours: main.map_or_else(String::new, |v| v.parcours.abrege().to_owned()),
-            ccp: main.map_or_else(String::new, |v| {
-                [v.ccp.join(", "), v.ccs.join(", ")].concat()
-            }),
+            session: main.map(Voie::session).unwrap_or_default(),
             suite: main.map_or_else(String::new, |v| v.suite.to_string()),
             echeance: main
                 .and_then(Voie::echeance)

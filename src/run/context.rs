@@ -17,8 +17,14 @@ use std::path::PathBuf;
 /// The largest référentiel read, in bytes.
 pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
 
-/// Columns when the output is no terminal.
+/// Columns of what is said on a standard error that is no terminal.
 const WIDTH_ELSEWHERE: usize = 100;
+
+/// Columns of a result that goes to a file or a pipe: enough for every line to stay whole.
+const WHOLE_LINES: usize = 10_000;
+
+/// Bounds of a width that text is laid out at.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=140;
 
 /// The run's own circumstances.
 #[derive(Debug)]
@@ -142,12 +148,16 @@ impl Context {
         let _ = writeln!(io::stderr(), "{text}");
     }
 
-    /// Width of the text printed, in columns.
+    /// Width of the text printed, in columns: that of the terminal; elsewhere `COLUMNS`, or else whole
+    /// lines.
     pub fn width(&self) -> usize {
-        if self.sortie.is_some() || !io::stdout().is_terminal() {
-            return WIDTH_ELSEWHERE;
+        if self.sortie.is_none() && io::stdout().is_terminal() {
+            return width_of_terminal();
         }
-        width_of_terminal()
+        let asked = std::env::var("COLUMNS").ok().and_then(|n| n.parse().ok());
+        asked.map_or(WHOLE_LINES, |n: usize| {
+            n.clamp(*WIDTHS.start(), *WIDTHS.end())
+        })
     }
 
     /// Width of what is said on standard error, in columns.
@@ -187,5 +197,5 @@ fn width_of_terminal() -> usize {
     terminal_size::terminal_size()
         .or_else(|| terminal_size::terminal_size_of(io::stderr()))
         .map_or(WIDTH_ELSEWHERE, |(w, _)| usize::from(w.0))
-        .clamp(40, 120)
+        .clamp(*WIDTHS.start(), *WIDTHS.end())
 }

@@ -26,7 +26,7 @@ fn a_semicolon_csv_with_a_bom_reads_back() {
     let headers = reader.headers().unwrap().clone();
     assert_eq!(headers.get(0), Some("fichier"));
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(rows.len(), 4);
+    assert_eq!(rows.len(), 1);
     for row in &rows {
         assert_eq!(row.get(0), Some("'=cmd|' /C calc'!A0"));
         assert_eq!(row.get(1), Some("'+33"));

@@ -17,6 +17,7 @@ pub(crate) struct Passage {
 /// Runs `cip` with these arguments.
 pub(crate) fn cip<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Passage {
     let out = Command::new(env!("CARGO_BIN_EXE_cip"))
+        .env("COLUMNS", "100")
         .args(args)
         .env_remove("CIP_DATE")
         .env_remove("CIP_REFERENTIELS")

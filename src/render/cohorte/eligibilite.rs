@@ -5,15 +5,15 @@ mod bilan;
 use super::page::{Page, plural};
 use super::{Cadre, filtre};
 use crate::jour::Jour;
-use crate::model::words::{Avis, Etape, Verdict};
+use crate::model::words::{Avis, Verdict};
 use crate::render::text::distance;
 use crate::report::bilan::Bilan;
 use crate::report::cohorte::{Reponse, VoieVue};
 use std::collections::BTreeMap;
 
 const REPONSES: filtre::Choix<'_> = &[
-    ("presentable", "présentable"),
     ("oui", "oui"),
+    ("demande", "peut demander la VAE"),
     ("indetermine", "indéterminé"),
     ("non", "non"),
     ("sans-objet", "sans objet"),
@@ -52,34 +52,29 @@ pub fn eligibilite(cadre: &Cadre, reponses: &[Reponse]) -> String {
 fn facts(bilan: &Bilan, reponses: &[Reponse]) -> Vec<(usize, String)> {
     let c = &bilan.dossiers;
     let n = reponses.len();
-    let p = bilan.presentables;
+    let fact = |n: usize, one: &str, several: &str| (n, plural(n, one, several).to_owned());
     vec![
-        (n, plural(n, "candidat", "candidats").to_owned()),
-        (
-            p,
-            plural(p, "présentable à une session", "présentables à une session").to_owned(),
+        fact(n, "candidat", "candidats"),
+        fact(
+            c.oui,
+            "peut être inscrit à une session",
+            "peuvent être inscrits à une session",
         ),
-        (
-            c.oui.saturating_sub(p),
-            "oui, sans session pour le moment".to_owned(),
-        ),
-        (
-            c.indetermine,
-            plural(c.indetermine, "indéterminé", "indéterminés").to_owned(),
-        ),
+        fact(c.demande, "peut demander la VAE", "peuvent demander la VAE"),
+        fact(c.indetermine, "indéterminé", "indéterminés"),
         (c.non, "non".to_owned()),
         (c.sans_objet, "sans objet".to_owned()),
     ]
 }
 
 /// Those who can be entered now come first.
-fn rank(reponse: &Reponse) -> u8 {
-    match (reponse.presentable, reponse.verdict) {
-        (true, _) => 0,
-        (false, Verdict::Oui | Verdict::Demande) => 1,
-        (false, Verdict::Indetermine) => 2,
-        (false, Verdict::Non) => 3,
-        (false, Verdict::SansObjet) => 4,
+const fn rank(reponse: &Reponse) -> u8 {
+    match reponse.verdict {
+        Verdict::Oui => 0,
+        Verdict::Demande => 1,
+        Verdict::Indetermine => 2,
+        Verdict::Non => 3,
+        Verdict::SansObjet => 4,
     }
 }
 
@@ -94,13 +89,8 @@ fn shape(verdict: Verdict) -> &'static str {
 }
 
 fn candidate(page: &mut Page, jour: Jour, reponse: &Reponse, textes: &mut Textes) {
-    let now = if reponse.presentable {
-        "presentable "
-    } else {
-        ""
-    };
     page.write(format_args!(
-        "<li data-e=\"{now}{}\" data-d=\"{}\" data-t=\"",
+        "<li data-e=\"{}\" data-d=\"{}\" data-t=\"",
         reponse.verdict.word(),
         reponse.echeance.map(|d| d.to_string()).unwrap_or_default()
     ));
@@ -110,12 +100,10 @@ fn candidate(page: &mut Page, jour: Jour, reponse: &Reponse, textes: &mut Textes
     let word = shape(reponse.verdict);
     page.write(format_args!("</h3><p class=\"etat {word}\">"));
     page.shape(word);
-    let answer = if reponse.presentable {
-        "présentable"
-    } else {
+    page.write(format_args!(
+        "{}</p><p class=\"faire\">",
         reponse.verdict.affiche()
-    };
-    page.write(format_args!("{answer}</p><p class=\"faire\">"));
+    ));
     if !reponse.parcours.is_empty() {
         page.raw("<small>");
         page.text(&reponse.parcours);
@@ -149,7 +137,7 @@ fn pathway(page: &mut Page, voie: &VoieVue, textes: &mut Textes) {
         voie.verdict.affiche()
     ));
     if let Some(etape) = voie.etape {
-        page.write(format_args!(", {}", stage(etape)));
+        page.write(format_args!(", {}", etape.intitule()));
     } else {
         page.raw(". ");
         page.text(&voie.suite);
@@ -166,10 +154,7 @@ fn pathway(page: &mut Page, voie: &VoieVue, textes: &mut Textes) {
             Avis::Bloquant => ("b", "bloquant"),
             Avis::Indetermine => ("q", "indéterminé"),
         };
-        page.write(format_args!(
-            "<li class={mark}><code>{}</code> {word} : ",
-            constat.regle
-        ));
+        page.write(format_args!("<li class={mark}>{word} : "));
         page.text(&constat.motif);
         for text in &constat.textes {
             let n = textes.number(text);
@@ -178,18 +163,6 @@ fn pathway(page: &mut Page, voie: &VoieVue, textes: &mut Textes) {
         page.raw("</li>");
     }
     page.raw("</ul>");
-}
-
-/// What the stage is called.
-pub(super) const fn stage(etape: Etape) -> &'static str {
-    match etape {
-        Etape::Demande => "demande de VAE",
-        Etape::SessionTitre => "session du titre",
-        Etape::SessionCcp => "session de CCP",
-        Etape::Entretien => "entretien final",
-        Etape::Titre => "attribution du titre",
-        Etape::SessionCcs => "session de CCS",
-    }
 }
 
 /// The texts cited, each written once at the foot and called by its number.

@@ -60,7 +60,6 @@ fn reponse(nom: &str) -> Reponse {
         parcours,
         verdict,
         etape: Some(etape),
-        presentable: false,
         suivie: true,
         suite: "Compléter le dossier.".to_owned(),
         constats,
@@ -68,7 +67,6 @@ fn reponse(nom: &str) -> Reponse {
     Reponse {
         qui: qui(nom),
         verdict: Verdict::Indetermine,
-        presentable: false,
         parcours: "Capitalisation : CCP2".to_owned(),
         suite: "Compléter le dossier : pieces.dspp.".to_owned(),
         echeance: Some(jour("2011-10-12")),
@@ -167,8 +165,8 @@ fn la_page_d_eligibilite_compte_par_parcours_et_dit_ce_qui_manque() {
         "<tr><th scope=\"row\">Capitalisation</th><td>session de CCP</td>\
          <td>0</td><td>2</td><td>0</td></tr>"
     ));
-    assert!(page.contains("<code>pieces.dspp</code></span> <b>2</b>"));
-    assert!(page.contains("<code>continu-formation</code></span> <b>2</b>"));
+    assert!(page.contains("<span>pieces.dspp</span> <b>2</b>"));
+    assert!(page.contains("achevée ?</span> <b>2</b>"));
     // A text is written once, at the foot, and called by its number.
     assert_eq!(page.matches("Arrêté du 9 mars 2006, art. 10").count(), 1);
     assert!(page.contains("<a href=#t1>[1]</a>") && page.contains("<li id=\"t1\">"));

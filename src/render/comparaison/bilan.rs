@@ -1,7 +1,7 @@
 //! What is said once every dossier is compared: how many change, and in which ways.
 
 use crate::jour::Jour;
-use crate::render::table;
+use crate::render::table::Table;
 use crate::render::text::wrap;
 use crate::report::MENTION;
 use crate::report::comparaison::{Changement, Changements};
@@ -48,12 +48,9 @@ impl Bilan<'_> {
         if sorted.is_empty() {
             return String::new();
         }
-        let mut table = table::new(
-            width,
-            &["Parcours", "Réponse", "Version du droit en cause", "Nombre"],
-        );
+        let mut table = Table::new(["Parcours", "Réponse", "Version du droit en cause", "Nombre"]);
         for (change, count) in sorted {
-            table.add_row([
+            table.push([
                 change.parcours.abrege().to_owned(),
                 answers(change),
                 change
@@ -66,7 +63,7 @@ impl Bilan<'_> {
         let several = "Un changement que plusieurs séries font ensemble est compté sous chacune.";
         format!(
             "{}{}\n",
-            table::finish(&mut table, &[0, 3]),
+            table.finish(width, &[0, 3]),
             wrap(several, width, 0)
         )
     }

@@ -1,6 +1,5 @@
 //! The sums: a table of pathways and stages, and two lists of what holds candidates back.
 
-use super::stage;
 use crate::render::cohorte::page::Page;
 use crate::report::bilan::Bilan;
 use crate::rules;
@@ -17,7 +16,7 @@ pub(super) fn sections(page: &mut Page, bilan: &Bilan) {
         page.write(format_args!(
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
             parcours.abrege(),
-            stage(*etape),
+            etape.intitule(),
             compte.oui,
             compte.indetermine,
             compte.non
@@ -32,35 +31,33 @@ pub(super) fn sections(page: &mut Page, bilan: &Bilan) {
          <p class=\"note\">Chez les candidats qui ne peuvent pas encore être inscrits, sur les \
          parcours qu'ils suivent ; un candidat compte une fois.</p>\n<div class=\"colonnes\">\n",
     );
-    let missing = bilan.manques.iter().map(|(m, n)| (m.as_str(), "", *n));
+    let missing = bilan.manques.iter().map(|(m, n)| (m.as_str(), *n));
     list(
         page,
-        "Clés du dossier et points de droit à établir",
+        "Faits du dossier et points de droit à établir",
         &missing.collect::<Vec<_>>(),
     );
     let rules = bilan.obstacles.iter().map(|(code, n)| {
         let titre = rules::rule(code).map_or("", |r| r.titre);
-        (*code, titre, *n)
+        (titre, *n)
     });
     list(page, "Règles qui font obstacle", &rules.collect::<Vec<_>>());
     page.raw("</div>\n</section>\n");
 }
 
-/// A list of counts, each with a code, what it means, and a bar in proportion to the largest.
-fn list(page: &mut Page, titre: &str, items: &[(&str, &str, usize)]) {
-    let Some((_, _, most)) = items.first() else {
+/// A list of counts, each with a bar in proportion to the largest.
+fn list(page: &mut Page, titre: &str, items: &[(&str, usize)]) {
+    let Some((_, most)) = items.first() else {
         return;
     };
     page.write(format_args!(
         "<div><h3>{titre}</h3>\n<ul class=\"barres\">\n"
     ));
-    for (code, meaning, n) in items {
+    for (what, n) in items {
         let part = n.saturating_mul(100) / (*most).max(1);
         page.write(format_args!("<li style=\"--p:{part}\"><span>"));
-        page.text(meaning);
-        page.raw("<code>");
-        page.text(code);
-        page.write(format_args!("</code></span> <b>{n}</b></li>\n"));
+        page.text(what);
+        page.write(format_args!("</span> <b>{n}</b></li>\n"));
     }
     page.raw("</ul></div>\n");
 }

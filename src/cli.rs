@@ -10,6 +10,8 @@ use crate::commands::{
     man, new, parchemin, pv, record, referentiel, revoke, schema, stats, transfer,
 };
 use crate::kit::clap_fr::answer;
+use crate::mots::clean::clean;
+use crate::read::file::reason;
 use crate::run::context::Context;
 use crate::run::options::{Chemins, Global};
 use crate::run::paper::Papier;
@@ -118,7 +120,11 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Whoever was reading has had enough: that is no failure.
         Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let text = crate::mots::clean::clean(&format!("{error:#}")).into_owned();
+            let text = match error.downcast_ref::<io::Error>() {
+                Some(error) => reason(error).to_string(),
+                None => format!("{error:#}"),
+            };
+            let text = clean(&text);
             let _ = writeln!(io::stderr(), "erreur : {text}");
             ExitCode::from(2)
         }

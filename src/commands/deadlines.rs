@@ -169,7 +169,7 @@ impl Collect<Answer> for Answers<'_> {
                 let cadre = Cadre::new(catalogue, jour, dossiers, counts.failed);
                 out.member(&cohorte::echeances(&cadre, &self.suivis))?;
             }
-            Forme::Ics => out.member(&ics::calendrier(jour, &self.suivis))?,
+            Forme::Ics => out.member(&ics::calendrier(jour, Jour::today(), &self.suivis))?,
         }
         Ok(match self.forme {
             // A page or a calendar is made: alerts are for who reads it.

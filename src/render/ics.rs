@@ -21,14 +21,13 @@ const PREAVIS: Duree = Duree::mois(1);
 /// Hour of the alarm, local time.
 const HEURE: i64 = 9;
 
-/// The calendar of these deadlines, drawn up on `jour`.
-pub fn calendrier(jour: Jour, suivis: &[Suivi]) -> String {
+/// The calendar of these deadlines, drawn up on `jour` by a run of the day `today`.
+pub fn calendrier(jour: Jour, today: Jour, suivis: &[Suivi]) -> String {
     let mut out = Lignes::default();
     out.plain("BEGIN", "VCALENDAR");
     out.plain("VERSION", "2.0");
     out.text("PRODID", &format!("-//cip//{OUTIL}//FR"));
     out.plain("CALSCALE", "GREGORIAN");
-    out.plain("METHOD", "PUBLISH");
     out.text("X-WR-CALNAME", "Échéances des candidats");
     out.text("X-WR-CALDESC", MENTION);
     let mut seen: HashMap<String, usize> = HashMap::new();
@@ -38,14 +37,14 @@ pub fn calendrier(jour: Jour, suivis: &[Suivi]) -> String {
             let rank = seen.entry(seed.clone()).or_default();
             let uid = uid(&seed, *rank);
             *rank += 1;
-            event(&mut out, jour, &uid, &suivi.qui, echeance);
+            event(&mut out, (jour, today), &uid, &suivi.qui, echeance);
         }
     }
     out.plain("END", "VCALENDAR");
     out.finish()
 }
 
-fn event(out: &mut Lignes, jour: Jour, uid: &str, qui: &Identite, e: &Delai) {
+fn event(out: &mut Lignes, (jour, today): (Jour, Jour), uid: &str, qui: &Identite, e: &Delai) {
     let summary = format!(
         "{} : {} {}",
         e.nature.intitule(),
@@ -55,6 +54,12 @@ fn event(out: &mut Lignes, jour: Jour, uid: &str, qui: &Identite, e: &Delai) {
     out.plain("BEGIN", "VEVENT");
     out.plain("UID", uid);
     out.plain("DTSTAMP", &format!("{}T000000Z", digits(jour)));
+    // A calendar takes the event of the latest run: the number grows with the days, and nothing is kept.
+    let sequence = Jour::MIN.days_until(today);
+    out.plain("SEQUENCE", &sequence.to_string());
+    if e.etat == EtatEcheance::Satisfaite {
+        out.plain("STATUS", "CANCELLED");
+    }
     out.plain("DTSTART;VALUE=DATE", &digits(e.date));
     out.plain("DTEND;VALUE=DATE", &digits(e.date.plus_days(1)));
     out.text("SUMMARY", &summary);
@@ -86,19 +91,15 @@ fn description(qui: &Identite, e: &Delai) -> String {
     lines.join("\n")
 }
 
-/// What tells a deadline from all others, whatever the file and the day it was computed on.
+/// What tells a deadline from those of another nature or person, whatever the file, the day it was
+/// computed on, and its dates, which may be corrected.
 fn seed(qui: &Identite, e: &Delai) -> String {
     let day = |jour: Option<Jour>| jour.map(|j| j.to_string()).unwrap_or_default();
     let who = match &qui.reference {
         Some(reference) => format!("reference\0{reference}"),
         None => format!("{}\0{}\0{}", qui.nom, qui.prenom, day(qui.naissance)),
     };
-    format!(
-        "{who}\0{}\0{}\0{}",
-        qui.titre,
-        e.nature.word(),
-        day(e.depuis)
-    )
+    format!("{who}\0{}\0{}", qui.titre, e.nature.word())
 }
 
 /// The stable identifier of the `rank`-th deadline of this seed: homonyms must not merge.

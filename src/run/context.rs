@@ -10,9 +10,10 @@ use crate::model::words::Choice;
 use crate::mots::clean::clean;
 use crate::problem::nearest;
 use crate::render::diagnostics;
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The largest référentiel read, in bytes.
 pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
@@ -86,9 +87,22 @@ impl Context {
     /// # Errors
     /// A format that the answer does not take.
     pub fn form<F: Form>(&self) -> Result<F> {
-        let suffix = || self.sortie.as_deref()?.extension()?.to_str();
-        let asked = self.format.or_else(|| Format::of_suffix(suffix()?));
-        let Some(format) = asked else {
+        let suffix = self.sortie.as_deref().and_then(Path::extension);
+        let suffix = suffix.and_then(OsStr::to_str).unwrap_or_default();
+        let of_suffix = Format::of_suffix(suffix);
+        if let Some(instead) = out_of_reach::<F>(suffix) {
+            bail!("cip n'écrit pas de fichier .{} : {instead}", clean(suffix));
+        }
+        if let (Some(format), Some(other)) = (self.format, of_suffix)
+            && F::of(other).is_none_or(|_| other != format)
+        {
+            bail!(
+                "--format {} et un fichier .{} ne vont pas ensemble : choisir",
+                format.word(),
+                clean(suffix)
+            );
+        }
+        let Some(format) = self.format.or(of_suffix) else {
             return Ok(F::DEFAULT);
         };
         F::of(format).ok_or_else(|| {
@@ -190,6 +204,23 @@ impl Context {
                 anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
             }
         }
+    }
+}
+
+/// What to write instead of a file that other programs make, by its suffix.
+fn out_of_reach<F: Form>(suffix: &str) -> Option<&'static str> {
+    let takes = |format| F::of(format).is_some();
+    match suffix.to_ascii_lowercase().as_str() {
+        "xlsx" | "xls" | "ods" if takes(Format::Csv) => {
+            Some("un tableur ouvre un .csv (--bom --separateur ';')")
+        }
+        "docx" | "doc" | "odt" | "rtf" if takes(Format::Html) => {
+            Some("un traitement de texte ouvre un .html")
+        }
+        "xlsx" | "xls" | "ods" | "docx" | "doc" | "odt" | "rtf" | "png" | "jpg" | "zip" => {
+            Some("donner un autre suffixe, ou .txt pour du texte")
+        }
+        _ => None,
     }
 }
 

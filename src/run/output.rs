@@ -5,6 +5,7 @@ use super::{interrupt, progress};
 use crate::mots::clean::clean;
 use crate::read::file::reason;
 use anyhow::{Result, anyhow, bail};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -16,6 +17,11 @@ pub struct Output {
 
 enum Inner {
     Stdout(Lines),
+    /// A device or a pipe: written as it comes.
+    Stream {
+        file: BufWriter<File>,
+        path: PathBuf,
+    },
     File {
         file: BufWriter<NamedTempFile>,
         path: PathBuf,
@@ -25,7 +31,8 @@ enum Inner {
 }
 
 impl Output {
-    /// Opens the output of this run; `inputs` are the files read, which it must not replace.
+    /// Opens the output of this run; `inputs` are the files read, which it must not replace. What a
+    /// link leads to is written, not the link.
     ///
     /// # Errors
     /// The folder of the file cannot be written to, or the file is one of `inputs`.
@@ -41,12 +48,30 @@ impl Output {
                 shown(path)
             );
         }
-        let (file, guard) = temporary_beside(path).map_err(|e| failed(path, &e))?;
+        let path = behind_links(path);
+        let there = std::fs::metadata(&path).ok();
+        if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+            bail!("{} est un répertoire : indiquer un fichier", shown(&path));
+        }
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
+            let file = File::options().write(true).open(&path);
+            let file = file.map_err(|e| failed(&path, &e))?;
+            return Ok(Self {
+                inner: Inner::Stream {
+                    file: BufWriter::with_capacity(64 * 1024, file),
+                    path,
+                },
+            });
+        }
+        let (file, guard) = temporary_beside(&path).map_err(|e| failed(&path, &e))?;
+        if let Some(there) = there {
+            resemble(&file, &there).map_err(|e| failed(&path, &e))?;
+        }
         Ok(Self {
             inner: Inner::File {
                 _guard: guard,
                 file: BufWriter::with_capacity(64 * 1024, file),
-                path: path.clone(),
+                path,
             },
         })
     }
@@ -58,6 +83,10 @@ impl Output {
     pub fn finish(self) -> Result<()> {
         match self.inner {
             Inner::Stdout(mut out) => Ok(out.flush()?),
+            Inner::Stream { mut file, path } => file.flush().map_err(|e| match e.kind() {
+                io::ErrorKind::BrokenPipe => e.into(),
+                _ => anyhow!("{} : {}", shown(&path), reason(&e)),
+            }),
             Inner::File { file, path, _guard } => {
                 let file = file.into_inner().map_err(|e| failed(&path, e.error()))?;
                 file.as_file().sync_all().map_err(|e| failed(&path, &e))?;
@@ -68,10 +97,34 @@ impl Output {
     }
 }
 
+/// What a path leads to, links followed, even to a file that is not there yet.
+fn behind_links(path: &Path) -> PathBuf {
+    const MAX_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = std::fs::read_link(&path) else {
+            break;
+        };
+        path = folder_of(&path).join(target);
+    }
+    path
+}
+
+/// Gives a new file the mode of the one that it replaces, and its owner where the system lets it.
+fn resemble(file: &NamedTempFile, there: &std::fs::Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let _ = fchown(file.as_file(), Some(there.uid()), Some(there.gid()));
+    }
+    file.as_file().set_permissions(there.permissions())
+}
+
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.inner {
             Inner::Stdout(out) => out.write(bytes),
+            Inner::Stream { file, .. } => file.write(bytes),
             Inner::File { file, .. } => file.write(bytes),
         }
     }
@@ -79,6 +132,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.inner {
             Inner::Stdout(out) => out.flush(),
+            Inner::Stream { file, .. } => file.flush(),
             // Nobody reads a file before it bears its name.
             Inner::File { .. } => Ok(()),
         }
@@ -201,6 +255,14 @@ fn staged(path: &Path, bytes: &[u8]) -> Result<(NamedTempFile, interrupt::Tempor
 }
 
 fn failed(path: &Path, error: &io::Error) -> anyhow::Error {
+    let folder = folder_of(path);
+    if error.kind() == io::ErrorKind::NotFound && !folder.exists() {
+        return anyhow!(
+            "{} : le répertoire {} n'existe pas ; rien n'a été écrit",
+            shown(path),
+            shown(folder)
+        );
+    }
     anyhow!("{} : {} ; rien n'a été écrit", shown(path), reason(error))
 }
 

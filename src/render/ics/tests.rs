@@ -61,7 +61,7 @@ fn une_echeance_est_un_jour_entier_avec_un_rappel_un_mois_avant() {
         Some("59-1"),
         vec![delai("2011-10-12", EtatEcheance::Ouverte, motif)],
     );
-    let calendar = parse(&calendrier(jour("2006-11-23"), &[one]));
+    let calendar = parse(&calendrier(jour("2006-11-23"), jour("2026-11-27"), &[one]));
     let [event] = calendar.events.as_slice() else {
         panic!("{} événements", calendar.events.len());
     };
@@ -90,6 +90,7 @@ fn ce_qui_est_passe_ou_satisfait_ne_rappelle_rien() {
     let met = delai("2011-10-12", EtatEcheance::Satisfaite, "");
     let calendar = parse(&calendrier(
         jour("2006-11-23"),
+        jour("2026-11-27"),
         &[suivi("A", None, vec![late, met])],
     ));
     assert_eq!(calendar.events.len(), 2);
@@ -100,7 +101,7 @@ fn ce_qui_est_passe_ou_satisfait_ne_rappelle_rien() {
 fn l_identifiant_ne_depend_ni_du_jour_ni_de_la_date_mais_de_la_personne() {
     let uids = |day: &str, date: &str, nom: &str| -> Vec<String> {
         let list = vec![delai(date, EtatEcheance::Ouverte, "")];
-        let calendar = calendrier(jour(day), &[suivi(nom, None, list)]);
+        let calendar = calendrier(jour(day), jour("2026-11-27"), &[suivi(nom, None, list)]);
         let calendar = parse(&calendar);
         calendar.events.iter().map(|e| value(e, "UID")).collect()
     };
@@ -118,7 +119,11 @@ fn deux_homonymes_gardent_chacun_leur_echeance() {
             vec![delai("2011-10-12", EtatEcheance::Ouverte, "")],
         )
     };
-    let calendar = parse(&calendrier(jour("2006-11-23"), &[one(), one()]));
+    let calendar = parse(&calendrier(
+        jour("2006-11-23"),
+        jour("2026-11-27"),
+        &[one(), one()],
+    ));
     let uids: std::collections::HashSet<_> =
         calendar.events.iter().map(|e| value(e, "UID")).collect();
     assert_eq!(uids.len(), 2);
@@ -135,14 +140,18 @@ fn un_nom_ne_sort_pas_de_sa_ligne() {
             "a\nEND:VCALENDAR",
         )],
     );
-    let calendar = parse(&calendrier(jour("2006-11-23"), &[wicked]));
+    let calendar = parse(&calendrier(
+        jour("2006-11-23"),
+        jour("2026-11-27"),
+        &[wicked],
+    ));
     assert_eq!(calendar.events.len(), 1);
     assert!(value(&calendar.events[0], "SUMMARY").contains("X␍␊END:VEVENT"));
 }
 
 #[test]
 fn un_calendrier_sans_evenement_se_lit_aussi() {
-    let calendar = parse(&calendrier(jour("2006-11-23"), &[]));
+    let calendar = parse(&calendrier(jour("2006-11-23"), jour("2026-11-27"), &[]));
     assert!(calendar.events.is_empty());
     assert!(calendar.get_property("VERSION").is_some());
     assert!(calendar.get_property("PRODID").is_some());

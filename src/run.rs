@@ -15,7 +15,6 @@ pub mod progress;
 pub mod referentiels;
 pub mod reporter;
 pub mod results;
-pub mod text_pool;
 
 pub use over::over;
 

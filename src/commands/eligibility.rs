@@ -15,7 +15,6 @@ use crate::run::format::forms;
 use crate::run::options::{Chemins, Csv, renamed, word};
 use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
-use crate::run::text_pool::Spare;
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -74,7 +73,6 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Forme::Csv if args.par_parcours => Layout::Csv(args.csv, csv::PAR_PARCOURS),
         Forme::Csv => Layout::Csv(args.csv, csv::ELIGIBILITE),
     };
-    let spare = Spare::default();
     let asked = Asked {
         context,
         args,
@@ -87,7 +85,6 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
             nature: args.nature,
         },
         alone: AtomicBool::new(true),
-        spare: &spare,
     };
     let answers = Answers {
         asked: &asked,
@@ -110,7 +107,6 @@ struct Asked<'r> {
     choix: Choix,
     /// No dossier has been answered yet.
     alone: AtomicBool,
-    spare: &'r Spare,
 }
 
 impl Asked<'_> {
@@ -143,9 +139,7 @@ impl Asked<'_> {
     fn text(&self, case: &Case<'_, '_>, ex: &Examen<'_>, report: &Eligibilite<'_>) -> String {
         match self.forme {
             Forme::Json | Forme::Ndjson => {
-                let mut text = self.spare.take();
-                json_direct::write_eligibilite(&mut text, &case.entete(), report);
-                text
+                json_direct::eligibilite(&case.entete(), report)
             }
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
@@ -194,7 +188,6 @@ impl Collect<Answer> for Answers<'_> {
             self.sheet = Some(answer.text);
         } else {
             out.member(&answer.text)?;
-            self.asked.spare.give(answer.text);
         }
         Ok(true)
     }

@@ -12,7 +12,7 @@ use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::read::fingerprint::fingerprint;
 use cip::read::input::{Loader, Outcome};
-use cip::render::{dossier_json, json, json_direct};
+use cip::render::{dossier_json, json};
 use cip::report::eligibilite::{Choix, Eligibilite};
 use divan::{Bencher, black_box};
 
@@ -110,7 +110,7 @@ fn render_json(bencher: Bencher<'_, '_>) {
                 titre: &entry.edition.id,
                 droit: examen.droit_du_jour(),
             };
-            json_direct::eligibilite(&entete, black_box(&report))
+            json::eligibilite(entete, black_box(&report))
         });
     });
 }

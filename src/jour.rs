@@ -226,6 +226,6 @@ impl fmt::Debug for Jour {
 
 impl Serialize for Jour {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(self)
+        s.serialize_str(&self.iso())
     }
 }

@@ -18,7 +18,6 @@ pub mod explain_json;
 pub mod historique;
 pub mod ics;
 pub mod json;
-pub mod json_direct;
 pub mod modele;
 pub mod nom_fichier;
 mod ordered;

@@ -29,8 +29,7 @@ use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::model::dossier::Dossier;
 use cip::model::words::{Avis, Etape, Parcours};
-use cip::render::json::{Empreintes, Entete, echeancier as json_echeancier, livret as json_livret};
-use cip::render::json_direct::eligibilite as json;
+use cip::render::json::{self, Empreintes, Entete};
 use cip::report::echeancier::echeancier;
 use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::report::livret::Livret;
@@ -94,17 +93,17 @@ fn entete<'a>(ex: &Examen<'a>) -> Entete<'a> {
 
 /// Everything that `eligibility` says, as JSON.
 fn eligibilite(ex: &Examen<'_>) -> String {
-    json(&entete(ex), &rapport(ex))
+    json::eligibilite(entete(ex), &rapport(ex))
 }
 
 /// Everything that `deadlines --tout` says, as JSON.
 fn echeances(ex: &Examen<'_>) -> String {
-    json_echeancier(entete(ex), &echeancier(ex, Duree::mois(3), true))
+    json::echeancier(entete(ex), &echeancier(ex, Duree::mois(3), true))
 }
 
 /// Everything that `livret` says, as JSON.
 fn livret(ex: &Examen<'_>) -> String {
-    json_livret(entete(ex), &Livret::new(ex))
+    json::livret(entete(ex), &Livret::new(ex))
 }
 
 /// A rule at a stage of a pathway, and its answer.

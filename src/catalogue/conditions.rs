@@ -2,7 +2,7 @@
 
 use super::{Catalogue, Entry};
 use crate::jour::Jour;
-use crate::model::droit::{Provenance, Written};
+use crate::model::droit::Provenance;
 use crate::model::edition::{Condition, Edition};
 use crate::model::words::Confiance;
 
@@ -35,7 +35,6 @@ pub(super) fn provenances(edition: &Edition) -> Vec<Provenance> {
         verifie_le: edition.verifie_le.unwrap_or(Jour::MIN),
         note: None,
         a_confirmer: None,
-        json: Written::default(),
     };
     edition.conditions.iter().map(provenance).collect()
 }

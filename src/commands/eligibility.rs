@@ -5,7 +5,7 @@ use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
 use crate::registre::inscription::pour_la_session;
 
 use crate::render::cohorte::{self, Cadre};
-use crate::render::{csv, json_direct, sheet, table};
+use crate::render::{csv, json, sheet, table};
 use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
 use crate::run::Issue;
@@ -139,7 +139,7 @@ impl Asked<'_> {
     fn text(&self, case: &Case<'_, '_>, ex: &Examen<'_>, report: &Eligibilite<'_>) -> String {
         match self.forme {
             Forme::Json | Forme::Ndjson => {
-                json_direct::eligibilite(&case.entete(), report)
+                json::eligibilite(case.entete(), report)
             }
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);

@@ -12,7 +12,6 @@ mod history;
 mod parameters;
 mod periodes;
 mod shapes;
-mod written;
 
 pub use cited::{Citations, Cited};
 pub use gap::{Gap, Missing};
@@ -21,7 +20,6 @@ pub use parameters::Droit;
 pub(crate) use parameters::{parameters, series};
 pub use periodes::{EffetPeriode, Periode, Terme};
 pub use shapes::*;
-pub use written::Written;
 
 use super::words::Confiance;
 use crate::jour::Jour;
@@ -48,8 +46,6 @@ pub struct Provenance {
     pub note: Option<String>,
     /// What was not found or confirmed; the version then gives no sure value.
     pub a_confirmer: Option<String>,
-    /// The provenance as an answer in JSON bears it.
-    pub json: Written,
 }
 
 /// The last day of a version that no other replaces.

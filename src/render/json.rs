@@ -1,7 +1,9 @@
 //! The JSON of the contract: structs of its own, frozen by version, apart from the reports.
 
+mod eligibilite;
 mod livret;
 
+pub use eligibilite::eligibilite;
 pub use livret::livret;
 
 use crate::jour::Jour;
@@ -13,6 +15,7 @@ use crate::problem::{Code, Gravite, Problem};
 pub use crate::read::fingerprint::Empreintes;
 use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance};
 use serde::Serialize;
+use std::marker::PhantomData;
 
 /// What made a document: name and version.
 pub const OUTIL: &str = concat!("cip ", env!("CARGO_PKG_VERSION"));
@@ -65,8 +68,8 @@ pub struct SourceJson<'a> {
     version: &'a str,
 }
 
-impl<'a> From<&'a Provenance> for SourceJson<'a> {
-    fn from(p: &'a Provenance) -> Self {
+impl<'a> From<&&'a Provenance> for SourceJson<'a> {
+    fn from(p: &&'a Provenance) -> Self {
         Self {
             texte: &p.reference,
             confiance: p.confiance,
@@ -75,14 +78,22 @@ impl<'a> From<&'a Provenance> for SourceJson<'a> {
     }
 }
 
-/// Lists sources as they come.
-struct Sources<'s, 'a>(&'s [&'a Provenance]);
+/// A list whose items are written as `J`, without a list of `J`.
+struct Each<'s, T, J>(&'s [T], PhantomData<J>);
 
-impl Serialize for Sources<'_, '_> {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.0.iter().map(|p| SourceJson::from(*p)))
+impl<'s, T, J> Each<'s, T, J> {
+    const fn new(items: &'s [T]) -> Self {
+        Self(items, PhantomData)
     }
 }
+
+impl<'s, T, J: Serialize + From<&'s T>> Serialize for Each<'s, T, J> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.0.iter().map(J::from))
+    }
+}
+
+type Sources<'s, 'a> = Each<'s, &'a Provenance, SourceJson<'a>>;
 
 #[derive(Serialize)]
 struct EcheanceJson<'s, 'a> {
@@ -99,25 +110,28 @@ struct EcheanceJson<'s, 'a> {
 struct EcheancierJson<'s, 'a> {
     #[serde(flatten)]
     entete: Entete<'s>,
-    echeances: Vec<EcheanceJson<'s, 'a>>,
+    echeances: Each<'s, Echeance<'a>, EcheanceJson<'s, 'a>>,
+}
+
+impl<'s, 'a> From<&'s Echeance<'a>> for EcheanceJson<'s, 'a> {
+    fn from(e: &'s Echeance<'a>) -> Self {
+        Self {
+            nature: e.nature,
+            depuis: e.depuis,
+            date: e.date,
+            jours: e.jours,
+            etat: e.etat,
+            motif: &e.motif,
+            sources: Each::new(&e.sources),
+        }
+    }
 }
 
 /// A member of `dossiers` in `cip/deadlines/1`.
 pub fn echeancier(entete: Entete<'_>, echeances: &[Echeance<'_>]) -> String {
     to_string(&EcheancierJson {
         entete,
-        echeances: echeances
-            .iter()
-            .map(|e| EcheanceJson {
-                nature: e.nature,
-                depuis: e.depuis,
-                date: e.date,
-                jours: e.jours,
-                etat: e.etat,
-                motif: &e.motif,
-                sources: Sources(&e.sources),
-            })
-            .collect(),
+        echeances: Each::new(echeances),
     })
 }
 

@@ -59,6 +59,6 @@ fn one<'s>(p: &'s Parchemin<'_, '_>) -> ParcheminJson<'s> {
         pv: p.session.and_then(|s| s.pv.as_deref()),
         autorite: p.autorite,
         numero: None,
-        sources: p.sources.iter().map(|s| SourceJson::from(*s)).collect(),
+        sources: p.sources.iter().map(SourceJson::from).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! What a day of the law answers: a value, a gap, a contradiction.
 
-use super::{Citations, Fin, Missing, Provenance, Serie, Version, Written};
+use super::{Citations, Fin, Missing, Provenance, Serie, Version};
 use crate::jour::Jour;
 use crate::model::words::Confiance;
 
@@ -21,7 +21,6 @@ fn version<T>(effet: &str, valeur: Option<T>, reference: &str) -> Version<T> {
             verifie_le: j("2020-01-01"),
             note: None,
             a_confirmer: None,
-            json: Written::default(),
         },
     }
 }

@@ -5,7 +5,7 @@ use super::version::reading;
 use super::{period, unknown};
 use crate::jour::Jour;
 use crate::model::droit::{
-    Delai, EffetEcrit, EffetPeriode, Fin, Lecture, Periode, Provenance, Texte, Written,
+    Delai, EffetEcrit, EffetPeriode, Fin, Lecture, Periode, Provenance, Texte,
 };
 use crate::model::words::Choice;
 use crate::mots::one_of;
@@ -101,7 +101,6 @@ fn periode(
             verifie_le: verifie_le?,
             note,
             a_confirmer: None,
-            json: Written::default(),
         },
         termes,
     })

@@ -2,7 +2,7 @@
 
 use super::{FromValue, period, unknown};
 use crate::jour::Jour;
-use crate::model::droit::{Droit, Fin, Lecture, Provenance, Texte, Version, Written};
+use crate::model::droit::{Droit, Fin, Lecture, Provenance, Texte, Version};
 use crate::problem::{Code, Problem, Problems};
 use crate::read::table::TableReader;
 
@@ -90,7 +90,6 @@ impl<'a, 'n> Bloc<'a, 'n> {
             note,
             a_confirmer: a_confirmer
                 .or_else(|| (lecture == Lecture::NonLu).then(|| "texte non lu".to_owned())),
-            json: Written::default(),
         };
         Some(Self {
             table,

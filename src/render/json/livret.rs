@@ -1,6 +1,6 @@
 //! The JSON of a livret, `cip/livret/1`.
 
-use super::{Entete, Sources, to_string};
+use super::{Each, Entete, Sources, to_string};
 use crate::jour::Jour;
 use crate::report::MENTION;
 use crate::report::livret::{EtatLivret, Livret};
@@ -131,7 +131,7 @@ pub fn livret(entete: Entete<'_>, livret: &Livret<'_, '_>) -> String {
         echeance: livret.echeance,
         suite: &livret.suite,
         regles: &livret.regles,
-        sources: Sources(&livret.sources),
+        sources: Each::new(&livret.sources),
         mention: MENTION,
     })
 }

@@ -23,7 +23,6 @@ use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::droit::{Droit, Gap, Provenance};
 use crate::model::words::{Avis, Etape, Parcours};
-use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -40,8 +39,8 @@ pub struct Finding<'a> {
     pub echeance: Option<Jour>,
     /// What is missing, in the dossier or in the law, when the answer is `indetermine`.
     pub manque: Vec<Manque>,
-    /// The law applied: seldom more than two texts.
-    pub sources: SmallVec<[&'a Provenance; 2]>,
+    /// The law applied.
+    pub sources: Vec<&'a Provenance>,
     /// What to do about it, in one sentence a secretary can act on; empty unless it blocks.
     pub remede: Cow<'static, str>,
     /// It closes the pathway: no remedy of another rule is of use.
@@ -159,7 +158,7 @@ impl<'a> Finding<'a> {
             motif: motif.into(),
             echeance: None,
             manque: Vec::new(),
-            sources: SmallVec::new(),
+            sources: Vec::new(),
             remede: Cow::default(),
             ferme: false,
         }

@@ -4,10 +4,7 @@
 // A problem is told once for a file: its size costs nothing.
 #![allow(clippy::result_large_err)]
 
-mod open;
-
 use crate::problem::{Code, Problem};
-use open::{NEVER_WAITS, open};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -23,25 +20,20 @@ pub fn open_stream(path: &Path) -> Result<File, Problem> {
     open_regular(path).map(|(file, _)| file)
 }
 
-/// Opens a regular file, and tells its size.
+/// Opens a regular file, with its size.
+#[allow(clippy::disallowed_methods)]
 fn open_regular(path: &Path) -> Result<(File, u64), Problem> {
-    // Where opening a fifo waits for someone to write into it, it is looked at before.
-    if !NEVER_WAITS {
-        let metadata = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
-        regular(&metadata)?;
-    }
-    let file = open(path).map_err(|e| refused(path, &e))?;
-    let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
-    regular(&metadata)?;
-    Ok((file, metadata.len()))
-}
-
-/// The problem of a path that does not open: what is there may be no file at all.
-fn refused(path: &Path, error: &io::Error) -> Problem {
-    std::fs::metadata(path)
-        .ok()
-        .and_then(|metadata| regular(&metadata).err())
-        .unwrap_or_else(|| unreadable(path, error))
+    let open = || {
+        // Before opening: opening a fifo waits for someone to write into it.
+        let metadata = std::fs::metadata(path)?;
+        let file = match regular(&metadata) {
+            Ok(()) => Ok(File::open(path)?),
+            Err(problem) => Err(problem),
+        };
+        Ok((file, metadata.len()))
+    };
+    let (file, size) = open().map_err(|e| unreadable(path, &e))?;
+    Ok((file?, size))
 }
 
 /// Reads a regular file of at most `limit` bytes.
@@ -50,33 +42,16 @@ fn refused(path: &Path, error: &io::Error) -> Problem {
 /// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
 /// read, is not a regular file (a fifo or a device is never waited for), or is too large.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
-    read_into(&mut bytes, path, limit)?;
-    Ok(bytes)
-}
-
-/// The same into `bytes`, emptied first: a thread that reads many files needs one block.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_into(bytes: &mut Vec<u8>, path: &Path, limit: u64) -> Result<(), Problem> {
-    bytes.clear();
     let (file, size) = open_regular(path)?;
     if size > limit {
         return Err(too_large(size, limit));
     }
-    // Read to the length that it had when it was opened, without asking for more; a system's own
-    // files may say that they are empty, and are not.
-    let read = if size > 0 {
-        bytes.reserve(usize::try_from(size).unwrap_or_default());
-        file.take(size).read_to_end(bytes).map_err(Refusal::Io)
-    } else {
-        bounded(bytes, file, limit)
-    };
-    read.map(|_| ()).map_err(|e| match e {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    bounded(&mut bytes, file, limit).map_err(|e| match e {
         Refusal::TooLarge => too_large(limit + 1, limit),
         Refusal::Io(e) => unreadable(path, &e),
-    })
+    })?;
+    Ok(bytes)
 }
 
 /// Reads a whole stream of at most `limit` bytes.
@@ -99,8 +74,9 @@ pub fn read_stream(stream: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
 ///
 /// # Errors
 /// The system's, as it is.
+#[allow(clippy::disallowed_methods)]
 pub fn read_present(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let file = match open(path) {
+    let file = match File::open(path) {
         Ok(file) => file,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(e) => return Err(e),

@@ -1,7 +1,7 @@
 //! One input, one answer: the dossier of a file or of a JSON line, or its problems.
 
 use super::dossier::{Spans, dossier};
-use super::file::{MAX_DOSSIER, read_into};
+use super::file::{MAX_DOSSIER, read};
 use super::fingerprint::fingerprint;
 use super::json;
 use super::paths::{Entry, Source};
@@ -13,7 +13,6 @@ use crate::kit::sheets::encoding;
 use crate::kit::toml::syntax;
 use crate::model::dossier::Dossier;
 use crate::problem::{Code, Problem, Problems};
-use std::cell::RefCell;
 
 /// What one input gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,11 +44,6 @@ pub enum Outcome {
     PassedOver,
 }
 
-thread_local! {
-    /// The file being read, in a block of memory that serves for the next one.
-    static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
 /// Reads inputs against the editions that are known.
 #[derive(Debug)]
 pub struct Loader<'t, T> {
@@ -76,22 +70,20 @@ impl<'t, T: Titles> Loader<'t, T> {
 
     /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
     pub fn entry(&self, entry: Entry) -> Loaded {
-        BYTES.with_borrow_mut(|bytes| {
-            let read = match &entry.source {
-                Source::File => read_into(bytes, &entry.path, MAX_DOSSIER),
-                Source::Refused(problem) => Err((**problem).clone()),
-                Source::Stdin | Source::Lines => Err(Problem::new(
-                    Code::FichierIllisible,
-                    "une suite de lignes se lit à part",
-                )),
-            };
-            let named = entry.named;
-            let fichier = entry.into_fichier();
-            match read {
-                Ok(()) => self.toml(fichier, bytes, named),
-                Err(problem) => refused(fichier, problem),
-            }
-        })
+        let bytes = match &entry.source {
+            Source::File => read(&entry.path, MAX_DOSSIER),
+            Source::Refused(problem) => Err((**problem).clone()),
+            Source::Stdin | Source::Lines => Err(Problem::new(
+                Code::FichierIllisible,
+                "une suite de lignes se lit à part",
+            )),
+        };
+        let named = entry.named;
+        let fichier = entry.into_fichier();
+        match bytes {
+            Ok(bytes) => self.toml(fichier, &bytes, named),
+            Err(problem) => refused(fichier, problem),
+        }
     }
 
     /// Loads a TOML dossier; `named`: it is one, or else it is a mistake.

@@ -18,7 +18,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
     if is_utf16(bytes) {
         return Err(illisible("ce fichier est en UTF-16").help(SAVE_AS_UTF8));
     }
-    simdutf8::compat::from_utf8(body).map_err(|e| {
+    std::str::from_utf8(body).map_err(|e| {
         let valid = body.get(..e.valid_up_to()).unwrap_or_default();
         let line = valid.split(|b| *b == b'\n').count();
         if is_windows_1252(body) {

@@ -2,7 +2,7 @@
 
 use crate::problem::{Gravite, Problem};
 use crate::read::input::{Loaded, Outcome};
-use crate::render::json::{self, ErreurJson};
+use crate::render::json::{self, ErreurJson, Stream};
 use crate::render::{diagnostics, sarif};
 use crate::report::controles::doublons::{Doublons, Traces};
 use crate::report::controles::{controler, droit};
@@ -75,8 +75,11 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         },
         errors: 0,
         warnings: 0,
-        json: Vec::new(),
-        results: 0,
+        document: match forme {
+            Forme::Texte => None,
+            Forme::Json => Some(json::problemes(context.question.jour)),
+            Forme::Sarif => Some(sarif::document()),
+        },
         doublons: Doublons::default(),
     };
     over(context, &args.chemins.chemins)
@@ -105,18 +108,14 @@ struct Problemes<'r> {
     style: diagnostics::Style,
     errors: usize,
     warnings: usize,
-    json: Vec<String>,
-    /// Results of SARIF written so far.
-    results: usize,
+    /// The document of a format for programs.
+    document: Option<Stream>,
     /// The dossiers met so far.
     doublons: Doublons,
 }
 
 impl Collect<Answer> for Problemes<'_> {
     fn begin(&mut self, out: &mut Results) -> Result<usize> {
-        if self.forme == Forme::Sarif {
-            out.bytes(sarif::debut().as_bytes())?;
-        }
         if !self.args.referentiel {
             return Ok(0);
         }
@@ -158,17 +157,9 @@ impl Collect<Answer> for Problemes<'_> {
     fn finish(mut self, counts: Counts, out: &mut Results) -> Result<Issue> {
         let stale = droit::ancien(self.context.catalogue.droit(), self.context.question.jour);
         self.write(None, None, stale.as_slice(), out)?;
-        match self.forme {
-            Forme::Texte => {}
-            Forme::Json => {
-                let jour = self.context.question.jour;
-                out.bytes(json::problemes(jour, &self.json).as_bytes())?;
-                out.bytes(b"\n")?;
-            }
-            Forme::Sarif => {
-                let line = if self.results == 0 { "" } else { "\n" };
-                out.bytes(format!("{line}{}\n", sarif::FIN).as_bytes())?;
-            }
+        if let Some(document) = self.document.take() {
+            out.bytes(document.finish().as_bytes())?;
+            out.bytes(b"\n")?;
         }
         self.context.note(&format!(
             "{} : {}, {}",
@@ -202,24 +193,23 @@ impl Problemes<'_> {
                 Gravite::Avertissement => self.warnings += 1,
             }
         }
-        match self.forme {
-            Forme::Json => {
-                let list = ErreurJson::of(fichier, source, problems);
-                self.json.extend(list.iter().map(json::to_string));
-                Ok(())
-            }
-            Forme::Sarif => sarif::resultats(fichier, source, problems)
-                .into_iter()
-                .try_for_each(|result| {
-                    let comma = if self.results == 0 { "\n" } else { ",\n" };
-                    self.results += 1;
-                    out.bytes(format!("{comma}{result}").as_bytes())
-                }),
-            Forme::Texte if problems.is_empty() => Ok(()),
-            Forme::Texte => {
-                let text = diagnostics::of(fichier, source, problems, self.style);
-                out.bytes(text.as_bytes())
-            }
+        if problems.is_empty() {
+            return Ok(());
         }
+        let text = if let Some(document) = &mut self.document {
+            let results = if self.forme == Forme::Sarif {
+                sarif::resultats(fichier, source, problems)
+            } else {
+                let list = ErreurJson::of(fichier, source, problems);
+                list.iter().map(json::to_string).collect()
+            };
+            for result in results {
+                document.item(&result);
+            }
+            document.take()
+        } else {
+            diagnostics::of(fichier, source, problems, self.style)
+        };
+        out.bytes(text.as_bytes())
     }
 }

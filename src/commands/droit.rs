@@ -169,7 +169,7 @@ impl Collect<Answer> for Answers<'_> {
             out.member(&bilan.texte(self.run.width))?;
         }
         let changes = comparaison_json::changements(&self.changements);
-        out.after("changements", &changes);
+        out.after("changements", changes);
         Ok(if self.differents > 0 {
             Issue::Autre
         } else {

@@ -138,9 +138,7 @@ impl Asked<'_> {
 
     fn text(&self, case: &Case<'_, '_>, ex: &Examen<'_>, report: &Eligibilite<'_>) -> String {
         match self.forme {
-            Forme::Json | Forme::Ndjson => {
-                json::eligibilite(case.entete(), report)
-            }
+            Forme::Json | Forme::Ndjson => json::eligibilite(case.entete(), report),
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 if self.args.par_parcours {

@@ -156,11 +156,14 @@ fn check(context: &Context, paths: &[PathBuf]) -> Result<Issue> {
     };
     let mut out = Output::open(context, paths)?;
     if forme == Forme::Json {
-        let lists = checked.iter().flat_map(|file| {
-            ErreurJson::of(file.name.as_deref(), file.text.as_deref(), &file.problems)
-        });
-        let members: Vec<String> = lists.map(|problem| json::to_string(&problem)).collect();
-        writeln!(out, "{}", json::problemes(context.question.jour, &members))?;
+        let mut document = json::problemes(context.question.jour);
+        for file in &checked {
+            let (name, text) = (file.name.as_deref(), file.text.as_deref());
+            for problem in ErreurJson::of(name, text, &file.problems) {
+                document.item(&json::to_string(&problem));
+            }
+        }
+        writeln!(out, "{}", document.finish())?;
     } else {
         let style = diagnostics::Style {
             colours: context.coloured(),

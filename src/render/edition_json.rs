@@ -3,7 +3,7 @@
 use crate::jour::Jour;
 use crate::model::edition::Edition;
 use crate::model::words::{Confiance, ParcoursConditionne};
-use crate::render::json::{OUTIL, to_string};
+use crate::render::json;
 use serde::Serialize;
 
 /// An edition as printed.
@@ -115,16 +115,10 @@ pub fn edition<'e>(e: &'e Edition, empreinte: &'e str) -> EditionJson<'e> {
 
 #[derive(Serialize)]
 struct DocumentJson<'e> {
-    format: &'static str,
-    outil: &'static str,
     editions: &'e [EditionJson<'e>],
 }
 
 /// The whole document.
 pub fn document(editions: &[EditionJson<'_>]) -> String {
-    to_string(&DocumentJson {
-        format: "cip/referentiel/1",
-        outil: OUTIL,
-        editions,
-    })
+    json::document("cip/referentiel/1", None, DocumentJson { editions })
 }

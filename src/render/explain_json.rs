@@ -7,15 +7,12 @@ use crate::model::droit::{
 use crate::model::words::Confiance;
 use crate::render::explain::in_force;
 use crate::render::explain::serie::readers;
-use crate::render::json::{OUTIL, to_string};
+use crate::render::json;
 use crate::rules::Rule;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct DocumentJson<'d> {
-    format: &'static str,
-    outil: &'static str,
-    date: Jour,
     empreinte: &'d str,
     regles: Vec<RegleJson<'d>>,
     series: Vec<SerieJson<'d>>,
@@ -87,10 +84,7 @@ struct PeriodeJson<'d> {
 
 /// The document on these rules and these series.
 pub fn document(rules: &[&Rule], histories: &[History<'_>], droit: &Droit, day: Jour) -> String {
-    to_string(&DocumentJson {
-        format: "cip/explain/1",
-        outil: OUTIL,
-        date: day,
+    let body = DocumentJson {
         empreinte: &droit.empreinte,
         regles: rules
             .iter()
@@ -102,7 +96,8 @@ pub fn document(rules: &[&Rule], histories: &[History<'_>], droit: &Droit, day: 
             })
             .collect(),
         series: histories.iter().map(|h| serie(h, droit, day)).collect(),
-    })
+    };
+    json::document("cip/explain/1", Some(day), body)
 }
 
 fn serie<'d>(history: &'d History<'d>, droit: &'d Droit, day: Jour) -> SerieJson<'d> {

@@ -1,8 +1,10 @@
 //! The JSON of the contract: structs of its own, frozen by version, apart from the reports.
 
+mod document;
 mod eligibilite;
 mod livret;
 
+pub use document::{Stream, document};
 pub use eligibilite::eligibilite;
 pub use livret::livret;
 
@@ -202,14 +204,11 @@ pub fn en_erreur(fichier: &str, erreurs: &[ErreurJson<'_>]) -> String {
     to_string(&EnErreurJson { fichier, erreurs })
 }
 
-/// The document `cip/check/1`, of problems already in JSON.
-pub fn problemes(date: Jour, members: &[String]) -> String {
-    let lines = if members.is_empty() { "" } else { "\n" };
-    format!(
-        "{{\"format\":\"cip/check/1\",\"outil\":{},\"date\":\"{date}\",\"problemes\":[{lines}{}{lines}]}}",
-        to_string(&OUTIL),
-        members.join(",\n")
-    )
+/// The document `cip/check/1` under way, open to problems.
+pub fn problemes(date: Jour) -> Stream {
+    let mut document = Stream::document("cip/check/1", date);
+    document.lines("problemes");
+    document
 }
 
 /// Serialises a value that has nothing that could fail: strings, numbers, days.

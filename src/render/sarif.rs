@@ -1,9 +1,8 @@
-//! SARIF 2.1.0: the problems of `check` for code forges and editors. A document is written as it
-//! comes: what precedes the results, each result, what follows them.
+//! SARIF 2.1.0: the problems of `check` for code forges and editors.
 
 mod regles;
 
-use super::json::to_string;
+use super::json::{Stream, to_string};
 use crate::problem::place::Places;
 use crate::problem::{Code, Gravite, Problem};
 use regles::{gravite, regle};
@@ -15,8 +14,8 @@ use std::ops::Range;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What precedes the results.
-pub fn debut() -> String {
+/// A document under way, open to results.
+pub fn document() -> Stream {
     let rules: Vec<_> = Code::ALL.iter().map(|code| Rule::of(*code)).collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
@@ -24,15 +23,18 @@ pub fn debut() -> String {
         language: "fr",
         rules,
     };
-    format!(
-        "{{\"$schema\":{},\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{},\"columnKind\":\"unicodeCodePoints\",\"results\":[",
-        to_string(&SCHEMA),
-        to_string(&Tool { driver }),
-    )
+    let mut log = Stream::new(&Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+    });
+    log.list("runs");
+    log.object(&Run {
+        tool: Tool { driver },
+        column_kind: "unicodeCodePoints",
+    });
+    log.lines("results");
+    log
 }
-
-/// What follows the results.
-pub const FIN: &str = "]}]}";
 
 /// The problems of an input, each as a result in JSON; without a `fichier`, they are no file's.
 /// `source` is the text that their places count in.
@@ -78,6 +80,20 @@ fn uri(path: &str) -> String {
         }
     }
     out
+}
+
+#[derive(Serialize)]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
 }
 
 #[derive(Serialize)]

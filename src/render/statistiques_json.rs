@@ -1,6 +1,6 @@
 //! The JSON of a cohort, `cip/stats/1`.
 
-use super::json::{OUTIL, to_string};
+use super::json;
 use crate::examen::Question;
 use crate::jour::Jour;
 use crate::model::words::{Choice, Parcours, Verdict};
@@ -13,9 +13,6 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct StatsJson<'s> {
-    format: &'static str,
-    outil: &'static str,
-    date: Jour,
     /// The day whose law is imposed on every fact, if one is.
     droit: Option<Jour>,
     dossiers: usize,
@@ -108,10 +105,7 @@ struct ManqueJson<'s> {
 /// The document, on one line.
 pub fn document(question: Question, sums: &Statistiques) -> String {
     let count = |n: Option<&usize>| n.copied().unwrap_or_default();
-    to_string(&StatsJson {
-        format: "cip/stats/1",
-        outil: OUTIL,
-        date: question.jour,
+    let body = StatsJson {
         droit: question.droit,
         dossiers: sums.dossiers,
         inutilisables: sums.inutilisables,
@@ -167,7 +161,8 @@ pub fn document(question: Question, sums: &Statistiques) -> String {
         echeances_depassees: sums.depassees,
         manque: manque(&sums.manque),
         droit_a_confirmer: manque(&sums.droit),
-    })
+    };
+    json::document("cip/stats/1", Some(question.jour), body)
 }
 
 fn manque(sums: &BTreeMap<String, Manque>) -> Vec<ManqueJson<'_>> {

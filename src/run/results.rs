@@ -5,7 +5,7 @@ use super::options::Csv;
 use super::output::Output;
 use crate::read::input::{Loaded, Outcome};
 use crate::render::csv::Rows;
-use crate::render::json::{self, ErreurJson};
+use crate::render::json::{self, ErreurJson, Stream};
 use anyhow::Result;
 use std::borrow::Cow;
 use std::io::Write;
@@ -15,13 +15,15 @@ use std::path::PathBuf;
 pub struct Results {
     layout: Layout,
     out: Output,
+    /// The JSON document under way, where that is the layout.
+    json: Option<Stream>,
     members: usize,
     /// Nothing is to be written after all.
     abandoned: bool,
-    /// Errors in JSON, told after the dossiers.
+    /// Errors in JSON, listed after the dossiers.
     erreurs: Vec<String>,
     /// A key and its value in JSON, written after the dossiers.
-    more: String,
+    more: Option<(&'static str, String)>,
 }
 
 /// How the answers of a run stand together.
@@ -44,14 +46,14 @@ impl Results {
     /// The output cannot be opened or written.
     pub fn open(context: &Context, layout: Layout, inputs: &[PathBuf]) -> Result<Self> {
         let mut out = Output::open(context, inputs)?;
+        let mut json = None;
         match layout {
-            Layout::Json(name) => write!(
-                out,
-                "{{\"format\":{},\"outil\":{},\"date\":\"{}\",\"dossiers\":[",
-                json::to_string(&name),
-                json::to_string(&json::OUTIL),
-                context.question.jour
-            )?,
+            Layout::Json(name) => {
+                let mut document = Stream::document(name, context.question.jour);
+                document.lines("dossiers");
+                out.write_all(document.take().as_bytes())?;
+                json = Some(document);
+            }
             Layout::Csv(dialect, columns) => {
                 if dialect.bom {
                     out.write_all("\u{feff}".as_bytes())?;
@@ -65,10 +67,11 @@ impl Results {
         Ok(Self {
             layout,
             out,
+            json,
             members: 0,
             abandoned: false,
             erreurs: Vec::new(),
-            more: String::new(),
+            more: None,
         })
     }
 
@@ -77,17 +80,14 @@ impl Results {
     /// # Errors
     /// The output cannot be written.
     pub fn member(&mut self, text: &str) -> Result<()> {
-        match self.layout {
-            Layout::Json(_) => {
-                let comma = if self.members == 0 { "\n" } else { ",\n" };
-                self.out.write_all(comma.as_bytes())?;
-                self.out.write_all(text.as_bytes())?;
-            }
-            Layout::Ndjson => {
-                self.out.write_all(text.as_bytes())?;
-                self.out.write_all(b"\n")?;
-            }
-            Layout::Csv(..) | Layout::Plain => self.out.write_all(text.as_bytes())?,
+        if let Some(json) = &mut self.json {
+            json.item(text);
+            self.out.write_all(json.take().as_bytes())?;
+        } else {
+            self.out.write_all(text.as_bytes())?;
+        }
+        if let Layout::Ndjson = self.layout {
+            self.out.write_all(b"\n")?;
         }
         self.members += 1;
         Ok(())
@@ -116,8 +116,8 @@ impl Results {
     }
 
     /// Adds a key to the JSON document, after the dossiers; `value` is written in JSON.
-    pub fn after(&mut self, key: &str, value: &str) {
-        self.more = format!("{}:{value},", json::to_string(&key));
+    pub fn after(&mut self, key: &'static str, value: String) {
+        self.more = Some((key, value));
     }
 
     /// Writes bytes as they are.
@@ -154,15 +154,16 @@ impl Results {
         if self.abandoned {
             return Ok(());
         }
-        if let Layout::Json(_) = self.layout {
-            let after = if self.members == 0 { "" } else { "\n" };
-            let erreurs = self.erreurs.join(",\n");
-            let lines = if erreurs.is_empty() { "" } else { "\n" };
-            let more = &self.more;
-            writeln!(
-                self.out,
-                "{after}],{more}\"erreurs\":[{lines}{erreurs}{lines}]}}"
-            )?;
+        if let Some(mut json) = self.json {
+            json.close();
+            if let Some((key, value)) = self.more {
+                json.member(key, &value);
+            }
+            json.lines("erreurs");
+            for erreur in &self.erreurs {
+                json.item(erreur);
+            }
+            writeln!(self.out, "{}", json.finish())?;
         }
         self.out.finish()
     }

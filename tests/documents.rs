@@ -9,7 +9,7 @@ mod pdf;
 use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::Jour;
-use cip::kit::paper::charte::{Couleur, Logo};
+use cip::kit::paper::charte::{Couleur, Format, Logo};
 use cip::kit::paper::logo;
 use cip::kit::paper::{
     Bloc, Champ, Colonne, Document, Fait, Letterhead, Orientation, Tableau, Texte,
@@ -278,7 +278,8 @@ fn with_logo(logo: Logo) -> Document {
 
 #[test]
 fn le_logo_est_une_figure_que_des_mots_remplacent() {
-    let document = with_logo(Logo::Png {
+    let document = with_logo(Logo {
+        format: Format::Png,
         octets: PNG.to_vec(),
         largeur: 2,
         hauteur: 1,
@@ -291,40 +292,74 @@ fn le_logo_est_une_figure_que_des_mots_remplacent() {
     assert!(html.contains("alt=\"Logo de Centre de formation\""));
 }
 
-/// A logo as an office suite saves it: styles, a gradient, a clip, a mask, a pattern, a picture.
-const SVG: &str = include_str!("documents/logo.svg");
+/// A JPEG of 24 × 16 pixels.
+const JPEG: &[u8] = include_bytes!("documents/logo.jpg");
 
 #[test]
-fn un_logo_en_svg_est_dessine_dans_le_pdf_comme_dans_le_html() {
-    let document = with_logo(logo::check(SVG.as_bytes().to_vec()).unwrap());
+fn un_logo_en_jpeg_va_tel_quel_dans_le_pdf_et_le_html() {
+    let document = with_logo(logo::check(JPEG.to_vec()).unwrap());
     let bytes = document_pdf::render(&document).unwrap().bytes;
     let lu = Lu::of(&bytes);
     assert_eq!(lu.roles()[..2], ["Document", "Figure"]);
     assert_eq!(lu.figures(), ["Logo de Centre de formation"]);
+    let images = lu.images();
+    assert_eq!(images.len(), 1);
+    assert_eq!(images[0].taille, (24, 16));
+    assert_eq!(images[0].bits, 8);
+    assert_eq!(images[0].filtre, "DCTDecode");
+    assert_eq!(images[0].octets, JPEG);
     assert_eq!(bytes, document_pdf::render(&document).unwrap().bytes);
     // The words of the page are the same, and so is the claim of conformity.
     let without = Lu::of(&document_pdf::render(&sample(1)).unwrap().bytes);
     assert_eq!(lu.texte().trim(), without.texte().trim());
     assert!(lu.xmp().contains("pdfuaid:part"));
     let html = document_html::render(&document);
-    assert!(html.contains("data:image/svg+xml;base64,"));
+    assert!(html.contains("<img src=\"data:image/jpeg;base64,/9j/"));
     assert!(html.contains("alt=\"Logo de Centre de formation\""));
 }
 
+/// A PNG of 3 × 2 pixels, each a value of 16 bits with its opacity.
+fn deep_png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 3, 2);
+    encoder.set_color(png::ColorType::GrayscaleAlpha);
+    encoder.set_depth(png::BitDepth::Sixteen);
+    let mut writer = encoder.write_header().unwrap();
+    let pixels: Vec<u8> = (0..24).collect();
+    writer.write_image_data(&pixels).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
 #[test]
-fn un_logo_en_svg_reste_en_vecteurs() {
-    let circle = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\
-                  <circle cx='4' cy='4' r='4' fill='#123456'/></svg>";
-    let document = with_logo(logo::check(circle.into()).unwrap());
-    let bytes = document_pdf::render(&document).unwrap().bytes;
-    let image = b"/Subtype /Image";
-    assert!(!bytes.windows(image.len()).any(|w| w == image));
-    assert!(bytes.len() < document_pdf::render(&sample(1)).unwrap().bytes.len() + 1500);
+fn un_logo_en_png_de_16_bits_garde_ses_couleurs() {
+    let document = with_logo(logo::check(deep_png()).unwrap());
+    let lu = Lu::of(&document_pdf::render(&document).unwrap().bytes);
+    // The picture and its opacity.
+    let mut images = lu.images();
+    images.sort_by(|a, b| a.octets.cmp(&b.octets));
+    assert_eq!(images.len(), 2);
+    assert!(images.iter().all(|i| i.taille == (3, 2) && i.bits == 16));
+    assert_eq!(images[0].octets, [0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21]);
+    assert_eq!(
+        images[1].octets,
+        [2, 3, 6, 7, 10, 11, 14, 15, 18, 19, 22, 23]
+    );
+    assert!(document_html::render(&document).contains("data:image/png;base64,"));
+}
+
+#[test]
+fn un_logo_en_svg_se_refuse() {
+    let svg =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>";
+    let why = logo::check(svg.into()).unwrap_err();
+    assert!(why.contains("l'exporter en PNG ou en JPEG"), "{why}");
 }
 
 #[test]
 fn un_logo_qui_ne_se_decode_pas_arrete_le_pdf() {
-    let document = with_logo(Logo::Png {
+    let document = with_logo(Logo {
+        format: Format::Png,
         octets: PNG[..40].to_vec(),
         largeur: 2,
         hauteur: 1,

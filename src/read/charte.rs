@@ -127,6 +127,7 @@ fn read_logo(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kit::paper::charte::Format;
 
     fn problems(text: &str) -> Vec<String> {
         let (_, problems) = parse(text, |_| Ok(b"pas une image".to_vec()));
@@ -136,15 +137,13 @@ mod tests {
     #[test]
     fn une_charte_complete_se_lit() {
         let (charte, problems) = parse(
-            "nom = \"Centre\"\nadresse = [\"1 rue\", \"44000 Nantes\"]\ncouleur = \"#1D3557\"\nlogo = \"l.svg\"\n",
-            |_| {
-                Ok(b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1z'/></svg>".to_vec())
-            },
+            "nom = \"Centre\"\nadresse = [\"1 rue\", \"44000 Nantes\"]\ncouleur = \"#1D3557\"\nlogo = \"l.jpg\"\n",
+            |_| Ok(include_bytes!("../../tests/documents/logo.jpg").to_vec()),
         );
         assert_eq!(problems, []);
         let charte = charte.unwrap();
         assert_eq!(charte.adresse.len(), 2);
-        assert!(matches!(charte.logo, Some(Logo::Svg(_))));
+        assert_eq!(charte.logo.unwrap().format, Format::Jpeg);
     }
 
     #[test]
@@ -154,7 +153,7 @@ mod tests {
                 .contains("contraste de 4,47, il en faut 4,50")
         );
         assert!(problems("couleur = \"bleu\"\nnom = \"C\"")[0].contains("#rrvvbb"));
-        assert!(problems("nom = \"C\"\nlogo = \"l.png\"")[0].contains("ni un PNG ni un SVG"));
+        assert!(problems("nom = \"C\"\nlogo = \"l.png\"")[0].contains("ni un PNG ni un JPEG"));
         assert!(problems("adresse = []")[0].contains("« nom »"));
         assert!(problems("nom = \"C\"\ncolor = \"#000000\"")[0].contains("clé inconnue"));
     }

@@ -13,6 +13,17 @@ pub(crate) struct Lu {
     pages: Vec<String>,
 }
 
+/// A picture of a PDF.
+pub(crate) struct Picture {
+    /// Width and height, in pixels.
+    pub(crate) taille: (i64, i64),
+    pub(crate) bits: i64,
+    /// How the PDF holds it.
+    pub(crate) filtre: String,
+    /// Its pixels, or its file if it is a JPEG.
+    pub(crate) octets: Vec<u8>,
+}
+
 impl Lu {
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let pdf = Document::load_mem(bytes).unwrap();
@@ -129,6 +140,33 @@ impl Lu {
             is.then(alt)
         };
         self.pdf.objects.values().filter_map(figure).collect()
+    }
+
+    /// Pictures of the file, an opacity being one too.
+    pub(crate) fn images(&self) -> Vec<Picture> {
+        let number = |dict: &Dictionary, key: &[u8]| dict.get(key).unwrap().as_i64().unwrap();
+        let picture = |object: &Object| {
+            let stream = object.as_stream().ok()?;
+            let dict = &stream.dict;
+            (dict.get(b"Subtype").ok()?.as_name().ok()? == b"Image").then(|| {
+                let filtre = dict.get(b"Filter").unwrap();
+                let filtre = match filtre {
+                    Object::Array(all) => all.last().unwrap(),
+                    one => one,
+                };
+                let filtre = String::from_utf8(filtre.as_name().unwrap().to_vec()).unwrap();
+                Picture {
+                    taille: (number(dict, b"Width"), number(dict, b"Height")),
+                    bits: number(dict, b"BitsPerComponent"),
+                    octets: match filtre.as_str() {
+                        "DCTDecode" => stream.content.clone(),
+                        _ => stream.decompressed_content().unwrap(),
+                    },
+                    filtre,
+                }
+            })
+        };
+        self.pdf.objects.values().filter_map(picture).collect()
     }
 
     /// What a screen reader says: a line for each paragraph, heading, cell or label.

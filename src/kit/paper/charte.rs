@@ -1,7 +1,5 @@
 //! The centre's face: its name, address, logo and one colour. None is needed.
 
-use std::sync::Arc;
-
 /// What a centre puts on its documents, as it writes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charte {
@@ -17,67 +15,31 @@ pub struct Charte {
 
 /// A logo, as bytes that were checked when read.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Logo {
-    /// A PNG picture.
-    Png {
-        /// The file.
-        octets: Vec<u8>,
-        /// Width, in pixels.
-        largeur: u32,
-        /// Height, in pixels.
-        hauteur: u32,
-    },
-    /// An SVG drawing without script nor outside link.
-    Svg(Dessin),
+pub struct Logo {
+    /// What the bytes are.
+    pub format: Format,
+    /// The file.
+    pub octets: Vec<u8>,
+    /// Width, in pixels.
+    pub largeur: u32,
+    /// Height, in pixels.
+    pub hauteur: u32,
+}
+
+/// Format of a logo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// PNG, of 16 bits a colour at most.
+    Png,
+    /// JPEG, grey or of three colours.
+    Jpeg,
 }
 
 impl Logo {
-    /// Width and height, in units of its own.
+    /// Width and height, both above zero.
     #[expect(clippy::cast_precision_loss)]
     pub fn taille(&self) -> (f32, f32) {
-        match self {
-            Self::Png {
-                largeur, hauteur, ..
-            } => ((*largeur).max(1) as f32, (*hauteur).max(1) as f32),
-            Self::Svg(dessin) => dessin.taille(),
-        }
-    }
-}
-
-/// An SVG drawing: its source, and the shapes it was read into, shared by every document.
-#[derive(Clone, Debug)]
-pub struct Dessin {
-    source: String,
-    arbre: Arc<usvg::Tree>,
-}
-
-impl Dessin {
-    /// The drawing `source`, read into `arbre`.
-    pub(crate) fn new(source: String, arbre: Arc<usvg::Tree>) -> Self {
-        Self { source, arbre }
-    }
-
-    /// The file.
-    pub fn source(&self) -> &str {
-        &self.source
-    }
-
-    /// Its shapes, text and filters left out.
-    pub(crate) fn arbre(&self) -> &usvg::Tree {
-        &self.arbre
-    }
-
-    /// Width and height, both above zero.
-    pub fn taille(&self) -> (f32, f32) {
-        let size = self.arbre.size();
-        (size.width(), size.height())
-    }
-}
-
-/// The shapes follow from the source.
-impl PartialEq for Dessin {
-    fn eq(&self, other: &Self) -> bool {
-        self.source == other.source
+        (self.largeur.max(1) as f32, self.hauteur.max(1) as f32)
     }
 }
 

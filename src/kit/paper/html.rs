@@ -3,7 +3,7 @@
 
 mod style;
 
-use super::charte::Logo;
+use super::charte::Format;
 use super::{Alignement, Bloc, Document, LANGUE, Letterhead, Orientation, Style, Tableau, Texte};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -63,11 +63,11 @@ impl Page {
     fn letterhead(&mut self, head: &Letterhead) {
         self.out.push_str("<div class=\"lettre\">\n");
         if let Some(logo) = &head.logo {
-            let (kind, bytes) = match logo {
-                Logo::Png { octets, .. } => ("image/png", octets.as_slice()),
-                Logo::Svg(dessin) => ("image/svg+xml", dessin.source().as_bytes()),
+            let kind = match logo.format {
+                Format::Png => "image/png",
+                Format::Jpeg => "image/jpeg",
             };
-            let data = STANDARD.encode(bytes);
+            let data = STANDARD.encode(&logo.octets);
             let nom = escape(&head.nom.plain());
             self.write(format_args!(
                 "<img src=\"data:{kind};base64,{data}\" alt=\"Logo de {nom}\">\n"

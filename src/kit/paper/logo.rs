@@ -1,40 +1,56 @@
-//! A logo, checked before it goes in any document: a PNG that decodes, an SVG drawing that runs
-//! nothing and fetches nothing.
+//! A logo, checked before it goes in any document: a PNG or a JPEG that decodes to its end.
 
-mod dessin;
-mod poids;
-mod svg;
+mod jpeg;
 
-use super::charte::Logo;
+use super::charte::{Format, Logo};
 use std::io::Cursor;
 
 /// Largest logo read, in bytes.
 pub const MAX_LOGO: u64 = 1024 * 1024;
-/// Longest side of a PNG, in pixels: beyond, a small file unfolds to a huge picture.
+/// Longest side of a picture, in pixels: beyond, a small file unfolds to a huge picture.
 const MAX_SIDE: u32 = 4000;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+const JPEG: &[u8] = b"\xff\xd8\xff";
 
 /// The logo that these bytes are.
 ///
 /// # Errors
 /// Why they are none, in French.
 pub fn check(octets: Vec<u8>) -> Result<Logo, String> {
-    if octets.starts_with(PNG) {
-        let (largeur, hauteur) = decode(&octets)?;
-        return Ok(Logo::Png {
-            octets,
-            largeur,
-            hauteur,
-        });
+    let (format, (largeur, hauteur)) = if octets.starts_with(PNG) {
+        (Format::Png, decode(&octets)?)
+    } else if octets.starts_with(JPEG) {
+        (Format::Jpeg, jpeg::decode(&octets)?)
+    } else if is_svg(&octets) {
+        return Err("un logo en SVG n'est pas accepté ; l'exporter en PNG ou en JPEG".to_owned());
+    } else {
+        return Err("ce fichier n'est ni un PNG ni un JPEG".to_owned());
+    };
+    Ok(Logo {
+        format,
+        octets,
+        largeur,
+        hauteur,
+    })
+}
+
+/// Whether these bytes look like an SVG drawing, for a message that says what to do.
+fn is_svg(octets: &[u8]) -> bool {
+    // Without the zeros, UTF-16 reads as the rest; a prefix may stand before the name of the root.
+    let text: Vec<u8> = octets.iter().copied().filter(|b| *b != 0).collect();
+    let text = String::from_utf8_lossy(&text);
+    text.contains("<svg") || text.contains("http://www.w3.org/2000/svg")
+}
+
+/// Refuses a picture whose sides are too long.
+fn within(kind: &str, width: u32, height: u32) -> Result<(), String> {
+    if width > MAX_SIDE || height > MAX_SIDE {
+        return Err(format!(
+            "ce {kind} fait {width} × {height} pixels, {MAX_SIDE} × {MAX_SIDE} au plus ; le réduire"
+        ));
     }
-    match String::from_utf8(octets) {
-        Ok(text) if text.contains("<svg") => {
-            svg::check(&text)?;
-            dessin::read(text).map(Logo::Svg)
-        }
-        _ => Err("ce fichier n'est ni un PNG ni un SVG".to_owned()),
-    }
+    Ok(())
 }
 
 /// Decodes a PNG for good: a picture that breaks off is found here, not on a page.
@@ -43,14 +59,7 @@ fn decode(octets: &[u8]) -> Result<(u32, u32), String> {
     let decoder = png::Decoder::new(Cursor::new(octets));
     let mut reader = decoder.read_info().map_err(broken)?;
     let (width, height) = reader.info().size();
-    if width > MAX_SIDE || height > MAX_SIDE {
-        return Err(format!(
-            "ce PNG fait {width} × {height} pixels, {MAX_SIDE} × {MAX_SIDE} au plus ; le réduire"
-        ));
-    }
-    if reader.info().bit_depth == png::BitDepth::Sixteen {
-        return Err("ce PNG a 16 bits par couleur ; l'enregistrer en 8 bits".to_owned());
-    }
+    within("PNG", width, height)?;
     let size = reader
         .output_buffer_size()
         .ok_or_else(|| "ce PNG est trop grand".to_owned())?;
@@ -78,14 +87,9 @@ pub(crate) mod tests {
     #[test]
     fn un_png_se_decode_en_entier_ou_se_refuse() {
         let good = png_of(8, 4);
-        assert!(matches!(
-            check(good.clone()),
-            Ok(Logo::Png {
-                largeur: 8,
-                hauteur: 4,
-                ..
-            })
-        ));
+        let logo = check(good.clone()).unwrap();
+        assert_eq!(logo.format, Format::Png);
+        assert_eq!((logo.largeur, logo.hauteur), (8, 4));
         for cut in [9, 20, good.len() / 2, good.len() - 16] {
             let why = check(good[..cut].to_vec()).unwrap_err();
             assert!(why.contains("abîmé"), "{cut}: {why}");
@@ -96,8 +100,20 @@ pub(crate) mod tests {
 
     #[test]
     fn un_autre_format_se_refuse() {
-        for bytes in [&b"GIF89a"[..], b"\xff\xd8\xff\xe0", b"", b"bonjour"] {
-            assert!(check(bytes.to_vec()).unwrap_err().contains("ni un PNG"));
+        for bytes in [&b"GIF89a"[..], b"\xff\xd8", b"", b"bonjour"] {
+            let why = check(bytes.to_vec()).unwrap_err();
+            assert_eq!(why, "ce fichier n'est ni un PNG ni un JPEG");
+        }
+    }
+
+    #[test]
+    fn un_svg_se_refuse_en_disant_quoi_faire() {
+        let plain = "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>";
+        let prefixed = "<s:svg xmlns:s='http://www.w3.org/2000/svg'/>";
+        let wide: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [plain.into(), prefixed.into(), b"<svg \xe9".to_vec(), wide] {
+            let why = check(bytes).unwrap_err();
+            assert!(why.contains("l'exporter en PNG ou en JPEG"), "{why}");
         }
     }
 }

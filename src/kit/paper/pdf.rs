@@ -13,7 +13,6 @@ mod mise;
 mod polices;
 mod structure;
 mod style;
-mod svg;
 mod tableau;
 
 use super::Document;

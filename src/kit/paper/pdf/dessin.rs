@@ -6,8 +6,7 @@ use super::mise::Flux;
 use super::polices::Polices;
 use super::structure::{Noeud, Role};
 use super::style::{Charte, Encre, FILET};
-use super::svg;
-use crate::kit::paper::charte::{Couleur, Dessin, Logo};
+use crate::kit::paper::charte::{Couleur, Format};
 use crate::kit::paper::{Document, LANGUE, Orientation};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
@@ -75,20 +74,17 @@ pub(super) fn draw(
     })
 }
 
-/// A logo ready to draw.
-enum Picture<'a> {
-    Image(Image),
-    Drawing(&'a Dessin),
-}
-
-fn logo(document: &Document) -> Result<Option<Picture<'_>>, Echec> {
-    match document.letterhead.as_ref().and_then(|h| h.logo.as_ref()) {
-        Some(Logo::Png { octets, .. }) => Image::from_png(octets.clone().into(), false)
-            .map(|image| Some(Picture::Image(image)))
-            .map_err(Echec::Logo),
-        Some(Logo::Svg(dessin)) => Ok(Some(Picture::Drawing(dessin))),
-        None => Ok(None),
-    }
+/// The logo, ready to draw. A JPEG goes in the file as it is, a PNG as its pixels.
+fn logo(document: &Document) -> Result<Option<Image>, Echec> {
+    let Some(logo) = document.letterhead.as_ref().and_then(|h| h.logo.as_ref()) else {
+        return Ok(None);
+    };
+    let data = logo.octets.clone().into();
+    let image = match logo.format {
+        Format::Png => Image::from_png(data, false),
+        Format::Jpeg => Image::from_jpeg(data, false),
+    };
+    image.map(Some).map_err(Echec::Logo)
 }
 
 /// Dates come from the document alone, never from the clock.
@@ -142,7 +138,7 @@ struct Pen<'a> {
     document: &'a Document,
     polices: &'a Polices,
     charte: &'a Charte,
-    logo: Option<Picture<'a>>,
+    logo: Option<Image>,
     /// Where each numbered piece went.
     placed: Vec<Option<Identifier>>,
 }
@@ -222,13 +218,9 @@ impl Pen<'_> {
                 numero,
             } => {
                 let id = surface.start_tagged(ContentTag::Other);
-                if let (Some(picture), Some(size)) = (&self.logo, Size::from_wh(taille.0, taille.1))
-                {
+                if let (Some(image), Some(size)) = (&self.logo, Size::from_wh(taille.0, taille.1)) {
                     surface.push_transform(&Transform::from_translate(coin.0, top + coin.1));
-                    match picture {
-                        Picture::Image(image) => surface.draw_image(image.clone(), size),
-                        Picture::Drawing(dessin) => svg::draw(surface, dessin.arbre(), size),
-                    }
+                    surface.draw_image(image.clone(), size);
                     surface.pop();
                 }
                 surface.end_tagged();

@@ -1,6 +1,6 @@
 //! French for people: lists, quotes, days as people type them.
 
-pub mod clean;
+pub use crate::kit::text::{clean, shorten};
 
 use crate::jour::{DatePartielle, InvalidJour, Jour};
 use std::fmt::Write as _;
@@ -67,15 +67,4 @@ pub(crate) fn quoted(texte: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// A word of the file, cut if it is huge.
-pub(crate) fn shorten(mot: &str) -> String {
-    const MAX: usize = 60;
-    if mot.chars().count() <= MAX {
-        return mot.to_owned();
-    }
-    let mut court: String = mot.chars().take(MAX).collect();
-    court.push('…');
-    court
 }

@@ -1,7 +1,8 @@
 //! A mistake found in a file: its code, its place, what is wrong, what would be right.
 
-pub mod place;
 pub mod silence;
+
+pub use crate::kit::text::{nearest, place, plain};
 
 use serde::{Serialize, Serializer};
 use silence::Silence;
@@ -273,50 +274,9 @@ impl Problems {
     }
 }
 
-/// The nearest of the `connus`, if near enough to be a typing error.
-pub fn nearest<'a>(mot: &str, connus: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // A huge word is no typing error, and the distance costs its square.
-    if mot.len() > 64 {
-        return None;
-    }
-    let simple = plain(mot);
-    connus
-        .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(&simple, &plain(c)), c))
-        .min_by_key(|(d, _)| *d)
-        .filter(|(d, c)| *d <= (c.chars().count() / 3).clamp(1, 3))
-        .map(|(_, c)| c)
-}
-
-/// The word in lower case and without accents: keys have none.
-pub(crate) fn plain(mot: &str) -> String {
-    mot.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            '_' | ' ' => '-',
-            autre => autre,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn une_faute_de_frappe_se_reconnait() {
-        let cles = ["naissance", "nom", "prenom", "reference"];
-        assert_eq!(nearest("naisance", cles), Some("naissance"));
-        assert_eq!(nearest("prénom", cles), Some("prenom"));
-        assert_eq!(nearest("téléphone", cles), None);
-        assert_eq!(nearest(&"x".repeat(100_000), cles), None);
-    }
 
     #[test]
     fn au_dela_de_cent_on_compte() {

@@ -5,6 +5,7 @@ pub mod charte;
 pub mod dossier;
 pub mod droit;
 pub mod edition;
+pub mod encoding;
 pub mod file;
 pub mod fingerprint;
 pub mod import;

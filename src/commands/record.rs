@@ -212,7 +212,7 @@ fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
         Ok(bytes) => match pv::pv(&bytes) {
             Ok(pv) => return Some(pv),
             Err(problems) => {
-                let text = crate::kit::sheets::encoding::text(&bytes).ok();
+                let text = crate::read::encoding::text(&bytes).ok();
                 (text.map(str::to_owned), problems)
             }
         },

@@ -2,5 +2,4 @@
 
 pub mod cell;
 pub mod csv;
-pub mod encoding;
 pub mod xlsx;

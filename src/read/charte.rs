@@ -6,10 +6,10 @@ use super::table::{TableReader, read_bloc};
 use super::value::Node;
 use crate::kit::paper::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use crate::kit::paper::logo;
-use crate::kit::sheets::encoding;
 use crate::kit::toml::syntax;
 use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
 use crate::problem::{Code, Problem, Problems};
+use crate::read::encoding;
 use std::path::Path;
 
 /// Largest file read, in bytes.

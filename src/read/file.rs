@@ -4,6 +4,9 @@
 // A problem is told once for a file: its size costs nothing.
 #![allow(clippy::result_large_err)]
 
+pub use crate::kit::io_fr::reason;
+
+use crate::kit::io_fr::is_loop;
 use crate::problem::{Code, Problem};
 use std::fs::File;
 use std::io::{self, Read};
@@ -136,38 +139,6 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problem {
         (reason(error), help(error.kind()))
     };
     Problem::new(Code::FichierIllisible, message).help(help)
-}
-
-/// A link that leads back to itself; the standard library has no stable name for it yet.
-fn is_loop(error: &io::Error) -> bool {
-    const ELOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
-    cfg!(unix) && error.raw_os_error() == Some(ELOOP)
-}
-
-/// Why the system refuses, in French.
-pub fn reason(error: &io::Error) -> &'static str {
-    use io::ErrorKind as K;
-    if is_loop(error) {
-        return "ce lien tourne en rond";
-    }
-    match error.kind() {
-        K::NotFound => "ce fichier n'existe pas",
-        K::PermissionDenied => "la lecture ou l'écriture n'est pas permise",
-        K::NotADirectory => "une partie du chemin n'est pas un répertoire",
-        K::IsADirectory => "c'est un répertoire, pas un fichier",
-        K::InvalidFilename | K::InvalidInput => "ce nom de fichier n'est pas admis",
-        K::AlreadyExists => "ce fichier existe déjà",
-        K::StorageFull | K::QuotaExceeded => "il n'y a plus de place sur le disque",
-        K::ReadOnlyFilesystem => "ce disque est en lecture seule",
-        K::FileTooLarge => "le fichier est trop gros pour ce disque",
-        K::TimedOut => "le délai de lecture est dépassé",
-        K::Interrupted => "la lecture a été interrompue",
-        K::WouldBlock => "rien à lire sans attendre",
-        K::BrokenPipe => "l'autre bout du tube est fermé",
-        K::UnexpectedEof => "le fichier se termine trop tôt",
-        K::OutOfMemory => "la mémoire manque",
-        _ => "le système refuse de le lire",
-    }
 }
 
 fn help(kind: io::ErrorKind) -> &'static str {

@@ -9,10 +9,10 @@ use super::pv;
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::value::{Node, Table};
-use crate::kit::sheets::encoding;
 use crate::kit::toml::syntax;
 use crate::model::dossier::Dossier;
 use crate::problem::{Code, Problem, Problems};
+use crate::read::encoding;
 
 /// What one input gave.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,10 @@
 //! From the TOML of a procès-verbal to a [`Pv`].
 
 use super::table::{TableReader, read_bloc};
-use crate::kit::sheets::encoding;
 use crate::kit::toml::syntax;
 use crate::model::pv::Pv;
 use crate::problem::Problem;
+use crate::read::encoding;
 
 /// A TOML file of this root is a procès-verbal, or means to be one.
 pub(super) fn is_pv(root: &TableReader<'_, '_>) -> bool {

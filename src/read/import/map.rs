@@ -1,11 +1,11 @@
 //! The map of a spreadsheet: a small TOML file with the keys of a dossier, where each says which
 //! column feeds it.
 
-use crate::kit::sheets::encoding;
 use crate::kit::toml::syntax;
 use crate::model::bloc::{self, Bloc as _, Cle, Forme, Genre, Table, Texte, bloc};
 use crate::model::dossier::Dossier;
 use crate::problem::{Code, Problem, Problems, plain};
+use crate::read::encoding;
 use crate::read::table::{TableReader, read_bloc};
 use crate::read::value::Node;
 use serde_json::Value;

@@ -12,9 +12,9 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
-/// The same for a text whose bytes are counted by others: each character keeps its place in
-/// `places`, pairs of (byte in `text`, byte in the result), for [`moved`]. Line ends are kept.
-pub(crate) fn clean_lines(text: &str) -> (String, Vec<(usize, usize)>) {
+/// Cleans a text whose places are known in bytes: also returns pairs of (byte in `text`, byte in
+/// the result), for [`moved`]. Line ends are kept.
+pub fn clean_lines(text: &str) -> (String, Vec<(usize, usize)>) {
     let mut out = String::with_capacity(text.len());
     let mut places = Vec::new();
     for (at, c) in text.char_indices() {
@@ -29,7 +29,7 @@ pub(crate) fn clean_lines(text: &str) -> (String, Vec<(usize, usize)>) {
 }
 
 /// Where a byte of the text is in the cleaned one.
-pub(crate) fn moved(places: &[(usize, usize)], at: usize) -> usize {
+pub fn moved(places: &[(usize, usize)], at: usize) -> usize {
     let before = places.partition_point(|(original, _)| *original <= at);
     match before.checked_sub(1).and_then(|i| places.get(i)) {
         Some((original, cleaned)) => cleaned + (at - original),
@@ -46,8 +46,8 @@ fn shown(c: char) -> char {
     }
 }
 
-/// Shows nothing by itself, or changes how the rest shows.
-fn hidden(c: char) -> bool {
+/// The character shows nothing by itself, or changes how the rest shows.
+pub fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'

@@ -9,11 +9,11 @@ mod titles;
 
 pub use correspondence::Mapping;
 
-use crate::kit::toml::syntax;
 use crate::model::droit::{Droit, Provenance};
 use crate::model::edition::Edition;
 use crate::problem::{Code, Gravite, Problem};
 use crate::read::fingerprint::fingerprint;
+use crate::read::toml;
 use crate::read::{droit, edition};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -193,13 +193,13 @@ impl Catalogue {
 
 /// Reads the text of an edition, with all its problems.
 pub fn parse_edition(text: &str) -> (Option<Edition>, Vec<Problem>) {
-    let (edition, problems) = syntax::read(text, edition::edition);
+    let (edition, problems) = toml::read(text, edition::edition);
     (edition.flatten(), problems)
 }
 
 /// Reads the text of the law, with all its problems; `empreinte` is the fingerprint of its file.
 pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
-    let (law, problems) = syntax::read(text, |table, p| droit::droit(table, empreinte.clone(), p));
+    let (law, problems) = toml::read(text, |table, p| droit::droit(table, empreinte.clone(), p));
     (law.unwrap_or_else(|| Droit::empty(empreinte)), problems)
 }
 
@@ -212,8 +212,8 @@ pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
 /// the added one (`bytes`, as read), as `cat referentiels/droit.toml droit.toml | sha256sum` gives it.
 pub fn parse_added_law(text: &str, bytes: &[u8]) -> (Option<(Droit, Vec<String>)>, Vec<Problem>) {
     let empreinte = fingerprint(&[embedded::LAW.as_bytes(), bytes].concat());
-    let (law, problems) = syntax::read(text, |added, p| {
-        let (law, _) = syntax::read(embedded::LAW, |base, _| {
+    let (law, problems) = toml::read(text, |added, p| {
+        let (law, _) = toml::read(embedded::LAW, |base, _| {
             droit::avec(base, added, empreinte, p)
         });
         law

@@ -1,11 +1,9 @@
 //! A mistake found in a file: its code, its place, what is wrong, what would be right.
 
-pub mod silence;
-
 pub use crate::kit::text::{nearest, place, plain};
 
+use crate::kit::toml::Unreliable;
 use serde::{Serialize, Serializer};
-use silence::Silence;
 use std::ops::Range;
 
 /// How many problems of a file are told; beyond it, only their number is.
@@ -191,12 +189,20 @@ impl Problem {
 pub struct Problems {
     list: Vec<Problem>,
     untold: usize,
-    silence: Silence,
+    unreliable: Unreliable,
     /// Keys that are there under a misspelt name.
     misspelt: Vec<String>,
 }
 
 impl Problems {
+    /// No problem yet, in a text of which these places are unreliable.
+    pub fn new(unreliable: Unreliable) -> Self {
+        Self {
+            unreliable,
+            ..Self::default()
+        }
+    }
+
     /// Adds a problem, or only counts it.
     pub fn push(&mut self, problem: Problem) {
         if self.list.len() < MAX_PROBLEMS {
@@ -246,14 +252,9 @@ impl Problems {
         self.list.is_empty()
     }
 
-    /// Nothing is said of these places any more.
-    pub fn silence(&mut self, silence: Silence) {
-        self.silence = silence;
-    }
-
-    /// What is already told.
-    pub fn silenced(&self) -> &Silence {
-        &self.silence
+    /// What the mistakes of syntax make unreliable.
+    pub fn unreliable(&self) -> &Unreliable {
+        &self.unreliable
     }
 
     /// The problems in the order of the file; the last one counts those that are not told.

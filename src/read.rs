@@ -17,4 +17,5 @@ pub mod references;
 pub mod rncp;
 pub mod stream;
 pub mod table;
+pub mod toml;
 pub mod value;

@@ -6,10 +6,10 @@ use super::table::{TableReader, read_bloc};
 use super::value::Node;
 use crate::kit::paper::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use crate::kit::paper::logo;
-use crate::kit::toml::syntax;
 use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
 use crate::problem::{Code, Problem, Problems};
 use crate::read::encoding;
+use crate::read::toml;
 use std::path::Path;
 
 /// Largest file read, in bytes.
@@ -85,7 +85,7 @@ pub fn parse(
     text: &str,
     fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
 ) -> (Option<Charte>, Vec<Problem>) {
-    let (charte, problems) = syntax::read(text, |root, p| table(root, fetch, p));
+    let (charte, problems) = toml::read(text, |root, p| table(root, fetch, p));
     (charte.flatten(), problems)
 }
 

@@ -123,7 +123,7 @@ fn note(
     help: impl Into<String>,
     p: &mut Problems,
 ) {
-    if !p.silenced().covers(t.span_of(cle).as_ref()) {
+    if !p.unreliable().covers(t.span_of(cle).as_ref()) {
         p.push(t.problem(code, cle, message).help(help));
     }
 }

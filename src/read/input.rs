@@ -9,10 +9,10 @@ use super::pv;
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::value::{Node, Table};
-use crate::kit::toml::syntax;
 use crate::model::dossier::Dossier;
 use crate::problem::{Code, Problem, Problems};
 use crate::read::encoding;
+use crate::read::toml;
 
 /// What one input gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,14 +103,14 @@ impl<'t, T: Titles> Loader<'t, T> {
             }
         };
         let mut stranger = false;
-        let (read, problems) = syntax::read(text, |root, p| {
+        let (read, problems) = toml::read(text, |root, p| {
             stranger =
                 (root.raw("titre").is_none() && root.raw("candidat").is_none()) || pv::is_pv(root);
             if stranger && !named {
                 // In a folder, other TOML files are none of our business.
                 return None;
             }
-            if root.is_empty() && !p.silenced().incomplete(root.span().as_ref()) {
+            if root.is_empty() && !p.unreliable().incomplete(root.span().as_ref()) {
                 p.push(empty(root));
                 return None;
             }

@@ -1,10 +1,10 @@
 //! From the TOML of a procès-verbal to a [`Pv`].
 
 use super::table::{TableReader, read_bloc};
-use crate::kit::toml::syntax;
 use crate::model::pv::Pv;
 use crate::problem::Problem;
 use crate::read::encoding;
+use crate::read::toml;
 
 /// A TOML file of this root is a procès-verbal, or means to be one.
 pub(super) fn is_pv(root: &TableReader<'_, '_>) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn is_pv(root: &TableReader<'_, '_>) -> bool {
 /// Every problem of the file, with its place.
 pub fn pv(bytes: &[u8]) -> Result<Pv, Vec<Problem>> {
     let text = encoding::text(bytes).map_err(|problem| vec![problem])?;
-    let (read, problems) = syntax::read(text, read_bloc);
+    let (read, problems) = toml::read(text, read_bloc);
     match read.flatten() {
         Some(pv) if problems.is_empty() => Ok(pv),
         _ => Err(problems),

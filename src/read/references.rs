@@ -95,7 +95,7 @@ fn edition<'n>(
 /// The text of a node, unless its mistake is already told.
 fn text<'n>(node: Node<'n>, p: &Problems) -> Option<&'n str> {
     node.text()
-        .filter(|_| !p.silenced().covers(node.span().as_ref()))
+        .filter(|_| !p.unreliable().covers(node.span().as_ref()))
 }
 
 /// The edition that a key names, if it exists.

@@ -116,7 +116,7 @@ impl<'n> TableReader<'_, 'n> {
 
     /// Notes why a value is refused, unless it stands for one already told.
     fn refuse(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault, p: &mut Problems) {
-        if !p.silenced().covers(node.span().as_ref()) {
+        if !p.unreliable().covers(node.span().as_ref()) {
             p.push(self.fault(cle, node, attendu, fault));
         }
     }
@@ -144,7 +144,7 @@ impl<'n> TableReader<'_, 'n> {
 
     /// Notes that a required key is absent.
     pub fn missing(&self, cle: &str, attendu: &str, p: &mut Problems) {
-        if p.silenced().incomplete(self.span().as_ref()) {
+        if p.unreliable().incomplete(self.span().as_ref()) {
             return;
         }
         let chemin = self.path(cle);
@@ -213,7 +213,7 @@ impl<'n> TableReader<'_, 'n> {
         for (i, element) in elements.enumerate() {
             if let Some(t) = element.text() {
                 texts.push(t.to_owned());
-            } else if !p.silenced().covers(element.span().as_ref()) {
+            } else if !p.unreliable().covers(element.span().as_ref()) {
                 let cle = format!("{cle}[{}]", i + 1);
                 p.push(self.fault(&cle, element, <&str>::EXPECTED, Fault::Type));
             }
@@ -256,7 +256,7 @@ impl<'n> TableReader<'_, 'n> {
             if known.clone().any(|known| known == cle) || tolerated == Some(cle) {
                 return;
             }
-            if p.silenced().covers(span.as_ref()) {
+            if p.unreliable().covers(span.as_ref()) {
                 return;
             }
             // A file of a hundred thousand unknown keys is counted, not compared.
@@ -281,9 +281,10 @@ impl<'n> TableReader<'_, 'n> {
 
 /// The value, if it says anything: it does not stand in for one whose mistake is already told.
 fn telling<'n>(node: Node<'n>, p: &Problems) -> Option<Node<'n>> {
-    let silence = p.silenced();
+    let unreliable = p.unreliable();
     // Almost always: then the place of the value is not looked for.
-    let says =
-        silence.covers_nothing() || node.is_container() || !silence.covers(node.span().as_ref());
+    let says = unreliable.covers_nothing()
+        || node.is_container()
+        || !unreliable.covers(node.span().as_ref());
     says.then_some(node)
 }

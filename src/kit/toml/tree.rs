@@ -1,8 +1,8 @@
 //! The tree of a TOML text that has no mistake of syntax, each value with its place.
 //!
 //! It is built by `toml-spanner`, five times faster than `toml`, over a year of dossiers. The two
-//! read the same language; what is wrong in a text is told from `toml`, which finds every mistake
-//! at once (see [`toml_syntax`](crate::kit::toml::syntax)).
+//! read the same language; what is wrong in a text comes from `toml`, which finds every mistake
+//! at once (see [`read`](super::read)).
 
 use std::ops::Range;
 use toml_spanner::{ArrayStyle, Date, Kind, TableStyle};

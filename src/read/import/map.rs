@@ -1,12 +1,12 @@
 //! The map of a spreadsheet: a small TOML file with the keys of a dossier, where each says which
 //! column feeds it.
 
-use crate::kit::toml::syntax;
 use crate::model::bloc::{self, Bloc as _, Cle, Forme, Genre, Table, Texte, bloc};
 use crate::model::dossier::Dossier;
 use crate::problem::{Code, Problem, Problems, plain};
 use crate::read::encoding;
 use crate::read::table::{TableReader, read_bloc};
+use crate::read::toml;
 use crate::read::value::Node;
 use serde_json::Value;
 
@@ -152,7 +152,7 @@ const COLUMN_OR: &str = "la colonne qui la donne entre guillemets, ou { constant
 /// The problems, in the order of the file, and its text.
 pub fn read(bytes: &[u8]) -> Result<Map, (Vec<Problem>, String)> {
     let text = encoding::text(bytes).map_err(|p| (vec![p], String::new()))?;
-    let (map, problems) = syntax::read(text, map);
+    let (map, problems) = toml::read(text, map);
     match map {
         Some(map) if problems.is_empty() => Ok(map),
         _ => Err((problems, text.to_owned())),

@@ -87,7 +87,7 @@ impl<'a, 'n> TableReader<'a, 'n> {
         for (i, element) in elements.enumerate() {
             if let Some(table) = element.table() {
                 each(block(table, element, i + 1), p);
-            } else if !p.silenced().covers(element.span().as_ref()) {
+            } else if !p.unreliable().covers(element.span().as_ref()) {
                 let attendu = if self.is_json() {
                     "un objet".to_owned()
                 } else {

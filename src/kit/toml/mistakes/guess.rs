@@ -1,7 +1,7 @@
 //! What a bare word was meant to be: a truth value, a French date, a text without its quotes.
 
-use crate::mots::{quoted, typed_jour};
-use crate::problem::plain;
+use crate::kit::text::plain;
+use crate::kit::toml::quoted;
 
 /// A value that stands where TOML admits none, with what to write instead.
 pub(super) enum Guess {
@@ -19,17 +19,20 @@ pub(super) enum Guess {
     Text(String),
 }
 
+/// A reader of days: the ISO form of one as people type it, if it exists.
+pub(super) type Day = fn(&str) -> Option<String>;
+
 /// What `raw` was meant to be.
-pub(super) fn guess(raw: &str) -> Guess {
+pub(super) fn guess(raw: &str, day: Day) -> Guess {
     let raw = raw.trim();
     let word = plain(raw);
-    match word.as_str() {
-        "vrai" | "oui" | "true" | "yes" => return Guess::Boolean("true"),
-        "faux" | "non" | "false" | "no" => return Guess::Boolean("false"),
-        "null" | "none" | "nil" | "inconnu" | "inconnue" => return Guess::Nothing,
-        _ => {}
+    if let Some(word) = truth(&word) {
+        return Guess::Boolean(word);
     }
-    if let Some(date) = date(raw, &word) {
+    if let "null" | "none" | "nil" | "inconnu" | "inconnue" = word.as_str() {
+        return Guess::Nothing;
+    }
+    if let Some(date) = date(raw, day) {
         return Guess::Date(date);
     }
     if is_french_date(raw) {
@@ -51,14 +54,19 @@ fn is_french_date(raw: &str) -> bool {
 
 /// A truth value written otherwise than TOML does.
 pub(super) fn boolean(raw: &str) -> Option<&'static str> {
-    match guess(raw) {
-        Guess::Boolean(word) => Some(word),
+    truth(&plain(raw.trim()))
+}
+
+fn truth(word: &str) -> Option<&'static str> {
+    match word {
+        "vrai" | "oui" | "true" | "yes" => Some("true"),
+        "faux" | "non" | "false" | "no" => Some("false"),
         _ => None,
     }
 }
 
 /// A date written otherwise than TOML does, as `AAAA-MM-JJ`.
-pub(super) fn date(raw: &str, word: &str) -> Option<String> {
+pub(super) fn date(raw: &str, typed: Day) -> Option<String> {
     const MONTHS: [&str; 12] = [
         "janvier",
         "fevrier",
@@ -76,10 +84,11 @@ pub(super) fn date(raw: &str, word: &str) -> Option<String> {
     if raw.len() > 40 {
         return None;
     }
-    if let Some(jour) = typed_jour(raw) {
-        return Some(jour.to_string());
+    if let Some(day) = typed(raw) {
+        return Some(day);
     }
     // `plain` turns spaces into dashes: 10-octobre-2006, 2006/10/12, 2006-1-2, 12-10-2006.
+    let word = plain(raw);
     let mut parts = word.split(['-', '/', '.']);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
@@ -95,5 +104,5 @@ pub(super) fn date(raw: &str, word: &str) -> Option<String> {
         return None;
     }
     let (year, day): (u32, u32) = (year.parse().ok()?, day.parse().ok()?);
-    typed_jour(&format!("{year:04}-{month:02}-{day:02}")).map(|jour| jour.to_string())
+    typed(&format!("{year:04}-{month:02}-{day:02}"))
 }

@@ -1,7 +1,7 @@
 //! The repairs of a text, and the way back from a place in the repaired text to the original.
 
 use super::diagnose::Repair;
-use crate::problem::Problem;
+use crate::kit::toml::mistake::{Fix, Mistake};
 use std::ops::Range;
 
 /// A repair placed in the original text.
@@ -41,13 +41,14 @@ impl Edit {
     }
 }
 
-/// The repairs so far, in the order of the text, apart from one another.
+/// The repairs of a text: the way back from the repaired text to the original.
 #[derive(Debug, Default)]
-pub(super) struct Edits {
+pub struct Repairs {
+    /// In the order of the text, apart from one another.
     list: Vec<Edit>,
 }
 
-impl Edits {
+impl Repairs {
     /// Adds a repair; those that it overlaps give way to it.
     pub(super) fn push(&mut self, mut edit: Edit) {
         let first = self.list.partition_point(|e| e.span.end <= edit.span.start);
@@ -99,8 +100,13 @@ impl Edits {
         })
     }
 
+    /// Nothing was repaired: places are the same in both texts.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// The place in the original of a place in the repaired text, widened to whole repairs.
-    pub(super) fn original(&self, span: &Range<usize>) -> Range<usize> {
+    pub fn original(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.offset(span.start, false);
         let end = self.offset(span.end, true);
         start..end.max(start)
@@ -121,21 +127,63 @@ impl Edits {
         original + at.saturating_sub(repaired)
     }
 
-    /// Brings a problem found in the repaired text back to the original. A correction that would
-    /// touch a repair is dropped.
-    pub(super) fn restore(&self, problem: &mut Problem) {
-        if self.list.is_empty() {
+    /// The same place in the original, if no repair touches it: what may still be replaced.
+    pub fn untouched(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        let clash = self
+            .placed()
+            .any(|(place, _)| place.start < span.end && span.start < place.end);
+        (!clash).then(|| self.original(span))
+    }
+
+    /// Brings a mistake of the repaired text back to the original.
+    pub(super) fn restore(&self, mistake: &mut Mistake) {
+        if self.is_empty() {
             return;
         }
-        if let Some(fix) = &mut problem.correction {
-            let clash = self
-                .placed()
-                .any(|(place, _)| place.start < fix.span.end && fix.span.start < place.end);
-            fix.span = self.original(&fix.span);
-            if clash {
-                problem.correction = None;
-            }
-        }
-        problem.span = problem.span.take().map(|span| self.original(&span));
+        mistake.fix = mistake.fix.take().and_then(|fix| {
+            let span = self.untouched(&fix.span)?;
+            Some(Fix { span, ..fix })
+        });
+        mistake.span = self.original(&mistake.span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repaired(span: Range<usize>, text: &str) -> Edit {
+        Edit::new(
+            span,
+            Repair {
+                span: 0..0,
+                text: text.to_owned(),
+                invented: false,
+                lost_line: false,
+                lost_block: false,
+            },
+        )
+    }
+
+    #[test]
+    fn a_place_goes_back_to_the_original() {
+        let mut repairs = Repairs::default();
+        repairs.push(repaired(2..2, "= "));
+        repairs.push(repaired(6..9, "0"));
+        let text = "a 1\nb vrai\nc";
+        assert_eq!(repairs.apply(text), "a = 1\nb 0i\nc");
+        assert_eq!(repairs.original(&(4..5)), 2..3);
+        assert_eq!(repairs.original(&(8..9)), 6..9);
+        assert_eq!(repairs.untouched(&(8..9)), None);
+        assert_eq!(repairs.untouched(&(11..12)), Some(11..12));
+        assert!(repairs.touch(&(9..10)) && !repairs.touch(&(11..12)));
+    }
+
+    #[test]
+    fn repairs_that_overlap_become_one() {
+        let mut repairs = Repairs::default();
+        repairs.push(repaired(2..5, "x"));
+        repairs.push(repaired(4..7, "y"));
+        assert_eq!(repairs.apply("0123456789"), "01y789");
     }
 }

@@ -1,4 +1,4 @@
-//! One error of the parser: what to say of it in French, and how to repair the text.
+//! One error of the parser: its message in French, and how to repair the text.
 
 mod line;
 mod structure;
@@ -6,13 +6,13 @@ mod value;
 
 pub(super) use line::{block_end, header_before, is_header_like, line_at};
 
-use crate::problem::{Code, Problem};
+use crate::kit::toml::{Format, Kind, Mistake};
 use std::ops::Range;
 
-/// A problem with its repairs.
+/// A mistake with its repairs.
 pub(super) struct Finding {
-    /// What is said, in places of the text parsed.
-    pub(super) problem: Problem,
+    /// What is reported, in places of the text parsed.
+    pub(super) mistake: Mistake,
     /// How to go on reading.
     pub(super) repairs: Vec<Repair>,
     /// It speaks for its whole line: the other errors of that line are its echoes.
@@ -38,7 +38,7 @@ pub(super) struct Repair {
 }
 
 impl Repair {
-    /// What the author meant, as far as can be told: read on as if it had been written so.
+    /// What the author meant, as far as can be known: read on as if it had been written so.
     fn meant(span: Range<usize>, text: impl Into<String>) -> Self {
         Self {
             span,
@@ -49,7 +49,7 @@ impl Repair {
         }
     }
 
-    /// A stand-in for a value whose mistake is told.
+    /// A stand-in for a value whose mistake is reported.
     fn stand_in(span: Range<usize>) -> Self {
         Self {
             invented: true,
@@ -69,10 +69,10 @@ impl Repair {
 
 impl Finding {
     /// A mistake in the structure of a line.
-    fn line(problem: Problem, repair: Repair) -> Self {
-        let covered = problem.span.clone().unwrap_or(0..0);
+    fn line(mistake: Mistake, repair: Repair) -> Self {
+        let covered = mistake.span.clone();
         Self {
-            problem,
+            mistake,
             repairs: vec![repair],
             whole_line: true,
             echoes_until: 0,
@@ -81,17 +81,17 @@ impl Finding {
     }
 
     /// A wrong value, beside others on the same line.
-    fn value(problem: Problem, repair: Repair) -> Self {
+    fn value(mistake: Mistake, repair: Repair) -> Self {
         Self {
             covered: repair.span.clone(),
-            problem,
+            mistake,
             repairs: vec![repair],
             whole_line: false,
             echoes_until: 0,
         }
     }
 
-    /// The same, whose echoes go on up to this byte.
+    /// A mistake whose echoes go on up to this byte.
     fn echoing(mut self, until: usize) -> Self {
         self.echoes_until = until;
         self
@@ -106,6 +106,7 @@ impl Finding {
 
 /// Where an error is, and the line around it.
 struct Context<'t> {
+    format: &'t Format,
     text: &'t str,
     span: Range<usize>,
     line: Range<usize>,
@@ -132,15 +133,20 @@ impl<'t> Context<'t> {
     }
 }
 
-fn syntax(span: Range<usize>, message: impl Into<String>) -> Problem {
-    Problem::new(Code::TomlSyntaxe, message).at(Some(span))
+fn syntax(span: Range<usize>, message: impl Into<String>) -> Mistake {
+    Mistake::new(Kind::Syntax, span, message)
 }
 
-/// What an error of the parser says and calls for. `message` is the parser's, in English.
-pub(super) fn finding(text: &str, span: Range<usize>, message: &str) -> Finding {
+/// What an error of the parser means and calls for. `message` is the parser's, in English.
+pub(super) fn finding(format: &Format, text: &str, span: Range<usize>, message: &str) -> Finding {
     let span = char_span(text, span);
     let line = line_at(text, span.start);
-    let context = Context { text, span, line };
+    let context = Context {
+        format,
+        text,
+        span,
+        line,
+    };
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     match what {
         "string values must be quoted" => value::bare_word(&context),

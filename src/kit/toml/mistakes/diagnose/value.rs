@@ -1,10 +1,9 @@
 //! Errors in a value: words without quotes, impossible days, numbers, texts left open.
 
 use super::{Context, Finding, Repair, structure, syntax};
-use crate::jour::DatePartielle;
-use crate::kit::toml::syntax::guess::{self, Guess};
-use crate::mots::{quoted, shorten};
-use crate::problem::{Code, Problem, plain};
+use crate::kit::text::shorten;
+use crate::kit::toml::mistakes::guess::{self, Guess};
+use crate::kit::toml::{Kind, Mistake, quoted};
 use std::ops::Range;
 
 const DATE_HELP: &str = "une date s'écrit AAAA-MM-JJ, sans guillemets : 2006-10-12";
@@ -21,69 +20,64 @@ pub(super) fn bare_word(c: &Context<'_>) -> Finding {
     let span = c.span.clone();
     let raw = c.get(span.clone());
     let shown = shorten(raw);
-    let problem = match guess::guess(raw) {
+    let mistake = match guess::guess(raw, c.format.day) {
         Guess::Boolean(word) => syntax(span.clone(), format!("« {shown} » ne se lit pas"))
             .help(format!("écrire {word}, sans guillemets"))
-            .fix(Some(span.clone()), word),
-        Guess::Date(date) => Problem::new(
-            Code::DateInvalide,
+            .fix(span.clone(), word),
+        Guess::Date(date) => Mistake::new(
+            Kind::Date,
+            span.clone(),
             format!("« {shown} » n'est pas la forme d'une date"),
         )
-        .at(Some(span.clone()))
         .help(format!("écrire {date}, sans guillemets"))
-        .fix(Some(span.clone()), date),
-        Guess::NoSuchDay => Problem::new(
-            Code::DateInvalide,
+        .fix(span.clone(), date),
+        Guess::NoSuchDay => Mistake::new(
+            Kind::Date,
+            span.clone(),
             format!("« {shown} » : ce jour n'existe pas au calendrier"),
         )
-        .at(Some(span.clone()))
         .help(DATE_HELP),
         Guess::Nothing => syntax(span.clone(), format!("« {shown} » ne se lit pas"))
             .help("retirer la ligne : une clé absente est inconnue"),
         Guess::Quotes(text) => syntax(span.clone(), "ces guillemets ne sont pas ceux de TOML")
             .help("employer des guillemets droits : \"…\"")
-            .fix(Some(span.clone()), text),
+            .fix(span.clone(), text),
         Guess::Text(text) => syntax(span.clone(), format!("texte sans guillemets : « {shown} »"))
             .help("mettre le texte entre guillemets droits")
-            .fix(Some(span.clone()), text),
+            .fix(span.clone(), text),
     };
-    Finding::value(problem, Repair::stand_in(span))
+    Finding::value(mistake, Repair::stand_in(span))
 }
 
 /// A date that is not one.
 pub(super) fn date(c: &Context<'_>) -> Finding {
     let span = token(c);
     let raw = c.get(span.clone());
-    let problem = Problem::new(
-        Code::DateInvalide,
+    let mistake = Mistake::new(
+        Kind::Date,
+        span.clone(),
         if is_iso_shape(raw) {
             format!("« {raw} » : ce jour n'existe pas au calendrier")
         } else {
             format!("« {} » n'est pas la forme d'une date", shorten(raw))
         },
-    )
-    .at(Some(span.clone()));
-    let problem = match guess::date(raw, &plain(raw)) {
-        Some(date) => problem
+    );
+    let mistake = match guess::date(raw, c.format.day) {
+        Some(date) => mistake
             .help(format!("écrire {date}"))
-            .fix(Some(span.clone()), date),
-        None if is_month(raw) => {
-            let text = quoted(raw);
-            problem
-                .help(format!(
-                    "le mois seul, que peut porter une expérience, s'écrit {text}"
-                ))
-                .fix(Some(span.clone()), text)
-        }
-        None if is_iso_shape(raw) => problem.help("vérifier le mois et le jour (AAAA-MM-JJ)"),
-        None => problem.help(DATE_HELP),
+            .fix(span.clone(), date),
+        None => match (c.format.part)(raw) {
+            Some(advice) => {
+                let text = quoted(raw);
+                mistake
+                    .help(format!("{advice} {text}"))
+                    .fix(span.clone(), text)
+            }
+            None if is_iso_shape(raw) => mistake.help("vérifier le mois et le jour (AAAA-MM-JJ)"),
+            None => mistake.help(DATE_HELP),
+        },
     };
-    Finding::value(problem, Repair::stand_in(span))
-}
-
-/// `2001-03`.
-fn is_month(raw: &str) -> bool {
-    raw.len() == 7 && DatePartielle::parse(raw).is_ok()
+    Finding::value(mistake, Repair::stand_in(span))
 }
 
 fn is_iso_shape(raw: &str) -> bool {
@@ -101,14 +95,14 @@ fn is_iso_shape(raw: &str) -> bool {
 pub(super) fn boolean(c: &Context<'_>) -> Finding {
     let span = token(c);
     let raw = c.get(span.clone());
-    let problem = syntax(span.clone(), format!("« {} » ne se lit pas", shorten(raw)));
-    let problem = match guess::boolean(raw) {
-        Some(word) => problem
+    let mistake = syntax(span.clone(), format!("« {} » ne se lit pas", shorten(raw)));
+    let mistake = match guess::boolean(raw) {
+        Some(word) => mistake
             .help(format!("écrire {word}, en minuscules"))
-            .fix(Some(span.clone()), word),
-        None => problem.help("écrire true (oui) ou false (non)"),
+            .fix(span.clone(), word),
+        None => mistake.help("écrire true (oui) ou false (non)"),
     };
-    Finding::value(problem, Repair::stand_in(span))
+    Finding::value(mistake, Repair::stand_in(span))
 }
 
 /// Something that begins as a number does.
@@ -117,24 +111,25 @@ pub(super) fn number(c: &Context<'_>) -> Finding {
     let raw = c.get(span.clone());
     if guess::boolean(raw).is_some() || raw.starts_with(|c: char| c.is_alphabetic()) {
         let here = Context {
+            format: c.format,
             text: c.text,
             span,
             line: c.line.clone(),
         };
         return bare_word(&here);
     }
-    let problem = syntax(
+    let mistake = syntax(
         span.clone(),
         format!("nombre mal écrit : « {} »", shorten(raw)),
     );
-    let problem = if raw.len() > 1 && raw.bytes().all(|b| b.is_ascii_digit()) {
-        problem
+    let mistake = if raw.len() > 1 && raw.bytes().all(|b| b.is_ascii_digit()) {
+        mistake
             .help("un code qui commence par zéro s'écrit entre guillemets")
-            .fix(Some(span.clone()), format!("\"{raw}\""))
+            .fix(span.clone(), format!("\"{raw}\""))
     } else {
-        problem.help("un nombre s'écrit en chiffres, comme 2800 ou 0.8")
+        mistake.help("un nombre s'écrit en chiffres, comme 2800 ou 0.8")
     };
-    Finding::value(problem, Repair::stand_in(span))
+    Finding::value(mistake, Repair::stand_in(span))
 }
 
 /// A text without its last quote; `expected` names it between backquotes.
@@ -143,14 +138,14 @@ pub(super) fn unclosed(c: &Context<'_>, expected: &str) -> Finding {
     let at = c.span.start..c.span.start;
     let before = c.get(c.line.start..at.start);
     let from = before.find(quote).map_or(at.start, |i| c.line.start + i);
-    let problem = syntax(
+    let mistake = syntax(
         from..at.end,
         "texte laissé ouvert : il manque le guillemet final",
     )
     .help(format!("ajouter {quote} à la fin du texte"))
-    .fix(Some(at.clone()), quote);
+    .fix(at.clone(), quote);
     Finding::line(
-        problem,
+        mistake,
         Repair {
             invented: true,
             ..Repair::meant(at, quote)
@@ -164,15 +159,15 @@ pub(super) fn unclosed_block(c: &Context<'_>, expected: &str) -> Finding {
     let from = c.text.rfind(&quote).unwrap_or(c.line.start);
     let line = super::line_at(c.text, from);
     let span = from..line.end.max(from);
-    let problem = syntax(span.clone(), "texte sur plusieurs lignes laissé ouvert")
+    let mistake = syntax(span.clone(), "texte sur plusieurs lignes laissé ouvert")
         .help(format!("le fermer par {quote}"));
-    Finding::line(problem, Repair::stand_in(span))
+    Finding::line(mistake, Repair::stand_in(span))
 }
 
 /// A character that a text may not hold.
 pub(super) fn control(c: &Context<'_>) -> Finding {
     let character = c.get(c.span.clone()).chars().next().unwrap_or('\0');
-    let problem = syntax(
+    let mistake = syntax(
         c.span.clone(),
         format!(
             "caractère invisible interdit (U+{:04X})",
@@ -181,7 +176,7 @@ pub(super) fn control(c: &Context<'_>) -> Finding {
     )
     .help("le retirer du texte");
     Finding::line(
-        problem,
+        mistake,
         Repair {
             invented: true,
             ..Repair::meant(in_line(c), "-")
@@ -205,14 +200,14 @@ pub(super) fn escape(c: &Context<'_>) -> Finding {
     let Some(at) = before.rfind('\\').map(|i| c.line.start + i) else {
         return structure::unknown(c);
     };
-    let problem = syntax(
+    let mistake = syntax(
         at..c.span.end.max(at + 1),
         "« \\ » n'introduit rien de connu ici",
     )
     .help("doubler le signe (\\\\), ou entourer le texte d'apostrophes : '…'")
-    .fix(Some(at..at + 1), "\\\\");
+    .fix(at..at + 1, "\\\\");
     Finding::value(
-        problem,
+        mistake,
         Repair {
             invented: true,
             ..Repair::meant(at..at + 1, "\\\\")

@@ -2,21 +2,11 @@
 
 use super::line::{block_end, is_bare_key, is_header_like, is_statement, line_at};
 use super::{Context, Finding, Repair, syntax};
-use crate::mots::shorten;
-use crate::problem::plain;
+use crate::kit::text::{plain, shorten};
+use crate::kit::toml::{Format, Mistake};
 use std::ops::Range;
 
-/// The blocks that a dossier repeats: their header takes two brackets.
-const REPEATED: &[&str] = &[
-    "formation",
-    "experience",
-    "vae",
-    "certification",
-    "session",
-    "session.jury",
-];
-
-/// The line left out: nothing better can be done.
+/// The line left out, for want of better.
 fn left_out(c: &Context<'_>, message: &str, help: &str) -> Finding {
     let (start, content) = c.content();
     let span = start..start + content.len();
@@ -32,7 +22,7 @@ fn left_out(c: &Context<'_>, message: &str, help: &str) -> Finding {
     )
 }
 
-/// An error that no sentence was written for.
+/// An error without a message of its own.
 pub(super) fn unknown(c: &Context<'_>) -> Finding {
     left_out(
         c,
@@ -62,38 +52,38 @@ pub(super) fn unexpected(c: &Context<'_>) -> Finding {
         && decimals.bytes().all(|b| b.is_ascii_digit())
         && !decimals.is_empty()
     {
-        let problem = syntax(
+        let mistake = syntax(
             value_span.clone(),
             "la virgule d'un nombre s'écrit avec un point",
         )
         .help(format!("écrire {whole}.{decimals}"))
-        .fix(Some(value_span), format!("{whole}.{decimals}"));
-        return Finding::line(problem, stand_in);
+        .fix(value_span, format!("{whole}.{decimals}"));
+        return Finding::line(mistake, stand_in);
     }
     if rest.starts_with(',') {
-        let problem = syntax(value_span.clone(), "plusieurs valeurs sans crochets")
+        let mistake = syntax(value_span.clone(), "plusieurs valeurs sans crochets")
             .help("entourer la liste de crochets : [\"…\", \"…\"]");
-        let problem = if value.starts_with('"') {
+        let mistake = if value.starts_with('"') {
             let list = format!("[{}]", value.trim_end_matches(','));
-            problem.fix(Some(value_span), list)
+            mistake.fix(value_span, list)
         } else {
-            problem
+            mistake
         };
-        return Finding::line(problem, stand_in);
+        return Finding::line(mistake, stand_in);
     }
     if is_statement(rest) {
-        let problem = syntax(rest_span.clone(), "deux clés sur la même ligne")
+        let mistake = syntax(rest_span.clone(), "deux clés sur la même ligne")
             .help("écrire une clé par ligne");
         let at = rest_span.start..rest_span.start;
-        return Finding::line(problem, Repair::meant(at, "\n"));
+        return Finding::line(mistake, Repair::meant(at, "\n"));
     }
-    let problem = syntax(rest_span, "du texte suit la valeur");
-    let problem = if value.starts_with('"') && value.matches('"').count() > 2 {
-        problem.help("un guillemet dans un texte s'écrit \\\"")
+    let mistake = syntax(rest_span, "du texte suit la valeur");
+    let mistake = if value.starts_with('"') && value.matches('"').count() > 2 {
+        mistake.help("un guillemet dans un texte s'écrit \\\"")
     } else {
-        problem.help("retirer ce qui suit la valeur, ou le mettre en commentaire avec #")
+        mistake.help("retirer ce qui suit la valeur, ou le mettre en commentaire avec #")
     };
-    Finding::line(problem, stand_in)
+    Finding::line(mistake, stand_in)
 }
 
 /// Something after `[block]`.
@@ -104,6 +94,7 @@ fn after_header(c: &Context<'_>) -> Finding {
     if rest.chars().all(|c| c == ']') {
         return Finding::line(
             fix_header(
+                c,
                 syntax(span.clone(), "titre de bloc mal fermé"),
                 span,
                 content,
@@ -111,28 +102,28 @@ fn after_header(c: &Context<'_>) -> Finding {
             header_repair(c, content),
         );
     }
-    let problem = syntax(rest_span.clone(), "du texte suit le titre du bloc")
+    let mistake = syntax(rest_span.clone(), "du texte suit le titre du bloc")
         .help("écrire les clés du bloc sur les lignes suivantes");
     let at = rest_span.start..rest_span.start;
     if is_statement(rest) {
-        return Finding::line(problem, Repair::meant(at, "\n"));
+        return Finding::line(mistake, Repair::meant(at, "\n"));
     }
-    Finding::line(problem, Repair::meant(rest_span, ""))
+    Finding::line(mistake, Repair::meant(rest_span, ""))
 }
 
 /// A header that misses a bracket.
 pub(super) fn unclosed_header(c: &Context<'_>) -> Finding {
     let (start, content) = c.content();
     let span = start..start + content.len();
-    let problem = syntax(span.clone(), "titre de bloc mal fermé");
+    let mistake = syntax(span.clone(), "titre de bloc mal fermé");
     Finding::line(
-        fix_header(problem, span, content),
+        fix_header(c, mistake, span, content),
         header_repair(c, content),
     )
 }
 
 /// A damaged header as it was meant, if its name can be read.
-fn meant_header(content: &str) -> Option<String> {
+fn meant_header(format: &Format, content: &str) -> Option<String> {
     let name = content.trim_matches(['[', ']', ' ', '\t']);
     if name.contains(' ') {
         return None;
@@ -141,31 +132,25 @@ fn meant_header(content: &str) -> Option<String> {
     if !is_bare_key(&name) || name.starts_with('.') || name.ends_with('.') || name.contains("..") {
         return None;
     }
-    Some(if REPEATED.contains(&name.as_str()) {
+    let known = |names: &[&str]| names.contains(&name.as_str());
+    let repeated = known(format.repeated) || (content.starts_with("[[") && !known(format.single));
+    Some(if repeated {
         format!("[[{name}]]")
-    } else if matches!(name.as_str(), "candidat" | "pieces") || !content.starts_with("[[") {
-        format!("[{name}]")
     } else {
-        format!("[[{name}]]")
+        format!("[{name}]")
     })
 }
 
-fn fix_header(
-    problem: crate::problem::Problem,
-    span: Range<usize>,
-    content: &str,
-) -> crate::problem::Problem {
-    match meant_header(content) {
-        Some(header) => problem
-            .help(format!("écrire {header}"))
-            .fix(Some(span), header),
-        None => problem.help("écrire [bloc], ou [[bloc]] pour un bloc qui se répète"),
+fn fix_header(c: &Context<'_>, mistake: Mistake, span: Range<usize>, content: &str) -> Mistake {
+    match meant_header(c.format, content) {
+        Some(header) => mistake.help(format!("écrire {header}")).fix(span, header),
+        None => mistake.help("écrire [bloc], ou [[bloc]] pour un bloc qui se répète"),
     }
 }
 
 fn header_repair(c: &Context<'_>, content: &str) -> Repair {
     let (start, _) = c.content();
-    match meant_header(content) {
+    match meant_header(c.format, content) {
         Some(header) => Repair::meant(start..start + content.len(), header),
         None => Repair::without(c.line.start..block_end(c.text, c.line.end), true),
     }
@@ -178,24 +163,24 @@ pub(super) fn no_value(c: &Context<'_>) -> Finding {
     let end = span.end..span.end;
     if let Some(key) = content.strip_suffix('=') {
         let key = shorten(key.trim());
-        let problem = syntax(span, format!("« {key} » n'a pas de valeur"))
+        let mistake = syntax(span, format!("« {key} » n'a pas de valeur"))
             .help("écrire la valeur après le signe =, ou retirer la ligne");
-        return Finding::line(problem, Repair::stand_in(end));
+        return Finding::line(mistake, Repair::stand_in(end));
     }
     if content.ends_with(']') && is_header_like(content) {
-        let problem = syntax(span.clone(), "titre de bloc mal ouvert");
+        let mistake = syntax(span.clone(), "titre de bloc mal ouvert");
         return Finding::line(
-            fix_header(problem, span, content),
+            fix_header(c, mistake, span, content),
             header_repair(c, content),
         );
     }
     if is_bare_key(content) {
-        let problem = syntax(span, format!("« {} » n'a pas de valeur", shorten(content))).help(
+        let mistake = syntax(span, format!("« {} » n'a pas de valeur", shorten(content))).help(
             format!("écrire « {} = … », ou retirer la ligne", shorten(content)),
         );
         let repair = Repair::stand_in(end);
         return Finding::line(
-            problem,
+            mistake,
             Repair {
                 text: " = 0".to_owned(),
                 ..repair
@@ -208,10 +193,10 @@ pub(super) fn no_value(c: &Context<'_>) -> Finding {
     {
         let colon = start + key.len()..start + key.len() + 1;
         let equals = if key.ends_with(' ') { "=" } else { " =" };
-        let problem = syntax(colon.clone(), "« : » au lieu de « = »")
+        let mistake = syntax(colon.clone(), "« : » au lieu de « = »")
             .help("écrire « = » entre la clé et sa valeur")
-            .fix(Some(colon.clone()), equals);
-        return Finding::line(problem, Repair::meant(colon, equals));
+            .fix(colon.clone(), equals);
+        return Finding::line(mistake, Repair::meant(colon, equals));
     }
     if let Some((key, value)) = content.split_once([' ', '\t'])
         && is_bare_key(key)
@@ -221,10 +206,10 @@ pub(super) fn no_value(c: &Context<'_>) -> Finding {
             .starts_with(|c: char| matches!(c, '"' | '\'' | '[') || c.is_ascii_digit())
     {
         let at = start + key.len()..start + key.len();
-        let problem = syntax(span, format!("il manque « = » après « {} »", shorten(key)))
+        let mistake = syntax(span, format!("il manque « = » après « {} »", shorten(key)))
             .help("écrire « = » entre la clé et sa valeur")
-            .fix(Some(at.clone()), " =");
-        return Finding::line(problem, Repair::meant(at, " ="));
+            .fix(at.clone(), " =");
+        return Finding::line(mistake, Repair::meant(at, " ="));
     }
     if let Some((key, _)) = content.split_once('=')
         && key.trim().contains(' ')
@@ -243,12 +228,12 @@ fn renamed_key(c: &Context<'_>, start: usize, key: &str) -> Finding {
     if !is_bare_key(&meant) || meant == key {
         return unknown(c);
     }
-    let problem = syntax(span.clone(), "une clé s'écrit sans accent ni espace")
+    let mistake = syntax(span.clone(), "une clé s'écrit sans accent ni espace")
         .help(format!("écrire « {meant} »"))
-        .fix(Some(span.clone()), meant.clone());
-    // Silenced, so that the key is not told again should the format not know it.
+        .fix(span.clone(), meant.clone());
+    // Silenced, so that the key is not reported again should the format not know it.
     Finding::line(
-        problem,
+        mistake,
         Repair {
             invented: true,
             ..Repair::meant(span, meant)
@@ -261,9 +246,9 @@ pub(super) fn bad_key(c: &Context<'_>) -> Finding {
     let (start, content) = c.content();
     if content.starts_with('[') {
         let span = start..start + content.len();
-        let problem = syntax(span.clone(), "nom de bloc mal écrit");
+        let mistake = syntax(span.clone(), "nom de bloc mal écrit");
         return Finding::line(
-            fix_header(problem, span, content),
+            fix_header(c, mistake, span, content),
             header_repair(c, content),
         );
     }
@@ -280,10 +265,10 @@ pub(super) fn bad_key(c: &Context<'_>) -> Finding {
 
 /// `key == value`.
 pub(super) fn extra_equals(c: &Context<'_>) -> Finding {
-    let problem = syntax(c.span.clone(), "signe « = » en trop")
+    let mistake = syntax(c.span.clone(), "signe « = » en trop")
         .help("n'en garder qu'un")
-        .fix(Some(c.span.clone()), "");
-    Finding::line(problem, Repair::meant(c.span.clone(), ""))
+        .fix(c.span.clone(), "");
+    Finding::line(mistake, Repair::meant(c.span.clone(), ""))
 }
 
 /// A key or a block written twice. The first counts; the second is left out.
@@ -291,26 +276,26 @@ pub(super) fn duplicate(c: &Context<'_>) -> Finding {
     let (start, content) = c.content();
     let name = shorten(c.get(c.span.clone()));
     if !is_header_like(content) {
-        let problem = syntax(c.span.clone(), format!("clé « {name} » écrite deux fois"))
+        let mistake = syntax(c.span.clone(), format!("clé « {name} » écrite deux fois"))
             .help("n'en garder qu'une");
-        return Finding::line(problem, Repair::meant(c.line.clone(), ""));
+        return Finding::line(mistake, Repair::meant(c.line.clone(), ""));
     }
     let span = start..start + content.len();
-    let problem = syntax(span.clone(), format!("bloc « {name} » écrit deux fois"));
-    let problem = match meant_header(content) {
-        Some(header) if header.starts_with("[[") => problem
+    let mistake = syntax(span.clone(), format!("bloc « {name} » écrit deux fois"));
+    let mistake = match meant_header(c.format, content) {
+        Some(header) if header.starts_with("[[") => mistake
             .help(format!("un bloc qui se répète s'écrit {header}, partout"))
-            .fix(Some(span), header),
-        _ => problem.help("réunir les deux blocs en un seul"),
+            .fix(span, header),
+        _ => mistake.help("réunir les deux blocs en un seul"),
     };
     let end = block_end(c.text, c.line.end);
-    match meant_header(content) {
+    match meant_header(c.format, content) {
         Some(header) if header.starts_with("[[") => {
-            let mut finding = Finding::line(problem, header_repair(c, content));
+            let mut finding = Finding::line(mistake, header_repair(c, content));
             finding.repairs.extend(single_header(c, &header));
             finding.echoing(end)
         }
-        _ => Finding::line(problem, Repair::meant(c.line.start..end, "")).echoing(end),
+        _ => Finding::line(mistake, Repair::meant(c.line.start..end, "")).echoing(end),
     }
 }
 
@@ -341,10 +326,10 @@ pub(super) fn extended(c: &Context<'_>) -> Finding {
 
 /// A list with two commas in a row.
 pub(super) fn extra_comma(c: &Context<'_>) -> Finding {
-    let problem = syntax(c.span.clone(), "virgule en trop dans la liste")
+    let mistake = syntax(c.span.clone(), "virgule en trop dans la liste")
         .help("la retirer")
-        .fix(Some(c.span.clone()), "");
-    Finding::line(problem, Repair::meant(c.span.clone(), ""))
+        .fix(c.span.clone(), "");
+    Finding::line(mistake, Repair::meant(c.span.clone(), ""))
 }
 
 /// A list that misses a comma or its last bracket.
@@ -371,23 +356,23 @@ pub(super) fn array(c: &Context<'_>) -> Finding {
     // Where the element before ends; the error is where the next one begins.
     let end = c.line.start + before.trim_end().len();
     let here = end..end;
-    let problem = syntax(
+    let mistake = syntax(
         at..at,
         "il manque une virgule entre deux éléments de la liste",
     )
     .help("séparer les éléments par des virgules")
-    .fix(Some(here.clone()), ",");
-    Finding::line(problem, Repair::meant(here, ","))
+    .fix(here.clone(), ",");
+    Finding::line(mistake, Repair::meant(here, ","))
 }
 
 /// A list left open, closed at the end of the content of `line`.
 fn closed(c: &Context<'_>, line: Range<usize>) -> Finding {
     let content = super::line::without_comment(c.get(line.clone())).trim_end();
     let end = line.start + content.len();
-    let problem = syntax(line.start..end, "liste laissée ouverte")
+    let mistake = syntax(line.start..end, "liste laissée ouverte")
         .help("ajouter ] à la fin de la liste")
-        .fix(Some(end..end), "]");
-    Finding::line(problem, Repair::meant(end..end, "]"))
+        .fix(end..end, "]");
+    Finding::line(mistake, Repair::meant(end..end, "]"))
 }
 
 /// The value of the line replaced by a stand-in.
@@ -409,7 +394,7 @@ pub(super) fn too_deep(c: &Context<'_>) -> Finding {
     value_lost(
         c,
         "trop de niveaux imbriqués",
-        "un dossier n'a pas de listes dans des listes",
+        &format!("{} n'a pas de listes dans des listes", c.format.file),
     )
 }
 
@@ -426,10 +411,10 @@ pub(super) fn inline_table(c: &Context<'_>) -> Finding {
 pub(super) fn comment(c: &Context<'_>) -> Finding {
     let (start, content) = c.content();
     let span = start + content.len()..c.line.end.max(start + content.len());
-    let problem = syntax(
+    let mistake = syntax(
         c.span.clone(),
         "caractère invisible interdit dans un commentaire",
     )
     .help("retirer ce caractère");
-    Finding::line(problem, Repair::meant(span, ""))
+    Finding::line(mistake, Repair::meant(span, ""))
 }

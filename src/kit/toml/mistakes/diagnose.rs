@@ -1,6 +1,7 @@
 //! One error of the parser: its message in French, and how to repair the text.
 
 mod line;
+mod list;
 mod structure;
 mod value;
 
@@ -177,18 +178,18 @@ pub(super) fn finding(format: &Format, text: &str, span: Range<usize>, message: 
         "unquoted keys cannot be empty" | "invalid unquoted key" => structure::bad_key(&context),
         "extra `=`" => structure::extra_equals(&context),
         "duplicate key" => structure::duplicate(&context),
-        "extra comma in array" => structure::extra_comma(&context),
+        "extra comma in array" => list::extra_comma(&context),
         "missing comma between array elements" | "unexpected `=` in array" | "unclosed array" => {
-            structure::array(&context)
+            list::array(&context)
         }
-        "cannot recurse further; max recursion depth met" => structure::too_deep(&context),
+        "cannot recurse further; max recursion depth met" => list::too_deep(&context),
         "missing comma between key-value pairs"
         | "extra comma in inline table"
         | "extra assignment between key-value pairs"
         | "missing assignment between key-value pairs"
         | "missing key for inline table element"
         | "invalid inline table element"
-        | "unclosed inline table" => structure::inline_table(&context),
+        | "unclosed inline table" => list::inline_table(&context),
         _ if what.starts_with("cannot extend value") => structure::extended(&context),
         _ if is_number(what) => value::number(&context),
         _ => structure::unknown(&context),

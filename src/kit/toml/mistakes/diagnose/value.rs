@@ -1,6 +1,6 @@
 //! Errors in a value: words without quotes, impossible days, numbers, texts left open.
 
-use super::{Context, Finding, Repair, structure, syntax};
+use super::{Context, Finding, Repair, list, structure, syntax};
 use crate::kit::text::shorten;
 use crate::kit::toml::mistakes::guess::{self, Guess};
 use crate::kit::toml::{Kind, Mistake, quoted};
@@ -15,7 +15,7 @@ pub(super) fn bare_word(c: &Context<'_>) -> Finding {
     }
     if super::is_header_like(c.get(c.line.clone())) {
         // A header swallowed by a list left open above.
-        return structure::array(c);
+        return list::array(c);
     }
     let span = c.span.clone();
     let raw = c.get(span.clone());

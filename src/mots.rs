@@ -1,9 +1,8 @@
-//! French for people: lists, quotes, days as people type them.
+//! French for people: lists, days as people type them.
 
 pub use crate::kit::text::{clean, shorten};
 
 use crate::jour::{DatePartielle, InvalidJour, Jour};
-use std::fmt::Write as _;
 
 /// A day as people type it: `2006-10-12` or `12/10/2006`.
 pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
@@ -49,22 +48,4 @@ pub(crate) fn one_of<'m>(mots: impl Iterator<Item = &'m str>) -> String {
         Some((dernier, debut)) => format!("{} ou {dernier}", debut.join(", ")),
         None => String::new(),
     }
-}
-
-/// A text as TOML and JSON both write it.
-pub(crate) fn quoted(texte: &str) -> String {
-    let mut out = String::with_capacity(texte.len() + 2);
-    out.push('"');
-    for c in texte.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
-                // Writing into a string cannot fail.
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

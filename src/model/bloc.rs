@@ -15,7 +15,7 @@ pub use forms::{
     Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Etiquette, Heures, Mot,
     Mots, NonVide, Part, SousBloc, Texte, TexteOuTextes, Textes,
 };
-pub use tree::{Tree, Value, key};
+pub use tree::{Tree, Value};
 
 use super::words::Choice;
 use crate::jour::{DatePartielle, Jour};

@@ -3,8 +3,9 @@
 
 use super::table::TableReader;
 use super::value::Node;
+use crate::kit::toml::quoted;
 use crate::model::dossier::Dossier;
-use crate::mots::{one_of, quoted, shorten};
+use crate::mots::{one_of, shorten};
 use crate::problem::{Code, Problem, Problems, nearest};
 
 /// The editions that a dossier may name.

@@ -10,8 +10,9 @@ pub use bloc::{read_bloc, read_bloc_and};
 pub use conversion::{Fault, FromNode};
 
 use super::value::{Node, Table};
+use crate::kit::toml::texts;
 use crate::model::words::Choice;
-use crate::mots::{one_of, quoted};
+use crate::mots::one_of;
 use crate::problem::{Code, Problem, Problems};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -201,7 +202,7 @@ impl<'n> TableReader<'_, 'n> {
         let node = self.telling(cle, p)?;
         let Some(elements) = node.elements() else {
             let attendu = "une liste entre crochets";
-            let wrapped = node.text().map(|t| format!("[{}]", quoted(t)));
+            let wrapped = node.text().map(|t| texts([t]));
             let problem = self.fault(cle, node, attendu, Fault::Type);
             p.push(match wrapped {
                 Some(list) => problem.fix(node.span(), list),

@@ -10,6 +10,7 @@ mod splice;
 
 pub use places::Places;
 
+use crate::kit::toml::{quoted, texts};
 use crate::model::bloc::Bloc as _;
 use crate::model::dossier::{Annulation, Dossier, Session};
 use crate::problem::Problem;
@@ -191,19 +192,16 @@ pub fn move_edition(text: &str, dossier: &Dossier, passage: &Passage) -> Result<
         Places::of(text, dossier)?
     };
     let mut expected = dossier.clone();
-    let mut edits = vec![Edit::replace(
-        places.titre()?,
-        block::quoted(&passage.titre),
-    )];
+    let mut edits = vec![Edit::replace(places.titre()?, quoted(&passage.titre))];
     let old = std::mem::replace(&mut expected.titre, passage.titre.clone());
     for rank in &passage.sessions {
-        let line = format!("edition = {}", block::quoted(&old));
+        let line = format!("edition = {}", quoted(&old));
         edits.push(Edit::lines(text, places.own_end(*rank)?, &[line]));
         let slot = expected.sessions.get_mut(*rank).ok_or(Refus::Introuvable)?;
         slot.edition = Some(old.clone());
     }
     for rank in &passage.formations {
-        let line = format!("edition = {}", block::quoted(&old));
+        let line = format!("edition = {}", quoted(&old));
         edits.push(places.formation_key(*rank, line)?);
         let slot = expected
             .formations
@@ -212,10 +210,7 @@ pub fn move_edition(text: &str, dossier: &Dossier, passage: &Passage) -> Result<
         slot.edition = Some(old.clone());
     }
     for (rank, codes) in &passage.demandes {
-        edits.push(Edit::replace(
-            places.demande_ccp(*rank)?,
-            block::list(codes),
-        ));
+        edits.push(Edit::replace(places.demande_ccp(*rank)?, texts(codes)));
         let slot = expected.demandes.get_mut(*rank).ok_or(Refus::Introuvable)?;
         slot.ccp = Some(codes.clone());
     }

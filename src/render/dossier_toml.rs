@@ -3,7 +3,6 @@
 
 use crate::model::bloc::{Bloc, Tree, Value};
 use crate::model::dossier::Dossier;
-use crate::mots::quoted;
 use std::fmt::Write as _;
 
 /// The text of a dossier, which reads back equal. Comments of an original are not in it.
@@ -23,7 +22,7 @@ fn table(out: &mut String, path: &str, table: &Tree<'_>) {
         .max()
         .unwrap_or_default();
     for (key, value) in &table.0 {
-        if let Some(text) = value.inline(quoted) {
+        if let Some(text) = value.inline() {
             // Writing into a string cannot fail.
             let _ = writeln!(out, "{key:width$} = {text}");
         }

@@ -1,6 +1,7 @@
 //! A dossier to fill in: what must be there, then every block as a comment.
 
-use crate::model::bloc::{Bloc, Cle, Genre, Table, key};
+use crate::kit::toml::{self, key};
+use crate::model::bloc::{Bloc, Cle, Genre, Table};
 use crate::model::dossier::{Dossier, Membre};
 use crate::model::edition::{Condition, Edition};
 use crate::mots::clean::clean;
@@ -126,7 +127,7 @@ impl Model<'_> {
 
     /// The conditions proper to the title, each with what it asks, as comments.
     fn flags(&self, out: &mut String, path: &str) {
-        let codes = self.flags.iter().map(|c| (key(&c.code, quoted), c));
+        let codes = self.flags.iter().map(|c| (key(&c.code), c));
         let codes: Vec<(String, &Condition)> = codes.collect();
         let Some(width) = codes.iter().map(|(code, _)| code.chars().count()).max() else {
             return;
@@ -145,11 +146,8 @@ impl Model<'_> {
         let words = self.words.iter().find(|(name, _)| *name == exemple);
         let texts = words.map_or_else(|| vec![exemple], |(_, texts)| texts.clone());
         Some(match cle.genre {
-            Genre::Textes => {
-                let texts: Vec<String> = texts.into_iter().map(quoted).collect();
-                format!("[{}]", texts.join(", "))
-            }
-            Genre::Texte | Genre::TexteNonVide | Genre::Mot(_) => quoted(texts.first()?),
+            Genre::Textes => toml::texts(texts),
+            Genre::Texte | Genre::TexteNonVide | Genre::Mot(_) => toml::quoted(texts.first()?),
             _ => (*texts.first()?).to_owned(),
         })
     }
@@ -158,9 +156,4 @@ impl Model<'_> {
 /// What makes a comment of a line.
 fn hash(comment: bool) -> &'static str {
     if comment { "# " } else { "" }
-}
-
-/// A TOML string.
-pub fn quoted(text: &str) -> String {
-    toml_edit::Value::from(text).to_string()
 }

@@ -2,10 +2,10 @@
 //! commented blank for everything it does not. A jurist reviews it before it serves.
 
 use crate::jour::Jour;
+use crate::kit::toml::{quoted, texts};
 use crate::model::fiche::{Bloc, CorrespondanceFiche, DateFlux, Fiche, TexteFiche};
 use crate::mots::clean::clean;
 use crate::read::rncp::{VERSION, runs};
-use crate::render::modele::quoted;
 use std::fmt::Write as _;
 
 /// The proposed file. It passes `cip referentiel check` as it stands.
@@ -157,8 +157,7 @@ fn list(text: &mut String, name: &str, values: &[String]) {
     if values.is_empty() {
         key(text, &format!("# {name}"), "[]", "absent de la fiche");
     } else {
-        let values: Vec<String> = values.iter().map(|v| quoted(v)).collect();
-        key(text, name, &format!("[{}]", values.join(", ")), "");
+        key(text, name, &texts(values), "");
     }
 }
 

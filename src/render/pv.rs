@@ -2,10 +2,10 @@
 //! out.
 
 use crate::jour::Jour;
+use crate::kit::toml::quoted;
 use crate::model::dossier::Candidat;
 use crate::model::words::TypeSession;
 use crate::mots::clean::clean;
-use crate::registre::edit::block::quoted;
 use std::fmt::Write as _;
 
 /// What the procès-verbal says of the session.

@@ -2,12 +2,12 @@
 
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
+use crate::kit::toml::{quoted, texts};
 use crate::model::edition::Edition;
 use crate::model::words::{Choice, Parcours};
 use crate::mots::clean::clean;
 use crate::problem::nearest;
 use crate::read::paths::DEFAULT;
-use crate::registre::edit::block::{list, quoted};
 use crate::render::modele;
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -186,7 +186,7 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
         let _ = writeln!(block, "organisme   = {}", quoted(&organisme));
         let _ = writeln!(block, "parcours    = {}", quoted(parcours));
         if !ccp.is_empty() {
-            let _ = writeln!(block, "ccp         = {}", list(&ccp));
+            let _ = writeln!(block, "ccp         = {}", texts(&ccp));
         }
         Ok(Some(vec![("# [[formation]]", block)]))
     }

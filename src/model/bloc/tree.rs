@@ -2,6 +2,7 @@
 //! key.
 
 use crate::jour::{DatePartielle, Jour};
+use crate::kit::toml::{key, quoted, texts};
 use std::collections::BTreeMap;
 
 /// A value of a file.
@@ -36,8 +37,8 @@ pub enum Value<'d> {
 pub struct Tree<'d>(pub Vec<(&'static str, Value<'d>)>);
 
 impl Value<'_> {
-    /// The value in TOML, on one line, its texts written by `quoted`; `None` for a block.
-    pub fn inline(&self, quoted: fn(&str) -> String) -> Option<String> {
+    /// The value in TOML, on one line; `None` for a block.
+    pub fn inline(&self) -> Option<String> {
         Some(match self {
             Self::Text(text) => quoted(text),
             Self::Jour(jour) | Self::Partie(DatePartielle::Jour(jour)) => jour.to_string(),
@@ -45,24 +46,18 @@ impl Value<'_> {
             Self::Flags(flags) => {
                 let flags = flags.iter();
                 let flags: Vec<_> = flags
-                    .map(|(code, value)| format!("{} = {value}", key(code, quoted)))
+                    .map(|(code, value)| format!("{} = {value}", key(code)))
                     .collect();
                 format!("{{ {} }}", flags.join(", "))
             }
-            Self::Words(words) => {
-                let words: Vec<_> = words.iter().map(|w| quoted(w)).collect();
-                format!("[{}]", words.join(", "))
-            }
+            Self::Words(words) => texts(words),
             Self::Bool(value) => value.to_string(),
             Self::Number(value) => number(*value),
-            Self::Texts(texts) => {
-                let texts: Vec<_> = texts.iter().map(|t| quoted(t)).collect();
-                format!("[{}]", texts.join(", "))
-            }
+            Self::Texts(list) => texts(*list),
             Self::Inline(tree) => {
                 let facts = tree.0.iter();
                 let facts: Vec<_> = facts
-                    .filter_map(|(key, value)| Some(format!("{key} = {}", value.inline(quoted)?)))
+                    .filter_map(|(key, value)| Some(format!("{key} = {}", value.inline()?)))
                     .collect();
                 format!("{{ {} }}", facts.join(", "))
             }
@@ -73,16 +68,6 @@ impl Value<'_> {
     /// A list of nothing, which may stand for one still to come.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Texts([]))
-    }
-}
-
-/// A key of TOML, in quotes if it needs them.
-pub fn key(name: &str, quoted: fn(&str) -> String) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !name.is_empty() && name.chars().all(bare) {
-        name.to_owned()
-    } else {
-        quoted(name)
     }
 }
 

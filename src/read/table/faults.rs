@@ -3,7 +3,8 @@
 use super::conversion::JourOrFalse;
 use super::{Fault, FromNode, TableReader};
 use crate::jour::{DatePartielle, Jour};
-use crate::mots::{one_of, quoted, shorten, typed_jour, typed_partie};
+use crate::kit::toml::quoted;
+use crate::mots::{one_of, shorten, typed_jour, typed_partie};
 use crate::problem::{Code, Problem, nearest};
 use crate::read::value::Node;
 use std::ops::Range;

@@ -1,13 +1,13 @@
 //! `cip import`: one dossier for each row of a spreadsheet.
 
 use crate::catalogue::Catalogue;
-use crate::kit::sheets::cell::Cell;
+use crate::kit::sheets::{self, Cell, Stop};
 use crate::model::dossier::Dossier;
 use crate::problem::Problem;
 use crate::read::file::{MAX_DOSSIER, read, too_large};
+use crate::read::import::MAX_FILE;
 use crate::read::import::map::{self, Map};
 use crate::read::import::row::Plan;
-use crate::read::import::{self, MAX_FILE, Stop};
 use crate::read::input::{Loaded, Loader, Outcome, refused};
 use crate::render::{diagnostics, dossier_json};
 use crate::run::Issue;
@@ -84,7 +84,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         target,
         unusable: false,
     };
-    let read = import::rows(
+    let read = sheets::rows(
         &bytes,
         map.tableur.feuille.as_deref(),
         map.tableur.separateur,
@@ -92,9 +92,9 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     );
     match read {
         Ok(()) => {}
-        Err(Stop::Taker(error)) => return Err(error),
-        Err(Stop::Unreadable(problem)) => {
-            tell(context, &name, None, &[*problem]);
+        Err(Stop::Caller(error)) => return Err(error),
+        Err(Stop::Unreadable(why)) => {
+            tell(context, &name, None, &[why.into()]);
             rows.unusable = true;
         }
     }

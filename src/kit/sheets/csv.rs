@@ -1,8 +1,6 @@
-//! Rows of CSV: any usual separator, UTF-8, UTF-16 or Windows-1252, told from the bytes.
+//! Rows of CSV: any usual separator, UTF-8, UTF-16 or Windows-1252, recognised by the bytes.
 
-use super::cell::Cell;
-use crate::problem::{Code, Problem};
-use crate::read::import::{EachRow, MAX_COLUMNS, MAX_ROWS, Stop, too_many_rows};
+use super::{Cell, EachRow, MAX_COLUMNS, MAX_ROWS, Stop, Unreadable};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -13,14 +11,15 @@ const SEPARATORS: &[u8] = b";,\t|";
 ///
 /// # Errors
 /// [`Stop`]: not text, too many rows or columns, or the error of `each`.
-pub fn rows(bytes: &[u8], separator: Option<u8>, each: &mut EachRow<'_>) -> Result<(), Stop> {
+pub(super) fn rows<E>(
+    bytes: &[u8],
+    separator: Option<u8>,
+    each: &mut EachRow<'_, E>,
+) -> Result<(), Stop<E>> {
     let text = decode(bytes)?;
     let separator = separator.unwrap_or_else(|| guess(&text));
     if too_wide(text.as_bytes(), separator) {
-        let message = format!("une ligne a plus de {MAX_COLUMNS} colonnes");
-        return Err(Problem::new(Code::FichierTropGros, message)
-            .help("vérifier le séparateur, et que c'est le bon fichier")
-            .into());
+        return Err(Unreadable::TooManyColumns.into());
     }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -31,29 +30,25 @@ pub fn rows(bytes: &[u8], separator: Option<u8>, each: &mut EachRow<'_>) -> Resu
     let mut count = 0;
     let mut lines = LineNumbers::new(&text);
     loop {
-        let more = reader.read_record(&mut record).map_err(|e| {
-            let message = format!(
-                "tableau illisible (octet {})",
-                e.position().map_or(0, csv::Position::byte)
-            );
-            Problem::new(Code::FichierIllisible, message).help("l'exporter de nouveau en CSV")
-        })?;
+        let more = reader
+            .read_record(&mut record)
+            .map_err(|e| Unreadable::Csv(e.position().map_or(0, csv::Position::byte)))?;
         if !more {
             return Ok(());
         }
         count += 1;
         if count > MAX_ROWS {
-            return Err(too_many_rows().into());
+            return Err(Unreadable::TooManyRows.into());
         }
         let line = lines.of(record.position().map_or(0, csv::Position::byte));
         let cells: Vec<Cell> = record.iter().map(Cell::text).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            each(line, &cells).map_err(Stop::Taker)?;
+            each(line, &cells).map_err(Stop::Caller)?;
         }
     }
 }
 
-/// A record has too many cells: each costs memory, even empty. Told before any is kept, by the
+/// A record has too many cells: each costs memory, even empty. Known before any is kept, by the
 /// rules of the parser: a quote opens a cell at its beginning only, and is doubled inside.
 fn too_wide(text: &[u8], separator: u8) -> bool {
     let (mut cells, mut start, mut quoted, mut closing) = (1_usize, true, false, false);
@@ -112,7 +107,7 @@ impl<'t> LineNumbers<'t> {
 }
 
 /// The text of the bytes: by their BOM, else UTF-8 if they are, else Windows-1252.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     let (encoding, body) = match Encoding::for_bom(bytes) {
         Some((encoding, bom)) => (encoding, bytes.get(bom..).unwrap_or_default()),
         None if std::str::from_utf8(bytes).is_ok() => (UTF_8, bytes),
@@ -121,10 +116,7 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
     let (text, _) = encoding.decode_without_bom_handling(body);
     // Binary files decode to something too.
     if text.contains('\0') {
-        return Err(
-            Problem::new(Code::FichierIllisible, "ce fichier n'est pas un tableau")
-                .help("indiquer un fichier CSV ou XLSX"),
-        );
+        return Err(Unreadable::NotATable);
     }
     Ok(text)
 }
@@ -157,11 +149,16 @@ fn guess(text: &str) -> u8 {
 mod tests {
     use super::*;
 
+    /// Takes every row without a word.
+    fn count(bytes: &[u8], separator: Option<u8>) -> Result<(), Stop<()>> {
+        rows(bytes, separator, &mut |_, _| Ok(()))
+    }
+
     fn read(bytes: &[u8]) -> Vec<(usize, Vec<String>)> {
         let mut all = Vec::new();
         rows(bytes, None, &mut |line, cells| {
             all.push((line, cells.iter().map(Cell::shown).collect()));
-            Ok(())
+            Ok::<(), ()>(())
         })
         .unwrap();
         all
@@ -199,14 +196,14 @@ mod tests {
     fn a_record_of_too_many_cells_is_refused_even_over_many_lines() {
         let cells = |cell: &str| cell.repeat(MAX_COLUMNS + 1);
         for text in [cells(";"), cells("\"\n\";"), cells("\"a\"\"\n\"b;")] {
-            assert!(rows(text.as_bytes(), Some(b';'), &mut |_, _| Ok(())).is_err());
+            assert!(count(text.as_bytes(), Some(b';')).is_err());
         }
         let quoted = format!("\"{}\";x\n", cells(";"));
-        assert!(rows(quoted.as_bytes(), None, &mut |_, _| Ok(())).is_ok());
+        assert!(count(quoted.as_bytes(), None).is_ok());
     }
 
     #[test]
     fn a_binary_file_is_refused() {
-        assert!(rows(b"\x7FELF\0\0\xFF", None, &mut |_, _| Ok(())).is_err());
+        assert!(count(b"\x7FELF\0\0\xFF", None).is_err());
     }
 }

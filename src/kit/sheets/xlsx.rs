@@ -1,11 +1,7 @@
 //! Rows of an XLSX workbook. A workbook is a zip of XML, made by anyone: it is unpacked once,
 //! counted and thrown away, before it is read.
 
-use super::cell::Cell;
-use crate::jour::Jour;
-use crate::mots::{one_of, shorten};
-use crate::problem::{Code, Problem, nearest};
-use crate::read::import::{EachRow, MAX_COLUMNS, MAX_ROWS, Stop, too_many_rows};
+use super::{Cell, Date, EachRow, MAX_COLUMNS, MAX_ROWS, Stop, Unreadable};
 use calamine::{DataRef, Reader, Xlsx};
 use std::io::{Cursor, Read};
 
@@ -19,28 +15,38 @@ const MAX_PARTS: usize = 10_000;
 ///
 /// # Errors
 /// [`Stop`]: not a workbook, one too large once unpacked, no such sheet, or the error of `each`.
-pub fn rows(bytes: &[u8], sheet: Option<&str>, each: &mut EachRow<'_>) -> Result<(), Stop> {
+pub(super) fn rows<E>(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    each: &mut EachRow<'_, E>,
+) -> Result<(), Stop<E>> {
     bounded(bytes)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Workbook)?;
     let names = workbook.sheet_names();
     let name = match sheet {
-        None => names.first().cloned().ok_or_else(unreadable)?,
+        None => names.first().cloned().ok_or(Unreadable::Workbook)?,
         Some(asked) if names.iter().any(|n| n == asked) => asked.to_owned(),
-        Some(asked) => return Err(no_sheet(asked, &names).into()),
+        Some(asked) => {
+            return Err(Unreadable::NoSheet {
+                asked: asked.to_owned(),
+                sheets: names,
+            }
+            .into());
+        }
     };
     let mut cells = workbook
         .worksheet_cells_reader(&name)
-        .map_err(|_| unreadable())?;
+        .map_err(|_| Unreadable::Workbook)?;
     let mut row = Row::default();
-    while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
+    while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Workbook)? {
         let (number, column) = cell.get_position();
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         let column = usize::try_from(column).unwrap_or(usize::MAX);
         if number >= MAX_ROWS {
-            return Err(too_many_rows().into());
+            return Err(Unreadable::TooManyRows.into());
         }
         if column >= MAX_COLUMNS {
-            return Err(unreadable().into());
+            return Err(Unreadable::Workbook.into());
         }
         if number != row.number {
             row.give(each)?;
@@ -71,9 +77,9 @@ impl Row {
         }
     }
 
-    fn give(&mut self, each: &mut EachRow<'_>) -> Result<(), Stop> {
+    fn give<E>(&mut self, each: &mut EachRow<'_, E>) -> Result<(), Stop<E>> {
         if !self.cells.is_empty() {
-            each(self.number + 1, &self.cells).map_err(Stop::Taker)?;
+            each(self.number + 1, &self.cells).map_err(Stop::Caller)?;
             self.cells.clear();
         }
         Ok(())
@@ -90,8 +96,7 @@ fn read(value: &DataRef<'_>) -> Cell {
         DataRef::Bool(value) => Cell::Bool(*value),
         DataRef::DateTime(time) if time.is_datetime() => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
-            Jour::new(year.into(), month.into(), day.into())
-                .map_or_else(|| Cell::Number(time.as_f64()), Cell::Jour)
+            Cell::Date(Date { year, month, day })
         }
         DataRef::DateTime(time) => Cell::Number(time.as_f64()),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
@@ -104,16 +109,16 @@ fn read(value: &DataRef<'_>) -> Cell {
 /// Unpacks everything, keeping nothing, and refuses what grows too large. The sizes that the zip
 /// announces are not trusted, nor the number of texts that a part announces: memory is set aside
 /// for them before they are read.
-fn bounded(bytes: &[u8]) -> Result<(), Problem> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Workbook)?;
     if archive.len() > MAX_PARTS {
-        return Err(too_large());
+        return Err(Unreadable::TooLarge);
     }
     let mut left = MAX_UNPACKED;
     let mut part = Vec::new();
     for i in 0..archive.len() {
         part.clear();
-        let file = archive.by_index(i).map_err(|_| unreadable())?;
+        let file = archive.by_index(i).map_err(|_| Unreadable::Workbook)?;
         // A name that does not read is no part that matters; in doubt, it is looked at.
         let texts = file
             .name()
@@ -121,13 +126,13 @@ fn bounded(bytes: &[u8]) -> Result<(), Problem> {
         let read = file
             .take(left + 1)
             .read_to_end(&mut part)
-            .map_err(|_| unreadable())?;
+            .map_err(|_| Unreadable::Workbook)?;
         left = u64::try_from(read)
             .ok()
             .and_then(|read| left.checked_sub(read))
-            .ok_or_else(too_large)?;
+            .ok_or(Unreadable::TooLarge)?;
         if texts && announces_too_much(&part) {
-            return Err(unreadable());
+            return Err(Unreadable::Workbook);
         }
     }
     Ok(())
@@ -153,33 +158,87 @@ fn announces_too_much(part: &[u8]) -> bool {
         })
 }
 
-fn unreadable() -> Problem {
-    Problem::new(Code::FichierIllisible, "classeur illisible ou abîmé")
-        .help("l'ouvrir dans un tableur et l'enregistrer de nouveau en .xlsx, ou en .csv")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
 
-fn too_large() -> Problem {
-    Problem::new(
-        Code::FichierTropGros,
-        format!(
-            "classeur trop gros une fois déplié, la limite est de {} Mio",
-            MAX_UNPACKED / (1024 * 1024)
-        ),
-    )
-    .help("ne garder que la feuille à importer, ou l'exporter en CSV")
-}
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const RELS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    const DOC: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-fn no_sheet(asked: &str, names: &[String]) -> Problem {
-    let problem = Problem::new(
-        Code::ValeurInconnue,
-        format!("le classeur n'a pas de feuille « {} »", shorten(asked)),
-    )
-    .key("tableur.feuille");
-    match nearest(asked, names.iter().map(String::as_str)) {
-        Some(near) => problem.help(format!("vouliez-vous « {near} » ?")),
-        None => problem.help(format!(
-            "feuilles : {}",
-            one_of(names.iter().take(20).map(String::as_str))
-        )),
+    /// A workbook of one sheet, `Feuil1`, with these rows.
+    fn workbook(rows: &str) -> Vec<u8> {
+        let relation = |kind: &str, target: &str| {
+            format!(
+                "<Relationships xmlns=\"{RELS}\"><Relationship Id=\"r1\" Type=\"{DOC}/{kind}\" \
+                 Target=\"{target}\"/></Relationships>"
+            )
+        };
+        let book = format!(
+            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{DOC}\"><sheets><sheet name=\"Feuil1\" \
+             sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+        );
+        let sheet =
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [
+            ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+            ("xl/workbook.xml", book),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relation("worksheet", "worksheets/sheet1.xml"),
+            ),
+            ("xl/worksheets/sheet1.xml", sheet),
+        ] {
+            let options = zip::write::SimpleFileOptions::default();
+            archive.start_file(name, options).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    fn read(bytes: &[u8], name: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>, Unreadable> {
+        let mut all = Vec::new();
+        let read = rows(bytes, name, &mut |number, cells| {
+            all.push((number, cells.to_vec()));
+            Ok::<(), ()>(())
+        });
+        match read {
+            Ok(()) => Ok(all),
+            Err(Stop::Unreadable(why)) => Err(why),
+            Err(Stop::Caller(())) => unreachable!("the caller refuses nothing"),
+        }
+    }
+
+    #[test]
+    fn rows_keep_their_number_and_cells_their_column() {
+        let bytes = workbook(
+            "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t> x </t></is></c></row>\
+             <row r=\"5\"><c r=\"A5\"><v>1.5</v></c><c r=\"B5\" t=\"b\"><v>1</v></c></row>",
+        );
+        assert_eq!(
+            read(&bytes, Some("Feuil1")).unwrap(),
+            [
+                (2, vec![Cell::Empty, Cell::Text("x".to_owned())]),
+                (5, vec![Cell::Number(1.5), Cell::Bool(true)]),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_sound_workbook_is_refused() {
+        assert_eq!(read(b"PK\x03\x04", None), Err(Unreadable::Workbook));
+        let bytes = workbook("<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>");
+        assert_eq!(read(&bytes, None), Err(Unreadable::TooManyRows));
+        let (asked, sheets) = ("Feuil2".to_owned(), vec!["Feuil1".to_owned()]);
+        let missing = Unreadable::NoSheet { asked, sheets };
+        assert_eq!(read(&workbook(""), Some("Feuil2")), Err(missing));
+    }
+
+    #[test]
+    fn a_count_of_texts_that_the_part_cannot_hold_is_seen() {
+        assert!(announces_too_much(b"<sst uniqueCount=\"4000000000\">"));
+        assert!(!announces_too_much(b"<sst uniqueCount = '002'>"));
     }
 }

@@ -1,8 +1,9 @@
 //! A row of a spreadsheet as a JSON dossier, by its map; and what the reader says of it, told in
 //! the words of the spreadsheet.
 
+use super::cell;
 use super::map::{Block, Entry, Map, Origin, Source};
-use crate::kit::sheets::cell::{self, Cell};
+use crate::kit::sheets::Cell;
 use crate::model::bloc::Genre;
 use crate::mots::shorten;
 use crate::problem::{Code, Problem, nearest, plain};

@@ -2,6 +2,7 @@
 //!
 //! [`commands`]: crate::commands
 
+pub mod answer;
 #[cfg(test)]
 mod tests;
 
@@ -9,14 +10,14 @@ use crate::commands::{
     check, completions, convert, deadlines, droit, eligibility, explain, history, import, livret,
     man, new, parchemin, pv, record, referentiel, revoke, schema, stats, transfer,
 };
-use crate::kit::clap_fr::answer;
+use crate::kit::clap_fr;
 use crate::mots::clean::clean;
 use crate::read::file::reason;
 use crate::run::context::Context;
 use crate::run::options::{Chemins, Global};
 use crate::run::paper::Papier;
 use crate::run::{Issue, interrupt};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -117,7 +118,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     interrupt::install();
     match run(cli) {
         Ok(issue) => issue.into(),
-        // Whoever was reading has had enough: that is no failure.
+        // A closed pipe is not an error: exit 0, as Unix tools do.
         Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let text = match error.downcast_ref::<io::Error>() {
@@ -147,14 +148,19 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Livret(args) => livret::run(&context, &args),
         Command::Parchemin(args) => parchemin::run(&context, &args),
         Command::Stats(args) => stats::run(&context, &args),
-        Command::Completions(args) => completions::run(&context, args),
-        Command::Man => man::run(&context),
+        Command::Completions(args) => completions::run(&context, args, definitions()),
+        Command::Man => man::run(&context, &definitions()),
         Command::Pv(args) => pv::run(&context, &args),
         Command::Record(args) => record::run(&context, &args),
         Command::Revoke(args) => revoke::run(&context, &args),
         Command::History(args) => history::run(&context, &args),
         Command::Transfer(args) => transfer::run(&context, &args),
     }
+}
+
+/// The command line as clap knows it, its flags described in French.
+pub fn definitions() -> clap::Command {
+    clap_fr::with_french_flags(Cli::command())
 }
 
 fn closed_pipe(error: &anyhow::Error) -> bool {

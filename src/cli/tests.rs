@@ -1,8 +1,9 @@
 //! Everything said of a command line is in French, for whatever commands there are.
 
-use crate::kit::clap_fr::{answer, errors, french};
+use super::answer::{self, laid_out};
+use super::definitions;
+use clap::Command;
 use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;
 
 /// Words of clap's own sentences that are no French words.
@@ -27,10 +28,7 @@ fn line(words: &str) -> Vec<OsString> {
 }
 
 fn kind(args: &[OsString]) -> ErrorKind {
-    french::command()
-        .try_get_matches_from(args)
-        .unwrap_err()
-        .kind()
+    laid_out().try_get_matches_from(args).unwrap_err().kind()
 }
 
 fn said(args: &[OsString]) -> String {
@@ -48,23 +46,14 @@ fn paths(command: &Command, at: &str, all: &mut Vec<String>) {
 
 #[test]
 fn the_definitions_are_sound() {
-    french::definitions().debug_assert();
-    french::command().debug_assert();
-}
-
-#[test]
-fn what_clap_says_by_itself_is_seen_as_english() {
-    let mut plain = Command::new("cip").arg(Arg::new("a").long("a").default_value("b"));
-    let words = english(&plain.render_help().to_string());
-    assert_eq!(words, ["usage", "default", "print", "help"]);
-    let error = plain.try_get_matches_from(["cip", "-x"]).unwrap_err();
-    assert!(english(&error.to_string()).len() > 3);
+    definitions().debug_assert();
+    laid_out().debug_assert();
 }
 
 #[test]
 fn the_help_of_every_command_is_in_french() {
     let mut all = Vec::new();
-    paths(&french::definitions(), "", &mut all);
+    paths(&definitions(), "", &mut all);
     assert!(all.len() > 5);
     for path in all {
         for flag in ["-h", "--help"] {
@@ -225,86 +214,6 @@ fn every_wrong_line_is_refused_in_french() {
         let text = said(&args);
         assert!(text.starts_with("erreur : "), "{text}");
         assert!(text.contains(part), "« {words} » dit :\n{text}");
-        assert_eq!(english(&text), Vec::<String>::new(), "{text}");
-    }
-}
-
-/// Kinds that no option of ours provokes today are told as well.
-#[test]
-fn other_kinds_are_told_in_french() {
-    let command = Command::new("cip")
-        .arg(Arg::new("paire").long("paire").num_args(2))
-        .arg(Arg::new("suite").long("suite").num_args(2..))
-        .arg(Arg::new("egal").long("egal").require_equals(true))
-        .arg(
-            Arg::new("nombre")
-                .long("nombre")
-                .value_parser(|text: &str| text.parse::<u8>()),
-        )
-        .arg(
-            Arg::new("seul")
-                .long("seul")
-                .exclusive(true)
-                .action(ArgAction::SetTrue),
-        );
-    for (words, expected, part) in [
-        (
-            "--paire a",
-            ErrorKind::WrongNumberOfValues,
-            "--paire <paire> <paire> attend 2 valeurs, et non 1",
-        ),
-        (
-            "--suite a",
-            ErrorKind::TooFewValues,
-            "attend au moins 2 valeurs, et non 1",
-        ),
-        (
-            "--egal a",
-            ErrorKind::NoEquals,
-            "la valeur s'écrit après un signe égal, sans espace",
-        ),
-        (
-            "--nombre x",
-            ErrorKind::ValueValidation,
-            "--nombre ne peut pas valoir « x » : un nombre entier est attendu",
-        ),
-        (
-            "--seul --egal=a",
-            ErrorKind::ArgumentConflict,
-            "--seul ne va pas avec les autres arguments",
-        ),
-    ] {
-        let args = line(words);
-        let error = command.clone().try_get_matches_from(&args).unwrap_err();
-        assert_eq!(error.kind(), expected, "{words}");
-        let text = errors::text(&error, &command, &args);
-        assert!(text.contains(part), "« {words} » dit :\n{text}");
-        assert_eq!(english(&text), Vec::<String>::new(), "{text}");
-    }
-}
-
-#[test]
-fn an_error_without_context_is_told_in_french() {
-    use ErrorKind as K;
-    for kind in [
-        K::InvalidValue,
-        K::UnknownArgument,
-        K::InvalidSubcommand,
-        K::NoEquals,
-        K::ValueValidation,
-        K::TooManyValues,
-        K::TooFewValues,
-        K::WrongNumberOfValues,
-        K::ArgumentConflict,
-        K::MissingRequiredArgument,
-        K::MissingSubcommand,
-        K::InvalidUtf8,
-        K::Io,
-        K::Format,
-    ] {
-        let command = french::command();
-        let text = errors::text(&clap::Error::new(kind), &command, &line(""));
-        assert!(!text.contains("n'est pas comprise"), "{kind:?} : {text}");
         assert_eq!(english(&text), Vec::<String>::new(), "{text}");
     }
 }

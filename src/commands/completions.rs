@@ -1,7 +1,6 @@
 //! `cip completions`: what a shell needs to complete a command line.
 
 use super::explain;
-use crate::kit::clap_fr::french;
 use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
 use crate::report::echeancier::{EtatEcheance, NatureEcheance};
 use crate::run::Issue;
@@ -29,24 +28,19 @@ pub struct Args {
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn run(context: &Context, args: Args) -> Result<Issue> {
+pub fn run(context: &Context, args: Args, definitions: Command) -> Result<Issue> {
     let TextOnly::Text = context.form()?;
     let mut out = Output::open(context, &[])?;
-    out.write_all(&script(args.shell))?;
+    out.write_all(&script(args.shell, definitions))?;
     out.finish()?;
     Ok(Issue::Bonne)
 }
 
 /// The completions of a shell.
-fn script(shell: Shell) -> Vec<u8> {
+fn script(shell: Shell, definitions: Command) -> Vec<u8> {
     // Built in memory: the generator panics on a stream that fails.
     let mut bytes = Vec::new();
-    generate(
-        shell,
-        &mut with_words(french::definitions()),
-        "cip",
-        &mut bytes,
-    );
+    generate(shell, &mut with_words(definitions), "cip", &mut bytes);
     bytes
 }
 
@@ -81,7 +75,7 @@ mod tests {
 
     #[test]
     fn each_shell_is_told_every_command_and_word() {
-        let program = french::definitions();
+        let program = crate::cli::definitions();
         for shell in [
             Shell::Bash,
             Shell::Zsh,
@@ -89,7 +83,7 @@ mod tests {
             Shell::Elvish,
             Shell::PowerShell,
         ] {
-            let script = String::from_utf8(script(shell)).unwrap();
+            let script = String::from_utf8(script(shell, crate::cli::definitions())).unwrap();
             for command in program.get_subcommands() {
                 assert!(
                     script.contains(command.get_name()),
@@ -102,14 +96,14 @@ mod tests {
         }
         // Bash and zsh among others complete the values too.
         for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
-            let script = String::from_utf8(script(shell)).unwrap();
+            let script = String::from_utf8(script(shell, crate::cli::definitions())).unwrap();
             for word in ["never", "ndjson", "capitalisation", "sans-objet"] {
                 assert!(script.contains(word), "{shell} : {word}");
             }
         }
         // The words of an argument without a name, bash and zsh only.
         for shell in [Shell::Bash, Shell::Zsh] {
-            let script = String::from_utf8(script(shell)).unwrap();
+            let script = String::from_utf8(script(shell, crate::cli::definitions())).unwrap();
             for word in ["edition-ouverte", "vae-notice"] {
                 assert!(script.contains(word), "{shell} : {word}");
             }

@@ -39,13 +39,11 @@ impl From<Unreadable> for Problem {
                 "vérifier le séparateur, et que c'est le bon fichier",
             ),
             Unreadable::NoSheet { asked, sheets } => {
-                let help = match nearest(asked, sheets.iter().map(String::as_str)) {
-                    Some(near) => format!("vouliez-vous « {near} » ?"),
-                    None => {
-                        let sheets = sheets.iter().take(20).map(String::as_str);
-                        format!("feuilles : {}", one_of(sheets))
-                    }
-                };
+                let names = || sheets.iter().map(String::as_str);
+                let help = nearest(asked, names()).map_or_else(
+                    || format!("feuilles : {}", one_of(names().take(20))),
+                    |near| format!("vouliez-vous « {near} » ?"),
+                );
                 return Self::new(Code::ValeurInconnue, why.to_string())
                     .key("tableur.feuille")
                     .help(help);

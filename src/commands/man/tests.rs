@@ -1,18 +1,17 @@
 //! The manual says everything, in a form that formatters accept.
 
 use super::*;
+use crate::kit::clap_fr::{path, positional};
+use clap::Command;
 use std::process::{Command as Process, Stdio};
 
 fn manual() -> String {
-    page(
-        &french::definitions(),
-        Jour::new(2006, 11, 23).unwrap_or(Jour::MAX),
-    )
+    page(&crate::cli::definitions(), "2006-11-23")
 }
 
 /// Every command of the tree, by its path, with its arguments.
 fn walk(parent: &str, command: &Command, see: &mut dyn FnMut(&str, &Command)) {
-    let path = words::path(parent, command);
+    let path = path(parent, command);
     see(&path, command);
     for sub in command.get_subcommands() {
         walk(&path, sub, see);
@@ -23,7 +22,7 @@ fn walk(parent: &str, command: &Command, see: &mut dyn FnMut(&str, &Command)) {
 fn every_command_and_every_option_is_in_the_manual() {
     let page = manual().replace("\\-", "-");
     let mut seen = 0;
-    walk("", &french::definitions(), &mut |path, command| {
+    walk("", &crate::cli::definitions(), &mut |path, command| {
         assert!(page.contains(path), "{path}");
         for alias in command.get_visible_aliases() {
             assert!(page.contains(alias), "{alias}");
@@ -32,7 +31,7 @@ fn every_command_and_every_option_is_in_the_manual() {
             seen += 1;
             let name = match arg.get_long() {
                 Some(long) => format!("--{long}"),
-                None => words::positional(arg),
+                None => positional(arg),
             };
             assert!(page.contains(&name), "{path} {name}");
         }

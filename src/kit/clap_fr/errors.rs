@@ -3,7 +3,7 @@
 mod hints;
 mod place;
 
-use crate::mots::clean::clean;
+use crate::kit::text::clean;
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
@@ -15,13 +15,13 @@ use std::num::ParseIntError;
 
 /// The message for `error`, met by `command` on these arguments (the program's name first), with
 /// its colours and its last line end.
-pub fn text(error: &Error, command: &Command, args: &[OsString]) -> String {
+pub fn refusal(error: &Error, command: &Command, args: &[OsString]) -> String {
     let styles = Styles::styled();
     let (bad, good, literal) = (styles.get_error(), styles.get_valid(), styles.get_literal());
     let (target, at) = target(command, args);
     let known = Known { error };
     let reason = known
-        .told(command, at, args)
+        .precise(command, at, args)
         .unwrap_or_else(|| general(error.kind()).to_owned());
     let mut out = format!("{bad}erreur :{bad:#} {reason}\n");
     for hint in known.hints(command) {
@@ -61,7 +61,7 @@ impl Known<'_> {
         }
     }
 
-    /// Why the value is refused, as its own reader says.
+    /// Why the value is refused, from its own parser.
     fn why(&self) -> Option<String> {
         let source = self.error.source()?;
         Some(if source.is::<ParseIntError>() {
@@ -72,7 +72,7 @@ impl Known<'_> {
     }
 
     /// The message, where the context allows a precise one.
-    fn told(&self, command: &Command, at: &Command, args: &[OsString]) -> Option<String> {
+    fn precise(&self, command: &Command, at: &Command, args: &[OsString]) -> Option<String> {
         let arg = || self.one(ContextKind::InvalidArg);
         let value = || self.one(ContextKind::InvalidValue);
         Some(match self.error.kind() {
@@ -163,7 +163,7 @@ impl Known<'_> {
     }
 }
 
-/// What to say when clap gave no context.
+/// The message when clap gave no context.
 fn general(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "une valeur n'est pas admise",
@@ -199,8 +199,8 @@ fn name(arg: &str) -> &str {
 }
 
 fn values(arg: &str, least: &str, expected: isize, given: isize) -> String {
-    let s = if expected > 1 { "s" } else { "" };
-    format!("{arg} attend {least}{expected} valeur{s}, et non {given}")
+    let word = if expected > 1 { "valeurs" } else { "valeur" };
+    format!("{arg} attend {least}{expected} {word}, et non {given}")
 }
 
 /// `a`, `a et b`, `a, b et c`.

@@ -1,17 +1,12 @@
-//! The definitions, dressed in French: layout of the help, usage, notes in brackets. Done over
-//! whatever [`Cli`] defines, command by command, so that a new one needs nothing here.
-//!
-//! A run that parses never comes here: only help and refusals do, and what is generated from the
-//! definitions (completions, manual).
+//! The layout of the help: usage, headings, notes in brackets, command by command.
 
 use super::words::{aliases, notes, path, usage};
-use crate::cli::Cli;
 use clap::builder::{StyledStr, Styles};
-use clap::{Arg, ArgAction, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command};
 use std::fmt::Write;
 
 /// Heading of the options that every command takes.
-pub const COMMON: &str = "Options communes";
+const COMMON: &str = "Options communes";
 
 /// A space that no line is broken at; [`plain`] makes it an ordinary one again.
 const NBSP: char = '\u{a0}';
@@ -19,9 +14,10 @@ const NBSP: char = '\u{a0}';
 /// Lines longer than this are hard to read, however wide the terminal.
 const MAX_WIDTH: usize = 100;
 
-/// The definitions with their names and texts, not laid out: for what is generated from them.
-pub fn definitions() -> Command {
-    Cli::command()
+/// The definitions with `--help` and `--version` described in French, not laid out: what
+/// completions and manual are generated from.
+pub fn with_french_flags(definitions: Command) -> Command {
+    definitions
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(
@@ -43,11 +39,10 @@ pub fn definitions() -> Command {
         )
 }
 
-/// The definitions laid out for a reader: parses as [`Cli`] does, and renders its help in French.
-/// The rendered text goes through [`plain`].
-pub fn command() -> Command {
-    dress(definitions(), "")
-        .after_help("Aide d'une commande : cip COMMANDE --help\nManuel : cip man | man -l -")
+/// Definitions [`with_french_flags`], laid out for a reader: the command parses as they do, and
+/// renders its help in French. The rendered text goes through [`plain`].
+pub fn laid_out(definitions: Command) -> Command {
+    lay_out(definitions, "")
 }
 
 /// A rendered text, with ordinary spaces only.
@@ -55,7 +50,7 @@ pub fn plain(text: &str) -> String {
     text.replace(NBSP, " ")
 }
 
-fn dress(command: Command, parent: &str) -> Command {
+fn lay_out(command: Command, parent: &str) -> Command {
     let path = path(parent, &command);
     let usage = styled_usage(&command, &path);
     let about = command.get_about().map(ToString::to_string);
@@ -65,7 +60,7 @@ fn dress(command: Command, parent: &str) -> Command {
         .override_usage(usage)
         .max_term_width(MAX_WIDTH)
         .subcommand_help_heading(format!("Commandes{NBSP}"))
-        .mut_args(dress_arg);
+        .mut_args(lay_out_arg);
     // The text of a command's own help; in the list of its parent, its aliases follow.
     if let Some(about) = &about {
         command = command.before_help(unbroken(about));
@@ -87,10 +82,10 @@ fn dress(command: Command, parent: &str) -> Command {
     } else if let Some(about) = &about {
         command = command.about(unbroken(about));
     }
-    command.mut_subcommands(|sub| dress(sub, &path))
+    command.mut_subcommands(|sub| lay_out(sub, &path))
 }
 
-fn dress_arg(arg: Arg) -> Arg {
+fn lay_out_arg(arg: Arg) -> Arg {
     let heading = match arg.get_help_heading() {
         Some(heading) => heading.to_owned(),
         None if arg.is_positional() => "Arguments".to_owned(),
@@ -109,7 +104,7 @@ fn dress_arg(arg: Arg) -> Arg {
     if let Some(long) = long {
         arg = arg.long_help(with_notes(&long, &notes));
     }
-    // Told in the notes; the parser still knows them.
+    // In the notes already; the parser still knows them.
     let long: Vec<String> = arg
         .get_all_aliases()
         .unwrap_or_default()
@@ -137,7 +132,7 @@ fn with_notes(text: &str, notes: &[String]) -> String {
 }
 
 /// The text, its lines never broken before a colon or inside guillemets' own spaces.
-pub fn unbroken(text: &str) -> String {
+pub(super) fn unbroken(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     let mut last = '\n';

@@ -13,7 +13,7 @@ pub fn path(parent: &str, command: &Command) -> String {
 }
 
 /// What may follow a command's name, as a list of words: `[OPTIONS]`, `<ID>`, `<COMMANDE>`.
-pub fn usage(command: &Command) -> Vec<String> {
+pub(super) fn usage(command: &Command) -> Vec<String> {
     let mut words = vec!["[OPTIONS]".to_owned()];
     words.extend(
         command
@@ -70,7 +70,7 @@ pub fn positional(arg: &Arg) -> String {
 }
 
 /// What is to be known of an argument beside its text: `défaut : 3m`, `variable : CIP_DATE`.
-pub fn notes(arg: &Arg) -> Vec<String> {
+pub(super) fn notes(arg: &Arg) -> Vec<String> {
     let mut notes = Vec::new();
     if arg.get_action().takes_values() && !arg.is_hide_possible_values_set() {
         let values = arg.get_possible_values();
@@ -111,7 +111,7 @@ pub fn notes(arg: &Arg) -> Vec<String> {
 }
 
 /// The other names of a command: `alias : eligibilite`.
-pub fn aliases(command: &Command) -> Option<String> {
+pub(super) fn aliases(command: &Command) -> Option<String> {
     let names: Vec<String> = command.get_visible_aliases().map(str::to_owned).collect();
     alias(&names)
 }

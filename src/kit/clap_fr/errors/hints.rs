@@ -2,7 +2,7 @@
 
 use super::{Known, enumerated};
 use crate::kit::clap_fr::words;
-use crate::mots::clean::clean;
+use crate::kit::text::clean;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -64,7 +64,7 @@ fn owners_of(long: &str, command: &Command, parent: &str, owners: &mut Vec<Strin
     }
 }
 
-/// The hints that clap gives as whole English sentences, told again: what they quote is kept.
+/// The hints that clap gives as whole English sentences, in French: what they quote is kept.
 fn other_hint(text: &str) -> Option<String> {
     let text = clean(text);
     let quoted: Vec<&str> = text.split('\'').skip(1).step_by(2).collect();

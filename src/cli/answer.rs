@@ -1,8 +1,8 @@
-//! What the program says of its own command line: help, version, or why it is refused.
+//! What is printed about the command line itself: help, version, or why it is refused.
 
-use super::{errors, french};
+use super::{Cli, definitions};
 use crate::catalogue::Catalogue;
-use crate::cli::Cli;
+use crate::kit::clap_fr;
 use crate::model::words::Choice;
 use crate::render::version;
 use crate::run::options::Color;
@@ -21,8 +21,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Writes the answer where it goes, coloured as `--color` asks. Whoever has closed the stream
-    /// has had enough: that is no failure.
+    /// Writes the answer where it goes, coloured as `--color` asks. A closed pipe is not an error.
     pub fn print(&self, args: &[OsString]) {
         let choice = match color(args) {
             Color::Always => ColorChoice::AlwaysAnsi,
@@ -42,9 +41,9 @@ impl Answer {
 /// Reads the command line, the program's name first.
 ///
 /// # Errors
-/// What to say instead of running.
+/// What to print instead of running.
 pub fn parse(args: &[OsString]) -> Result<Cli, Answer> {
-    // Told here: clap would count a variable (CIP_DATE) as an argument, and say less.
+    // Done here: clap would count a variable (CIP_DATE) as an argument, and say less.
     if args.len() < 2 {
         let help = ["cip", "--help"].map(OsString::from);
         return Cli::try_parse_from(&help).map_err(|error| Answer {
@@ -52,19 +51,25 @@ pub fn parse(args: &[OsString]) -> Result<Cli, Answer> {
             ..answer(&error, &help)
         });
     }
-    // The French dress is put on only if something is to be said.
+    // The French layout is made only if something is to be printed.
     Cli::try_parse_from(args).map_err(|error| answer(&error, &asked(args)))
 }
 
 fn answer(error: &clap::Error, args: &[OsString]) -> Answer {
-    let mut command = french::command();
+    let mut command = laid_out();
     match command.try_get_matches_from_mut(args) {
-        Err(error) => told(&error, &command, args),
-        Ok(_) => told(error, &command, args),
+        Err(error) => text_of(&error, &command, args),
+        Ok(_) => text_of(error, &command, args),
     }
 }
 
-fn told(error: &clap::Error, command: &clap::Command, args: &[OsString]) -> Answer {
+/// The definitions laid out in French.
+pub(super) fn laid_out() -> clap::Command {
+    clap_fr::laid_out(definitions())
+        .after_help("Aide d'une commande : cip COMMANDE --help\nManuel : cip man | man -l -")
+}
+
+fn text_of(error: &clap::Error, command: &clap::Command, args: &[OsString]) -> Answer {
     use clap::error::ErrorKind;
     let text = match error.kind() {
         ErrorKind::DisplayVersion if verbose(args) => {
@@ -72,8 +77,8 @@ fn told(error: &clap::Error, command: &clap::Command, args: &[OsString]) -> Answ
         }
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-        | ErrorKind::DisplayVersion => french::plain(&error.render().ansi().to_string()),
-        _ => errors::text(error, command, args),
+        | ErrorKind::DisplayVersion => clap_fr::plain(&error.render().ansi().to_string()),
+        _ => clap_fr::refusal(error, command, args),
     };
     Answer {
         text,

@@ -1,5 +1,5 @@
 //! What is not about titles. Each part could be a crate of its own: a part names no other room,
-//! and of the kit [`text`] at most.
+//! and of the kit only [`text`], [`fingerprint`] and [`io_fr`], a function or a few each.
 
 pub mod clap_fr;
 pub mod fingerprint;

@@ -5,7 +5,8 @@
 //! no layout) → [`render`] (one file an output) → exit code.
 //!
 //! The middle is pure: no path, no clock, no terminal. The clock is read in [`jour`] only, files
-//! in [`read::file`] only. The law and the titles are data, under `referentiels/`.
+//! in [`read::file`] only, but for those that [`kit::staged`] replaces. The law and the titles are
+//! data, under `referentiels/`.
 //!
 //! # Rooms
 //!

@@ -1,4 +1,14 @@
-//! Writing several dossiers at once: all of them or none, whatever interrupts.
+//! Writing several files at once: all of them or none, whatever interrupts.
+//!
+//! Promises: after [`write_all`], or after the [`recover`] that follows an interruption, every file
+//! has its new content or every file its old one; a file is whole at all times; a file that
+//! somebody else changed meanwhile is not overwritten; two runs that hold [`Locks`] do not write in
+//! one folder together.
+//!
+//! Does not promise: that a program which takes no lock sees all the files change at one instant;
+//! nor anything on a file system whose renames are not atomic.
+//!
+//! # How
 //!
 //! Every new content is first staged beside its file, with a copy of the old one, under names of
 //! which a journal keeps the list. The journal is then marked decided, in one rename: before that
@@ -15,7 +25,8 @@ mod tests;
 pub use disk::{Disk, RealDisk};
 pub use lock::{Busy, Locks};
 
-use crate::read::fingerprint::fingerprint;
+use crate::kit::fingerprint::fingerprint;
+use crate::kit::io_fr::reason;
 use page::{Page, State};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -76,7 +87,7 @@ impl From<io::Error> for Why {
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Io(error) => crate::read::file::reason(error),
+            Self::Io(error) => reason(error),
             Self::Changed => "ce fichier a été modifié entre-temps",
             Self::ReadOnly => "ce fichier est en lecture seule",
             Self::Name => "le nom de ce fichier n'est pas en UTF-8 : le renommer",

@@ -73,25 +73,6 @@ pub fn read_stream(stream: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// Reads a whole file of the program's own making, or `None` where there is none.
-///
-/// # Errors
-/// The system's, as it is.
-#[allow(clippy::disallowed_methods)]
-pub fn read_present(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(e),
-    };
-    let mut bytes = Vec::new();
-    file.take(MAX_PRESENT).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
-}
-
-/// The most that [`read_present`] reads: the journal of more files than a folder holds.
-const MAX_PRESENT: u64 = 256 * 1024 * 1024;
-
 enum Refusal {
     TooLarge,
     Io(io::Error),

@@ -1,8 +1,7 @@
 //! The steps of writing, one by one: the tests make each of them fail, or stop there for good.
 
-use crate::read::file;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 /// Where files are written.
@@ -45,13 +44,27 @@ pub trait Disk {
     fn sync(&self, folder: &Path) -> io::Result<()>;
 }
 
+/// The most bytes read of a file: the journal of more files than a folder holds.
+const MAX_READ: u64 = 256 * 1024 * 1024;
+
 /// The file system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
-        file::read_present(path)
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => {}
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            // Opening a fifo would wait for somebody to write into it.
+            Ok(_) => return Err(io::ErrorKind::InvalidInput.into()),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(e),
+        }
+        let file = OpenOptions::new().read(true).open(path)?;
+        let mut bytes = Vec::new();
+        file.take(MAX_READ).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
     }
 
     fn read_only(&self, path: &Path) -> io::Result<bool> {
@@ -121,5 +134,31 @@ impl Disk for RealDisk {
             let _ = folder;
             Ok(())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_regular_file_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        assert_eq!(RealDisk.read(&path).unwrap(), None);
+        RealDisk.create(&path, b"x", None).unwrap();
+        assert_eq!(RealDisk.read(&path).unwrap(), Some(b"x".to_vec()));
+        let refused = RealDisk.read(folder.path()).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_socket_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s");
+        let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        let refused = RealDisk.read(&path).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::InvalidInput);
     }
 }

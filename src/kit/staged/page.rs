@@ -1,8 +1,8 @@
-//! What a journal says: which files, their fingerprints before and after, and whether the run had
+//! The content of a journal: which files, their fingerprints before and after, and whether the run had
 //! decided. Contents are not in it: they wait beside their files.
 
 use super::{Change, Stop, Why, folder_of};
-use crate::read::fingerprint::fingerprint;
+use crate::kit::fingerprint::fingerprint;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -89,7 +89,7 @@ pub(super) fn parse(bytes: &[u8]) -> Option<Read> {
     }))
 }
 
-/// What a folder says whose journal is in `home`.
+/// The content of the journal of a folder whose files are listed in that of `home`.
 pub(super) fn elsewhere(home: &Path) -> Vec<u8> {
     written(&Text {
         format: FORMAT.to_owned(),

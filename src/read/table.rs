@@ -222,6 +222,18 @@ impl<'n> TableReader<'_, 'n> {
         Some(texts)
     }
 
+    /// An optional list of words of an enumeration.
+    pub fn words<C: Choice>(&self, cle: &str, p: &mut Problems) -> Option<Vec<C>> {
+        let mut words = Vec::new();
+        for text in self.texts(cle, p)? {
+            match C::parse(&text) {
+                Some(word) => words.push(word),
+                None => p.push(self.unknown_word::<C>(cle, &text)),
+            }
+        }
+        Some(words)
+    }
+
     /// The table comes from JSON, without places.
     pub fn is_json(&self) -> bool {
         matches!(self.table, Table::Json(_))

@@ -11,6 +11,7 @@ use crate::model::words::Choice;
 use crate::mots::one_of;
 use crate::problem::{Code, Problems};
 use crate::read::table::TableReader;
+use crate::read::value::Node;
 
 const KEYS: &[&str] = &[
     "termes",
@@ -114,26 +115,17 @@ fn termes(t: &TableReader<'_, '_>, p: &mut Problems) -> Vec<Delai> {
         t.missing("termes", &help, p);
         return Vec::new();
     }
-    let words = t.texts("termes", p);
-    if words.as_ref().is_some_and(Vec::is_empty) {
+    let termes = t.words("termes", p);
+    if t.raw("termes")
+        .and_then(Node::elements)
+        .is_some_and(|mut all| all.next().is_none())
+    {
         let problem = t.problem(
             Code::ValeurInconnue,
             "termes",
             "« termes » : la période ne touche aucun délai",
         );
-        p.push(problem.help(format!(
-            "nommer un délai ou plusieurs : {}",
-            one_of(known.clone())
-        )));
+        p.push(problem.help(format!("nommer un délai ou plusieurs : {}", one_of(known))));
     }
-    let mut termes = Vec::new();
-    for word in words.unwrap_or_default() {
-        let terme = Delai::parse(&word);
-        if terme.is_none() {
-            let help = format!("valeurs admises : {}", one_of(known.clone()));
-            p.push(unknown(t, "termes", &word, known.clone(), &help));
-        }
-        termes.extend(terme);
-    }
-    termes
+    termes.unwrap_or_default()
 }

@@ -243,14 +243,7 @@ fn statuts(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Vec<Statut>> {
     if t.raw("statuts").is_none() {
         t.missing("statuts", "une liste entre crochets", p);
     }
-    let mut statuts = Vec::new();
-    for mot in t.texts("statuts", p)? {
-        match Statut::parse(&mot) {
-            Some(statut) => statuts.push(statut),
-            None => p.push(refused(t, "statuts", &format!("statut inconnu « {mot} »"))),
-        }
-    }
-    Some(statuts)
+    t.words("statuts", p)
 }
 
 fn count(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<i64> {

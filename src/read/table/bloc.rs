@@ -159,29 +159,14 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
     }
 
     fn words<C: Choice>(&mut self, cle: &Cle) -> Option<Vec<C>> {
-        let texts = self.texts(cle)?;
-        let known = || one_of(C::ALL.iter().map(|(word, _)| *word));
+        if self.lacks(cle) {
+            return None;
+        }
+        let words = self.table.words(cle.nom, self.p)?;
         if cle.presence == Presence::Requise && !self.lists_something(cle.nom) {
             let message = format!("« {} » est vide", cle.nom);
-            self.refuse(
-                cle,
-                message,
-                Some(&format!("valeurs admises : {}", known())),
-            );
-        }
-        let mut words = Vec::with_capacity(texts.len());
-        for text in texts {
-            let Some(word) = C::parse(&text) else {
-                let message = format!(
-                    "valeur inconnue pour « {} » : « {} »",
-                    cle.nom,
-                    shorten(&text)
-                );
-                let help = format!("valeurs admises : {}", known());
-                self.refuse(cle, message, Some(&help));
-                continue;
-            };
-            words.push(word);
+            let known = one_of(C::ALL.iter().map(|(word, _)| *word));
+            self.refuse(cle, message, Some(&format!("valeurs admises : {known}")));
         }
         Some(words)
     }

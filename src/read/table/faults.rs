@@ -4,6 +4,7 @@ use super::conversion::JourOrFalse;
 use super::{Fault, FromNode, TableReader};
 use crate::jour::{DatePartielle, Jour};
 use crate::kit::toml::quoted;
+use crate::model::words::Choice;
 use crate::mots::{one_of, shorten, typed_jour, typed_partie};
 use crate::problem::{Code, Problem, nearest};
 use crate::read::value::Node;
@@ -28,6 +29,17 @@ impl<'n> TableReader<'_, 'n> {
                 .help(format!("vouliez-vous « {voisin} » ?"))
                 .fix(node.span(), format!("\"{voisin}\"")),
             None => problem.help(format!("valeurs admises : {}", one_of(mots))),
+        }
+    }
+
+    /// The problem of a word of the list under `cle`.
+    pub(super) fn unknown_word<C: Choice>(&self, cle: &str, word: &str) -> Problem {
+        let message = format!("valeur inconnue pour « {cle} » : « {} »", shorten(word));
+        let problem = self.problem(Code::ValeurInconnue, cle, message);
+        let known = || C::ALL.iter().map(|(known, _)| *known);
+        match nearest(word, known()) {
+            Some(near) => problem.help(format!("vouliez-vous « {near} » ?")),
+            None => problem.help(format!("valeurs admises : {}", one_of(known()))),
         }
     }
 

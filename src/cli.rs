@@ -7,8 +7,8 @@ pub mod answer;
 mod tests;
 
 use crate::commands::{
-    check, completions, convert, deadlines, droit, eligibility, explain, history, import, livret,
-    man, new, parchemin, pv, record, referentiel, revoke, schema, stats, transfer,
+    check, completions, convert, deadlines, droit, eligibility, experience, explain, history,
+    import, livret, man, new, parchemin, pv, record, referentiel, revoke, schema, stats, transfer,
 };
 use crate::kit::clap_fr;
 use crate::mots::clean::clean;
@@ -53,6 +53,9 @@ pub enum Command {
     Livret(Papier),
     /// Prépare le parchemin d'un titre ou d'un CCS obtenu (document de travail)
     Parchemin(Papier),
+    /// Fait le compte de l'expérience pour la VAE : chaque période, ce qu'elle apporte, ce qui manque
+    #[command(after_help = experience::AFTER_HELP)]
+    Experience(experience::Args),
     /// Relève toutes les fautes des dossiers
     #[command(visible_alias = "verifier", after_help = check::AFTER_HELP)]
     Check(check::Args),
@@ -137,6 +140,7 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
     match cli.command {
         Command::Eligibility(args) => eligibility::run(&context, &args),
         Command::Deadlines(args) => deadlines::run(&context, &args),
+        Command::Experience(args) => experience::run(&context, &args),
         Command::Check(args) => check::run(&context, &args),
         Command::Referentiel(args) => referentiel::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),

@@ -6,6 +6,7 @@ pub mod convert;
 pub mod deadlines;
 pub mod droit;
 pub mod eligibility;
+pub mod experience;
 pub mod explain;
 pub mod history;
 pub mod import;

@@ -13,6 +13,7 @@ pub mod dossier_json;
 pub mod dossier_toml;
 pub mod edition;
 pub mod edition_json;
+pub mod experience;
 pub mod explain;
 pub mod explain_json;
 pub mod historique;

@@ -6,6 +6,7 @@ pub mod comparaison;
 pub mod controles;
 pub mod echeancier;
 pub mod eligibilite;
+pub mod experience;
 pub mod historique;
 pub mod livret;
 pub mod parchemin;

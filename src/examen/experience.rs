@@ -4,6 +4,7 @@
 //! What is not known is counted apart: each count has what is certain and what may be, and the
 //! answer is firm only if it is the same with both.
 
+mod apport;
 mod heures;
 mod jours;
 
@@ -11,6 +12,7 @@ use crate::jour::{DatePartielle, Jour};
 use crate::model::dossier::Experience;
 use crate::model::droit::{ExperienceExigee, Minimum};
 use crate::model::words::{Avis, Statut};
+pub use apport::{Apport, Pourquoi, apport};
 use heures::Heures;
 
 /// What the count gives.

@@ -73,6 +73,21 @@ choice! {
     }
 }
 
+impl Statut {
+    /// What it is called, in French.
+    pub const fn intitule(self) -> &'static str {
+        match self {
+            Self::Salarie => "salarié",
+            Self::NonSalarie => "non salarié",
+            Self::Benevole => "bénévole",
+            Self::Volontaire => "volontaire",
+            Self::Stagiaire => "stagiaire",
+            Self::Mandat => "mandat",
+            Self::Sportif => "sportif de haut niveau",
+        }
+    }
+}
+
 choice! {
     /// The authority's answer to a VAE request.
     Decision {

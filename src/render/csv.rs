@@ -109,7 +109,8 @@ fn day(jour: Option<Jour>) -> Cow<'static, str> {
     jour.map_or(Cow::Borrowed(""), |j| Cow::Owned(j.to_string()))
 }
 
-fn identity<'c>(
+/// The first cells of every row about a dossier.
+pub fn identity<'c>(
     entete: &Entete<'c>,
     reference: Option<&'c str>,
     names: [&'c str; 2],

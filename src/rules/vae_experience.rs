@@ -34,8 +34,13 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             "L'autorité s'est déjà prononcée sur l'expérience.",
         ));
     }
+    Some(juger(ex))
+}
+
+/// The answer on the experience, at whatever stage the VAE is.
+pub fn juger<'a>(ex: &Examen<'a>) -> Finding<'a> {
     let law = law_day(ex);
-    Some(match ex.droit.vae_experience.at(law) {
+    match ex.droit.vae_experience.at(law) {
         Err(gap) => Finding::gap(&RULE, &gap),
         Ok(required) => {
             let count = compter(&ex.situation.experiences, required.valeur, ex.jour);
@@ -47,11 +52,12 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
             let finding = finding.from(duration.map(|l| l.provenance));
             recent_enough(ex, law, &count, finding)
         }
-    })
+    }
 }
 
-/// A pending request is judged under the law of its deposit; a request to come, of the day.
-fn law_day(ex: &Examen<'_>) -> Jour {
+/// The day whose law applies: a pending request is judged under that of its deposit, a request to come
+/// under that of the day.
+pub fn law_day(ex: &Examen<'_>) -> Jour {
     let pending = ex.demandes.derniere().filter(|d| match d.suite {
         Suite::EnAttente { .. } | Suite::SilenceInconnu(_) => true,
         Suite::SansDate { .. } => ex.jour <= d.depot.december_last(),

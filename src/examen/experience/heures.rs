@@ -107,7 +107,7 @@ impl Heures {
 
     /// The hours of a period by `jour`, and whether they are an estimate.
     #[allow(clippy::cast_precision_loss)]
-    fn hours(&self, e: &Experience, jour: Jour, vue: Vue) -> Option<(f64, bool)> {
+    pub(super) fn hours(&self, e: &Experience, jour: Jour, vue: Vue) -> Option<(f64, bool)> {
         if let Some(hours) = e.heures {
             return Some((declared(e, hours, jour, vue)?, false));
         }

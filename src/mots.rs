@@ -1,4 +1,4 @@
-//! French for people: lists, days as people type them.
+//! French for people: lists, plurals, numbers, days as people type them.
 
 pub use crate::kit::text::{clean, shorten};
 
@@ -47,5 +47,44 @@ pub(crate) fn one_of<'m>(mots: impl Iterator<Item = &'m str>) -> String {
         Some((dernier, [])) => (*dernier).to_owned(),
         Some((dernier, debut)) => format!("{} ou {dernier}", debut.join(", ")),
         None => String::new(),
+    }
+}
+
+/// The word that goes with a count: in French, zero is singular.
+pub(crate) fn plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
+    if count > 1 { many } else { one }
+}
+
+/// The `s` of a word that goes with a count.
+pub(crate) fn s(count: usize) -> &'static str {
+    plural(count, "", "s")
+}
+
+/// The digits of a whole number, by thousands: `211 821`.
+pub(crate) fn thousands(digits: &str, space: char) -> String {
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (rank, digit) in digits.chars().enumerate() {
+        if rank > 0 && (digits.len() - rank).is_multiple_of(3) {
+            out.push(space);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!(thousands("821", ' '), "821");
+        assert_eq!(thousands("1211821", ' '), "1 211 821");
+    }
+
+    #[test]
+    fn zero_is_singular() {
+        assert_eq!([0, 1, 2].map(s), ["", "", "s"]);
+        assert_eq!(plural(2, "cheval", "chevaux"), "chevaux");
     }
 }

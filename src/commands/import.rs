@@ -3,6 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::kit::sheets::{self, Cell, Stop};
 use crate::model::dossier::Dossier;
+use crate::mots::s;
 use crate::problem::Problem;
 use crate::read::file::{MAX_DOSSIER, read, too_large};
 use crate::read::import::MAX_FILE;
@@ -228,10 +229,10 @@ impl Rows<'_> {
         }
         let (done, failed) = (self.reporter.counts.done, self.reporter.counts.failed);
         if failed > 0 {
-            let s = if failed > 1 { "s" } else { "" };
-            let t = if done > 1 { "s" } else { "" };
-            self.context
-                .note(&format!("{failed} ligne{s} refusée{s}, {done} acceptée{t}"));
+            let (refused, taken) = (s(failed), s(done));
+            self.context.note(&format!(
+                "{failed} ligne{refused} refusée{refused}, {done} acceptée{taken}"
+            ));
         } else if done == 0 && !self.unusable {
             self.context
                 .say("erreur : aucune ligne à importer sous l'en-tête");

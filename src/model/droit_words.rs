@@ -5,6 +5,7 @@ use super::droit::{
     EffetDuSilence, EntretienFinal, ExperienceExigee, Interdit, Jury, LimiteEdition, Minimum,
     Niveaux, NouvelleSession, OuiNon, PratiqueComptee, Silence,
 };
+use crate::mots::thousands;
 use std::fmt::{Display, Formatter, Result, Write as _};
 
 impl Display for Acces {
@@ -180,13 +181,7 @@ pub(crate) fn nombre(n: f64) -> String {
     let entier = (dixiemes / 10.0).floor();
     let decimale = dixiemes - entier * 10.0;
     let chiffres = entier.to_string();
-    let mut texte = String::new();
-    for (i, c) in chiffres.chars().enumerate() {
-        if i > 0 && (chiffres.len() - i).is_multiple_of(3) {
-            texte.push('\u{202f}');
-        }
-        texte.push(c);
-    }
+    let mut texte = thousands(&chiffres, '\u{202f}');
     if decimale > 0.0 {
         texte.push(',');
         // Writing to a string cannot fail.

@@ -1,10 +1,11 @@
 //! A cohort as text, with bars that say nothing the figures do not, and as CSV rows.
 
 use super::csv::Rows;
-use super::text::wrap;
+use super::text::{milliers, wrap};
 use crate::examen::Question;
 use crate::model::words::{Choice, Parcours, Verdict};
 use crate::mots::clean::clean;
+use crate::mots::s;
 use crate::report::livret::EtatLivret;
 use crate::report::statistiques::{Manque, Statistiques, Trimestre, by_count};
 use crate::report::{MENTION, capitalised};
@@ -43,11 +44,10 @@ impl<'l> Line<'l> {
 
 /// The text of a cohort.
 pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
-    let plural = |n: usize| if n > 1 { "s" } else { "" };
     let mut out = format!(
         "{} dossier{} au {}",
-        grouped(sums.dossiers),
-        plural(sums.dossiers),
+        milliers(sums.dossiers),
+        s(sums.dossiers),
         question.jour.french()
     );
     if let Some(day) = question.droit {
@@ -56,9 +56,9 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
     if sums.inutilisables > 0 {
         out.push_str(&format!(
             " ({} autre{} inutilisable{})",
-            grouped(sums.inutilisables),
-            plural(sums.inutilisables),
-            plural(sums.inutilisables)
+            milliers(sums.inutilisables),
+            s(sums.inutilisables),
+            s(sums.inutilisables)
         ));
     }
     out.push('\n');
@@ -87,7 +87,7 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
             count: n.candidats,
             more: match n.entames {
                 0 => String::new(),
-                n => format!("dont {} avec un autre CCP", grouped(n)),
+                n => format!("dont {} avec un autre CCP", milliers(n)),
             },
         })
         .collect();
@@ -138,11 +138,11 @@ fn section(out: &mut String, title: &str, lines: &[Line<'_>], whole: usize) {
         .map(|l| l.label.width())
         .max()
         .unwrap_or_default();
-    let figures = grouped(largest).len();
+    let figures = milliers(largest).len();
     out.push_str(&format!("\n{title}\n"));
     for line in lines {
         let pad = " ".repeat(labels - line.label.width());
-        let mut text = format!("  {}{pad}  {:>figures$}", line.label, grouped(line.count));
+        let mut text = format!("  {}{pad}  {:>figures$}", line.label, milliers(line.count));
         if whole > 0 {
             text.push_str(&format!("  {:>5}", percent(line.count, whole)));
         }
@@ -176,7 +176,7 @@ fn pathways(out: &mut String, sums: &Statistiques) {
             if verdict == Verdict::Oui {
                 open = count;
             }
-            out.push_str(&format!("  {:>11}", grouped(count)));
+            out.push_str(&format!("  {:>11}", milliers(count)));
         }
         let text = format!("  {}", bar(open, sums.dossiers));
         out.push_str(text.trim_end());
@@ -196,7 +196,7 @@ fn quarters(question: Question, sums: &Statistiques) -> Vec<Line<'static>> {
         } else if lines.len() < QUARTERS {
             let mut line = Line::new(quarter.to_string(), total);
             if *quarter == now && sums.depassees > before {
-                let past = grouped(sums.depassees - before);
+                let past = milliers(sums.depassees - before);
                 line.more = format!("dont {past} déjà dépassées");
             }
             lines.push(line);
@@ -222,7 +222,7 @@ fn missing(sums: &BTreeMap<String, Manque>) -> Vec<Line<'_>> {
             count: count.dossiers,
             more: match count.decisifs {
                 0 => String::new(),
-                n => format!("dont {} où la réponse en dépend", grouped(n)),
+                n => format!("dont {} où la réponse en dépend", milliers(n)),
             },
         })
         .collect()
@@ -246,11 +246,6 @@ fn percent(count: usize, whole: usize) -> String {
         0 if count > 0 => "< 1 %".to_owned(),
         n => format!("{n} %"),
     }
-}
-
-/// Thousands apart: `211 821`.
-fn grouped(n: usize) -> String {
-    super::text::milliers(n)
 }
 
 /// The rows of a cohort: one a figure.

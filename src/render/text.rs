@@ -2,6 +2,7 @@
 //! do not.
 
 use crate::model::words::{Avis, Verdict};
+use crate::mots::thousands;
 use anstyle::{AnsiColor, Style};
 
 /// Wraps `text` at `width` columns, every line indented by `indent` spaces.
@@ -77,13 +78,5 @@ pub fn distance(jours: i64) -> String {
 
 /// A number with its thousands apart, as in France: `211 821`.
 pub fn milliers(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (rank, digit) in digits.chars().enumerate() {
-        if rank > 0 && (digits.len() - rank).is_multiple_of(3) {
-            out.push(' ');
-        }
-        out.push(digit);
-    }
-    out
+    thousands(&n.to_string(), ' ')
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;
+use crate::mots::s;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -37,7 +38,7 @@ pub fn donnees(catalogue: &Catalogue) -> String {
     }
     let unknown = ids.len() - known;
     if unknown > 0 {
-        let s = if unknown > 1 { "s" } else { "" };
+        let s = s(unknown);
         let _ = writeln!(
             text,
             "édition{s} sans jour de vérification noté : {unknown}"

@@ -1,6 +1,7 @@
 //! Why nothing can be read from an export, in French.
 
 use super::VERSION;
+use crate::mots::s;
 use crate::read::file::reason;
 use std::{fmt, io};
 
@@ -64,7 +65,7 @@ impl fmt::Display for FluxError {
                 "le flux ne dit pas sa version (VERSION_FLUX) : seule la version {VERSION} est connue"
             ),
             Self::Absente { numero, fiches } => {
-                let s = if *fiches > 1 { "s" } else { "" };
+                let s = usize::try_from(*fiches).map_or("s", s);
                 write!(
                     f,
                     "la fiche {numero} n'y est pas ({fiches} fiche{s} lue{s})"

@@ -2,10 +2,11 @@
 
 mod bilan;
 
-use super::page::{Page, plural};
+use super::page::Page;
 use super::{Cadre, filtre};
 use crate::jour::Jour;
 use crate::model::words::{Avis, Verdict};
+use crate::mots::plural;
 use crate::render::text::distance;
 use crate::report::bilan::Bilan;
 use crate::report::cohorte::{Reponse, VoieVue};

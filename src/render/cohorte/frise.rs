@@ -2,8 +2,9 @@
 //! shapes. A drawing for the eye; a sentence beside it says the same to those who do not see it.
 
 use super::axe::Axe;
-use super::page::{Page, plural};
+use super::page::Page;
 use crate::jour::Jour;
+use crate::mots::plural;
 use crate::render::text::distance;
 use crate::report::cohorte::{Bornes, Delai, Suivi};
 use crate::report::echeancier::EtatEcheance;

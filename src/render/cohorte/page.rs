@@ -5,6 +5,7 @@ use crate::jour::{DayText, Jour};
 use crate::kit::paper::LANGUE;
 use crate::kit::paper::html::escape;
 use crate::mots::clean::clean;
+use crate::mots::{plural, s};
 use crate::render::ACCENT;
 use crate::render::json::OUTIL;
 use crate::report::MENTION;
@@ -56,7 +57,7 @@ impl Page {
             let label = plural(n, "dossier illisible", "dossiers illisibles");
             page.write(format_args!(
                 "<li class=\"alerte\"><b>{n}</b> {label}, absent{} de cette page</li>\n",
-                if n > 1 { "s" } else { "" }
+                s(n)
             ));
         }
         page.raw("</ul>\n</header>\n<main>\n");
@@ -154,9 +155,4 @@ fn law(cadre: &Cadre) -> String {
         [one] => format!("selon le droit du {}", one.french()),
         _ => "selon le droit propre à chaque titre, indiqué en bas de page".to_owned(),
     }
-}
-
-/// The word that goes with a count: in French, zero is singular.
-pub(super) fn plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
-    if count > 1 { many } else { one }
 }

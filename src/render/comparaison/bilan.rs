@@ -1,6 +1,7 @@
 //! What is said once every dossier is compared: how many change, and in which ways.
 
 use crate::jour::Jour;
+use crate::mots::s;
 use crate::render::table::Table;
 use crate::render::text::wrap;
 use crate::report::MENTION;
@@ -23,7 +24,7 @@ impl Bilan<'_> {
     /// The text, in `width` columns.
     pub fn texte(&self, width: usize) -> String {
         let [a, b] = self.droits.map(Jour::french);
-        let s = if self.dossiers > 1 { "s" } else { "" };
+        let s = s(self.dossiers);
         let verdict = match self.differents {
             0 => "aucun ne change.".to_owned(),
             1 => "1 change.".to_owned(),

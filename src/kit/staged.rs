@@ -17,18 +17,18 @@
 //! times. When everything is written, nothing of this is left.
 
 mod disk;
+mod job;
+mod journal;
 mod lock;
-mod page;
 #[cfg(test)]
 mod tests;
 
 pub use disk::{Disk, RealDisk};
 pub use lock::{Busy, Locks};
 
-use crate::kit::fingerprint::fingerprint;
 use crate::kit::io_fr::reason;
-use page::{Page, State};
-use std::collections::BTreeSet;
+use job::Job;
+use journal::{Journal, State};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -121,8 +121,12 @@ pub fn write_all(disk: &impl Disk, changes: &[Change]) -> Result<(), Failure> {
         ready(disk, change).map_err(|why| unchanged((change.path.clone(), why)))?;
     }
     let home = folder_of(&first.path).to_owned();
-    let page = Page::new(changes, &home).map_err(unchanged)?;
-    let job = Job { disk, home, page };
+    let journal = Journal::new(changes, &home).map_err(unchanged)?;
+    let job = Job {
+        disk,
+        home,
+        journal,
+    };
     match job.stage(changes).and_then(|()| job.decide()) {
         Ok(()) => {}
         Err((path, why)) => {
@@ -148,28 +152,33 @@ pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Recovered>, Fai
         path: path.to_owned(),
         why,
     };
-    let path = folder.join(page::NAME);
+    let path = folder.join(journal::NAME);
     let io = |e: io::Error| stopped(&path, e.into());
     // A journal that had not taken its name yet decided nothing.
-    disk.remove(&folder.join(page::DRAFT)).map_err(io)?;
+    disk.remove(&folder.join(journal::DRAFT)).map_err(io)?;
     let Some(bytes) = disk.read(&path).map_err(io)? else {
         return Ok(None);
     };
-    let read = page::parse(&bytes).ok_or_else(|| stopped(&path, Why::Journal))?;
-    let (home, page) = match read {
-        page::Read::Page(page) => (folder.to_owned(), page),
-        page::Read::Elsewhere(home) => {
-            let bytes = disk.read(&home.join(page::NAME)).map_err(io)?;
-            let Some(page::Read::Page(page)) = bytes.as_deref().and_then(page::parse) else {
+    let read = journal::parse(&bytes).ok_or_else(|| stopped(&path, Why::Journal))?;
+    let (home, journal) = match read {
+        journal::Read::Journal(journal) => (folder.to_owned(), journal),
+        journal::Read::Elsewhere(home) => {
+            let bytes = disk.read(&home.join(journal::NAME)).map_err(io)?;
+            let Some(journal::Read::Journal(journal)) = bytes.as_deref().and_then(journal::parse)
+            else {
                 // The other folder is done with it.
                 disk.remove(&path).map_err(io)?;
                 return Ok(None);
             };
-            (home, page)
+            (home, journal)
         }
     };
-    let job = Job { disk, home, page };
-    let outcome = match job.page.state {
+    let job = Job {
+        disk,
+        home,
+        journal,
+    };
+    let outcome = match job.journal.state {
         State::Prepared => Recovered::Undone,
         State::Decided => {
             job.carry_out()?;
@@ -188,7 +197,7 @@ pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Recovered>, Fai
 
 /// An interrupted run has left something to settle in this folder.
 pub fn unfinished(folder: &Path) -> bool {
-    folder.join(page::NAME).exists()
+    folder.join(journal::NAME).exists()
 }
 
 /// The folders that the journal of this folder names, itself left out: they too must be locked
@@ -197,19 +206,19 @@ pub fn unfinished(folder: &Path) -> bool {
 /// # Errors
 /// The journal cannot be read.
 pub fn named_folders(disk: &impl Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let read = |folder: &Path| -> io::Result<Option<page::Read>> {
-        let bytes = disk.read(&folder.join(page::NAME))?;
-        Ok(bytes.as_deref().and_then(page::parse))
+    let read = |folder: &Path| -> io::Result<Option<journal::Read>> {
+        let bytes = disk.read(&folder.join(journal::NAME))?;
+        Ok(bytes.as_deref().and_then(journal::parse))
     };
-    let (home, page) = match read(folder)? {
-        Some(page::Read::Page(page)) => (folder.to_owned(), page),
-        Some(page::Read::Elsewhere(home)) => match read(&home)? {
-            Some(page::Read::Page(page)) => (home, page),
+    let (home, journal) = match read(folder)? {
+        Some(journal::Read::Journal(journal)) => (folder.to_owned(), journal),
+        Some(journal::Read::Elsewhere(home)) => match read(&home)? {
+            Some(journal::Read::Journal(journal)) => (home, journal),
             _ => return Ok(Vec::new()),
         },
         None => return Ok(Vec::new()),
     };
-    let mut folders = page.folders(&home);
+    let mut folders = journal.folders(&home);
     folders.insert(home);
     folders.remove(folder);
     Ok(folders.into_iter().collect())
@@ -231,166 +240,5 @@ fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    }
-}
-
-/// A journal at work: `home` holds it, the other folders point to it.
-struct Job<'d, D> {
-    disk: &'d D,
-    home: PathBuf,
-    page: Page,
-}
-
-impl<D: Disk> Job<'_, D> {
-    fn folders(&self) -> BTreeSet<PathBuf> {
-        let mut folders = self.page.folders(&self.home);
-        folders.insert(self.home.clone());
-        folders
-    }
-
-    /// Writes the journal in one step.
-    fn write_page(&self, state: State) -> Result<(), Stop> {
-        self.write_whole(&self.home, &self.page.bytes(state))
-    }
-
-    /// Writes what the journal of a folder says, in one step.
-    fn write_whole(&self, folder: &Path, bytes: &[u8]) -> Result<(), Stop> {
-        let path = folder.join(page::NAME);
-        let draft = folder.join(page::DRAFT);
-        let write = || {
-            self.disk.create(&draft, bytes, None)?;
-            self.disk.rename(&draft, &path)?;
-            self.disk.sync(folder)
-        };
-        write().map_err(|e| (path.clone(), e.into()))
-    }
-
-    /// Puts old and new contents beside each file.
-    fn stage(&self, changes: &[Change]) -> Result<(), Stop> {
-        self.write_page(State::Prepared)?;
-        for folder in self.folders().iter().filter(|f| **f != self.home) {
-            self.write_whole(folder, &page::elsewhere(&self.home))?;
-        }
-        for (entry, change) in self.page.entries(&self.home).zip(changes) {
-            for (path, bytes) in [
-                (&entry.staged, &change.after),
-                (&entry.kept, &change.before),
-            ] {
-                self.disk
-                    .create(path, bytes, Some(&entry.path))
-                    .map_err(|e| (entry.path.clone(), e.into()))?;
-            }
-        }
-        self.sync_folders()
-    }
-
-    fn sync_folders(&self) -> Result<(), Stop> {
-        self.folders().into_iter().try_for_each(|folder| {
-            let synced = self.disk.sync(&folder);
-            synced.map_err(|e| (folder, e.into()))
-        })
-    }
-
-    /// From here on, what is staged will be written.
-    fn decide(&self) -> Result<(), Stop> {
-        self.write_page(State::Decided)
-    }
-
-    /// Takes a decision back before anything is written. A journal that does not say it is left
-    /// as it is: on a full disk, nothing can be written to undo.
-    fn undecide(&self) -> Result<(), Stop> {
-        let path = self.home.join(page::NAME);
-        let read = self.disk.read(&path);
-        let read = read.map_err(|e| (path.clone(), Why::Io(e)))?;
-        match read.as_deref().map(page::parse) {
-            None => Ok(()),
-            Some(Some(page::Read::Page(page))) if page.state == State::Prepared => Ok(()),
-            Some(_) => self.write_page(State::Prepared),
-        }
-    }
-
-    /// Gives every file its new content, or its old one back if one of them is refused.
-    fn carry_out(&self) -> Result<(), Failure> {
-        let Err((path, why)) = self.put(|entry| &entry.staged, false) else {
-            return Ok(());
-        };
-        if matches!(why, Why::Changed) && self.touched() {
-            // Going back would lose what somebody wrote since; so would going on.
-            return Err(Failure::Suspended { path, why });
-        }
-        let back = self
-            .write_page(State::Withdrawn)
-            .and_then(|()| self.withdraw())
-            .and_then(|()| self.clear());
-        Err(match back {
-            Ok(()) => Failure::Unchanged { path, why },
-            Err(_) => Failure::Suspended { path, why },
-        })
-    }
-
-    /// One of the files has already its new content.
-    fn touched(&self) -> bool {
-        self.page.entries(&self.home).any(|entry| {
-            let read = self.disk.read(&entry.path).ok().flatten();
-            read.is_some_and(|bytes| fingerprint(&bytes) == entry.after)
-        })
-    }
-
-    fn withdraw(&self) -> Result<(), Stop> {
-        self.put(|entry| &entry.kept, true)
-    }
-
-    /// Gives each file the content that waits beside it. Run again, it goes on where it stopped.
-    fn put(&self, waiting: fn(&page::Place) -> &PathBuf, back: bool) -> Result<(), Stop> {
-        let entries: Vec<page::Place> = self.page.entries(&self.home).collect();
-        let mut left = Vec::new();
-        for entry in &entries {
-            let (from, to) = if back {
-                (&entry.after, &entry.before)
-            } else {
-                (&entry.before, &entry.after)
-            };
-            let stop = |why: Why| (entry.path.clone(), why);
-            let held = self.disk.read(&entry.path).map_err(|e| stop(e.into()))?;
-            let held = held.map(|bytes| fingerprint(&bytes));
-            if held.as_ref() == Some(to) {
-                continue;
-            }
-            if held.as_ref() != Some(from) {
-                // Going back, a file that somebody changed since is theirs.
-                if back {
-                    continue;
-                }
-                return Err(stop(Why::Changed));
-            }
-            left.push((entry, waiting(entry)));
-        }
-        for (entry, source) in left {
-            self.disk
-                .rename(source, &entry.path)
-                .map_err(|e| (entry.path.clone(), e.into()))?;
-        }
-        self.sync_folders()
-    }
-
-    /// Removes what was staged, then the journal.
-    fn clear(&self) -> Result<(), Stop> {
-        let remove = |path: &Path| {
-            let removed = self.disk.remove(path);
-            removed.map_err(|e| (path.to_owned(), Why::Io(e)))
-        };
-        for entry in self.page.entries(&self.home) {
-            remove(&entry.staged)?;
-            remove(&entry.kept)?;
-        }
-        self.sync_folders()?;
-        for folder in self.folders().iter().filter(|f| **f != self.home) {
-            remove(&folder.join(page::DRAFT))?;
-            remove(&folder.join(page::NAME))?;
-        }
-        remove(&self.home.join(page::DRAFT))?;
-        remove(&self.home.join(page::NAME))?;
-        let _ = self.disk.sync(&self.home);
-        Ok(())
     }
 }

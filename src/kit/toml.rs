@@ -26,7 +26,7 @@ pub struct Format {
     pub file: &'static str,
     /// The blocks that are repeated: their header takes two brackets.
     pub repeated: &'static [&'static str],
-    /// The blocks that are not, to be told from unknown ones.
+    /// The blocks that are not: an unknown block is what its brackets make it.
     pub single: &'static [&'static str],
     /// The ISO form of a day as people type it, if that day exists.
     pub day: fn(&str) -> Option<String>,

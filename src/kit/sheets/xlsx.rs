@@ -138,7 +138,7 @@ fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// The part says that it holds more texts than it has bytes.
+/// The part announces more texts than it has bytes.
 fn announces_too_much(part: &[u8]) -> bool {
     const COUNT: &[u8] = b"uniqueCount";
     part.windows(COUNT.len())

@@ -127,7 +127,7 @@ impl Repairs {
         original + at.saturating_sub(repaired)
     }
 
-    /// The same place in the original, if no repair touches it: what may still be replaced.
+    /// The place in the original, if no repair touches it: what may still be replaced.
     pub fn untouched(&self, span: &Range<usize>) -> Option<Range<usize>> {
         let clash = self
             .placed()

@@ -1,4 +1,4 @@
-//! The two readers of TOML agree: on what is TOML, on what it says, and where.
+//! The two readers of TOML agree: on what is TOML, on its values and their places.
 
 use super::{Arena, Document, Item, Table};
 use proptest::prelude::*;
@@ -56,7 +56,7 @@ fn toml_value(value: &toml::Spanned<DeValue<'_>>, said: &mut String) {
     said.push(';');
 }
 
-/// The same, as this module reads them.
+/// The keys, values and places of a text, as this module reads them.
 fn here(text: &str) -> Option<String> {
     let arena = Arena::new();
     let document = Document::parse(text, &arena).ok()?;

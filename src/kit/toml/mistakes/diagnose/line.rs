@@ -1,9 +1,9 @@
-//! Lines of a text that does not parse, told apart by their looks.
+//! Lines of a text that does not parse, recognised by their looks.
 
 use std::ops::Range;
 
 /// The line that holds `at`, without its end of line. At the very end of a text, the last line
-/// that says something.
+/// that is not blank.
 pub(in super::super) fn line_at(text: &str, at: usize) -> Range<usize> {
     let mut at = at.min(text.len());
     if at == text.len() {

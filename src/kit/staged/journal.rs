@@ -1,5 +1,5 @@
-//! The content of a journal: which files, their fingerprints before and after, and whether the run had
-//! decided. Contents are not in it: they wait beside their files.
+//! A journal: which files, their fingerprints before and after, and whether the run had decided.
+//! Contents are not in it: they are staged beside their files.
 
 use super::{Change, Stop, Why, folder_of};
 use crate::kit::fingerprint::fingerprint;
@@ -38,7 +38,7 @@ struct Entry {
 
 /// A journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct Journal {
     pub(super) state: State,
     entries: Vec<Entry>,
 }
@@ -69,7 +69,7 @@ struct Text {
 /// What a file of that name holds.
 pub(super) enum Read {
     /// The journal.
-    Page(Page),
+    Journal(Journal),
     /// The folder that holds the journal.
     Elsewhere(PathBuf),
 }
@@ -83,7 +83,7 @@ pub(super) fn parse(bytes: &[u8]) -> Option<Read> {
     if let Some(home) = text.renvoi {
         return Some(Read::Elsewhere(home));
     }
-    Some(Read::Page(Page {
+    Some(Read::Journal(Journal {
         state: text.etat?,
         entries: text.fichiers,
     }))
@@ -106,7 +106,7 @@ fn written(text: &Text) -> Vec<u8> {
     bytes
 }
 
-impl Page {
+impl Journal {
     /// The journal of these changes, kept in `home`.
     ///
     /// # Errors

@@ -34,7 +34,7 @@ pub mod table;
 pub mod text;
 pub mod version;
 
-use crate::kit::paper::charte::Couleur;
+use crate::kit::paper::colour::Couleur;
 
 /// Colour of headings and rules where the centre has none of its own: an ink blue, contrast 12
 /// with white paper.

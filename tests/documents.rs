@@ -9,7 +9,7 @@ mod pdf;
 use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::Jour;
-use cip::kit::paper::charte::{Couleur, Format, Logo};
+use cip::kit::paper::colour::{Couleur, Format, Logo};
 use cip::kit::paper::logo;
 use cip::kit::paper::{
     Bloc, Champ, Colonne, Document, Fait, Letterhead, Orientation, Tableau, Texte,

@@ -4,18 +4,18 @@
 //!
 //! A new document is one file that builds this tree; a new layout is one file that walks it.
 
-pub mod charte;
+pub mod colour;
 pub mod html;
 pub mod logo;
 pub mod pdf;
 pub mod text;
 
+mod french_spacing;
 mod letterhead;
-pub mod texte;
-mod typographie;
+pub mod span;
 
 pub use letterhead::Letterhead;
-pub use texte::{Span, Style, Texte};
+pub use span::{Span, Style, Texte};
 
 use crate::jour::Jour;
 

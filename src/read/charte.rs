@@ -4,7 +4,7 @@
 use super::file;
 use super::table::{TableReader, read_bloc};
 use super::value::Node;
-use crate::kit::paper::charte::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
+use crate::kit::paper::colour::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
 use crate::kit::paper::logo;
 use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
 use crate::problem::{Code, Problem, Problems};
@@ -127,7 +127,7 @@ fn read_logo(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::paper::charte::Format;
+    use crate::kit::paper::colour::Format;
 
     fn problems(text: &str) -> Vec<String> {
         let (_, problems) = parse(text, |_| Ok(b"pas une image".to_vec()));

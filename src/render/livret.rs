@@ -5,7 +5,7 @@ use super::preuves::{self, algorithm, fingerprints, source};
 use crate::examen::Examen;
 use crate::examen::fenetre::{Cause, Limite};
 use crate::jour::Jour;
-use crate::kit::paper::charte::Charte;
+use crate::kit::paper::colour::Charte;
 use crate::kit::paper::{Bloc, Champ, Colonne, Document, Fait, Letterhead, Tableau, Texte};
 use crate::model::dossier::Session;
 use crate::model::droit::{Provenance, with_article};

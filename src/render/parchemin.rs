@@ -3,7 +3,7 @@
 
 use super::preuves::{self, Empreintes, algorithm};
 use crate::examen::Examen;
-use crate::kit::paper::charte::Charte;
+use crate::kit::paper::colour::Charte;
 use crate::kit::paper::{Bloc, Champ, Document, Fait, Letterhead, Orientation, Texte};
 use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};

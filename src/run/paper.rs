@@ -8,7 +8,7 @@ use super::format::forms;
 use super::output::{replace, shown, write_new};
 use super::over::{Collect, Counts, over};
 use super::results::{Layout, Results};
-use crate::kit::paper::charte::Charte;
+use crate::kit::paper::colour::Charte;
 use crate::kit::paper::{html, pdf, text};
 use crate::mots::clean::clean;
 use crate::read::charte;

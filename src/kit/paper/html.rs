@@ -3,7 +3,7 @@
 
 mod style;
 
-use super::charte::Format;
+use super::colour::Format;
 use super::{Alignement, Bloc, Document, LANGUE, Letterhead, Orientation, Style, Tableau, Texte};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,7 +1,7 @@
 //! Whose document it is: what stands at its head, in the centre's colour.
 
 use super::Texte;
-use super::charte::{Charte, Couleur, Logo};
+use super::colour::{Charte, Couleur, Logo};
 
 /// The head of a document. None is needed.
 #[derive(Clone, Debug, PartialEq)]

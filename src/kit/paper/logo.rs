@@ -2,7 +2,7 @@
 
 mod jpeg;
 
-use super::charte::{Format, Logo};
+use super::colour::{Format, Logo};
 use std::io::Cursor;
 
 /// Largest logo read, in bytes.

@@ -1,19 +1,19 @@
 //! A document as a PDF that everyone can read and that archives keep: PDF/UA-1 and PDF/A-2a in the
 //! same file, made in-process, with the same bytes for the same document.
 //!
-//! Three steps: `blocs` lays the tree out in horizontal strips (set by `mise`), `bandes` puts them
-//! on pages, `dessin` draws the pages and writes the `structure` that screen readers follow.
+//! Three steps: `blocks` lays the tree out in horizontal strips (set by `layout`), `bands` puts them
+//! on pages, `drawing` draws the pages and writes the `structure` that screen readers follow.
 
-mod bandes;
-mod blocs;
-mod dessin;
-mod entete;
-mod lignes;
-mod mise;
-mod polices;
+mod bands;
+mod blocks;
+mod drawing;
+mod fonts;
+mod header;
+mod layout;
+mod lines;
 mod structure;
 mod style;
-mod tableau;
+mod table;
 
 use super::Document;
 use std::fmt;
@@ -52,11 +52,11 @@ impl std::error::Error for Echec {}
 /// # Errors
 /// [`Echec`] if the logo cannot be drawn, or if the program is at fault.
 pub fn render(document: &Document) -> Result<Pdf, Echec> {
-    let polices = polices::get().ok_or_else(|| Echec::Interne("police illisible".to_owned()))?;
+    let polices = fonts::get().ok_or_else(|| Echec::Interne("police illisible".to_owned()))?;
     let style = style::Charte::of(document);
-    let flow = blocs::lay_out(document, polices, &style);
-    let pages = bandes::paginate(&flow.bandes, &flow.rappels, &style.page);
-    let bytes = dessin::draw(document, polices, &style, &flow, &pages)?;
+    let flow = blocks::lay_out(document, polices, &style);
+    let pages = bands::paginate(&flow.bandes, &flow.rappels, &style.page);
+    let bytes = drawing::draw(document, polices, &style, &flow, &pages)?;
     Ok(Pdf {
         bytes,
         manquants: flow.manquants.into_iter().collect(),

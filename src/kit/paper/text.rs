@@ -2,11 +2,11 @@
 //!
 //! The running header and footer belong to sheets of paper: they are left out.
 
-mod lignes;
-mod tableau;
+mod lines;
+mod table;
 
 use super::{Bloc, Champ, Document, Fait, Texte};
-use lignes::{Lines, columns, wrap};
+use lines::{Lines, columns, wrap};
 
 /// Narrower than this, lines no longer hold a word of French and its label.
 const MIN_WIDTH: usize = 40;
@@ -41,7 +41,7 @@ fn block(out: &mut Lines, bloc: &Bloc) {
         Bloc::Paragraphe(texte) | Bloc::Note(texte) => out.paragraph(&texte.plain()),
         Bloc::Encadre(texte) => out.hanging("| ", "| ", &texte.plain()),
         Bloc::Faits(faits) => facts(out, faits),
-        Bloc::Tableau(table) => tableau::lay_out(out, table),
+        Bloc::Tableau(table) => table::lay_out(out, table),
         Bloc::Liste(items) => {
             for item in items {
                 out.hanging("- ", "  ", &item.plain());

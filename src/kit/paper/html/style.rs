@@ -1,6 +1,6 @@
 //! The style sheet of a document: screen, light and dark, and paper.
 
-use crate::kit::paper::charte::{BLANC, CONTRASTE_MINIMAL, Couleur};
+use crate::kit::paper::colour::{BLANC, CONTRASTE_MINIMAL, Couleur};
 use crate::kit::paper::{Document, Orientation};
 use crate::render::ACCENT;
 use std::fmt::Write as _;

@@ -1,6 +1,6 @@
 //! What a document is to a screen reader: groups with a role, down to the pieces on the page.
 
-use super::bandes::Numero;
+use super::bands::Numero;
 
 /// What a piece of the structure is to a screen reader.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Sizes, colours and margins of the PDF: the only place where they are chosen. Lengths are in
 //! points (72 to the inch).
 
-use crate::kit::paper::charte::{BLANC, Couleur};
+use crate::kit::paper::colour::{BLANC, Couleur};
 use crate::kit::paper::{Document, Orientation};
 use crate::render::ACCENT;
 

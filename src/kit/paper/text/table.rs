@@ -1,7 +1,7 @@
 //! A table in plain text: aligned columns, or where they would be too narrow to read, each row as
 //! a list of labels and values.
 
-use super::lignes::{Lines, columns, wrap};
+use super::lines::{Lines, columns, wrap};
 use crate::kit::paper::{Alignement, Colonne, Tableau};
 
 /// Between two columns.

@@ -2,7 +2,7 @@
 //! announces, and the header of a table comes back on each page that the table reaches.
 
 use super::style::{Encre, Feuille};
-use crate::kit::paper::charte::Couleur;
+use crate::kit::paper::colour::Couleur;
 
 /// Number of a piece of tagged content, from 0 in reading order.
 pub(super) type Numero = usize;

@@ -1,12 +1,12 @@
 //! Draws the pages and writes the structure, the outline and the metadata.
 
 use super::Echec;
-use super::bandes::{Numero, Pose, Trace};
-use super::mise::Flux;
-use super::polices::Polices;
+use super::bands::{Numero, Pose, Trace};
+use super::fonts::Polices;
+use super::layout::Flux;
 use super::structure::{Noeud, Role};
 use super::style::{Charte, Encre, FILET};
-use crate::kit::paper::charte::{Couleur, Format};
+use crate::kit::paper::colour::{Couleur, Format};
 use crate::kit::paper::{Document, LANGUE, Orientation};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};

@@ -1,11 +1,11 @@
 //! From the tree of a document to strips and their structure, block after block.
 
-use super::bandes::{Bande, Trace};
-use super::mise::{Colonne, Flux, Mise};
-use super::polices::Polices;
+use super::bands::{Bande, Trace};
+use super::fonts::Polices;
+use super::layout::{Colonne, Flux, Mise};
 use super::structure::{Noeud, Role};
 use super::style::{Charte, Encre, FILET, SECOND};
-use super::{entete, tableau};
+use super::{header, table};
 use crate::kit::paper::{Alignement, Bloc, Champ, Document, Fait, Texte};
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(super) fn lay_out(document: &Document, polices: &Polices, charte: &Charte) -
             manquants: BTreeSet::new(),
         },
     };
-    entete::lay_out(&mut mise, document);
+    header::lay_out(&mut mise, document);
     for bloc in &document.blocs {
         mise.block(bloc);
     }
@@ -41,7 +41,7 @@ impl Mise<'_> {
             Bloc::Note(texte) => self.paragraph(texte, &charte.note, 5.0),
             Bloc::Encadre(texte) => self.framed(texte),
             Bloc::Faits(faits) => self.facts(faits),
-            Bloc::Tableau(table) => tableau::lay_out(self, table),
+            Bloc::Tableau(table) => table::lay_out(self, table),
             Bloc::Liste(items) => self.list(items),
             Bloc::Signatures(champs) => self.signatures(champs),
         }

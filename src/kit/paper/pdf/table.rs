@@ -1,11 +1,11 @@
 //! A table: its caption and header stay with its first row, a row is a strip.
 
-use super::bandes::{Bande, Rappel, Trace};
-use super::lignes::Ligne;
-use super::mise::{Colonne, Mise};
+use super::bands::{Bande, Rappel, Trace};
+use super::layout::{Colonne, Mise};
+use super::lines::Ligne;
 use super::structure::{Noeud, Role};
 use super::style::{Encre, FILET};
-use crate::kit::paper::charte::Couleur;
+use crate::kit::paper::colour::Couleur;
 use crate::kit::paper::{Alignement, Tableau, Texte};
 
 /// Above and below the text of a cell.

@@ -1,7 +1,7 @@
 //! A run of text in a document. Its constructors are the only way in: whatever stands in the tree
 //! is free of control characters and of marks that reverse the direction of reading.
 
-use super::typographie::{clean, french};
+use super::french_spacing::{clean, french};
 
 /// How a span looks. A style carries nothing that the words do not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

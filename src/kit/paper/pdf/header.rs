@@ -1,10 +1,10 @@
 //! The top of the first page: the centre, the main heading, what the document is worth.
 
-use super::bandes::{Bande, Trace};
-use super::mise::{Colonne, Mise};
+use super::bands::{Bande, Trace};
+use super::layout::{Colonne, Mise};
 use super::structure::{Noeud, Role};
 use super::style::{Encre, SECOND};
-use crate::kit::paper::charte::Logo;
+use crate::kit::paper::colour::Logo;
 use crate::kit::paper::{Alignement, Document, Letterhead, Texte};
 
 /// Largest size of a logo on paper.

@@ -1,6 +1,6 @@
 //! Lines of a text in a width: broken at spaces and after hyphens, never at a no-break space.
 
-use super::polices::Polices;
+use super::fonts::Polices;
 use super::style::Encre;
 use crate::kit::paper::{Style, Texte};
 use std::collections::BTreeSet;
@@ -234,8 +234,8 @@ impl Composer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::paper::charte::Couleur;
-    use crate::kit::paper::pdf::polices;
+    use crate::kit::paper::colour::Couleur;
+    use crate::kit::paper::pdf::fonts;
 
     const ENCRE: Encre = Encre {
         taille: 10.0,
@@ -245,7 +245,7 @@ mod tests {
     };
 
     fn broken(texte: &Texte, largeur: f32) -> Vec<String> {
-        let polices = polices::get().unwrap();
+        let polices = fonts::get().unwrap();
         lines(texte, &ENCRE, largeur, polices, &mut BTreeSet::new())
             .iter()
             .inspect(|l| assert!(l.largeur <= largeur, "{l:?}"))
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn un_caractere_absent_est_dit() {
-        let polices = polices::get().unwrap();
+        let polices = fonts::get().unwrap();
         let mut manquants = BTreeSet::new();
         let t = Texte::brut("Li 漢🙂\u{fe0f}");
         let lignes = lines(&t, &ENCRE, 200.0, polices, &mut manquants);

@@ -1,8 +1,8 @@
 //! Setting lines in strips: what every block is made with.
 
-use super::bandes::{Bande, Numero, Rappel, Trace};
-use super::lignes::{Ligne, lines};
-use super::polices::Polices;
+use super::bands::{Bande, Numero, Rappel, Trace};
+use super::fonts::Polices;
+use super::lines::{Ligne, lines};
 use super::structure::{Noeud, Role};
 use super::style::{Charte, Encre, SECOND};
 use crate::kit::paper::{Alignement, Texte};

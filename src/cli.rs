@@ -44,14 +44,16 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Dit par quels parcours chaque candidat peut se présenter, et ce qui manque
-    #[command(visible_alias = "eligibilite")]
+    #[command(visible_alias = "eligibilite", after_help = eligibility::AFTER_HELP)]
     Eligibility(eligibility::Args),
     /// Dit toutes les échéances, la plus proche d'abord
-    #[command(visible_alias = "echeances")]
+    #[command(visible_alias = "echeances", after_help = deadlines::AFTER_HELP)]
     Deadlines(deadlines::Args),
     /// Établit le livret de certification
+    #[command(after_help = livret::AFTER_HELP)]
     Livret(Papier),
     /// Prépare le parchemin d'un titre ou d'un CCS obtenu (document de travail)
+    #[command(after_help = parchemin::AFTER_HELP)]
     Parchemin(Papier),
     /// Fait le compte de l'expérience pour la VAE : chaque période, ce qu'elle apporte, ce qui manque
     #[command(after_help = experience::AFTER_HELP)]
@@ -63,13 +65,13 @@ pub enum Command {
     #[command(subcommand)]
     Referentiel(referentiel::Args),
     /// Explique une règle ou une série du droit : textes par date, exemple, limites, lacunes
-    #[command(visible_alias = "expliquer")]
+    #[command(visible_alias = "expliquer", after_help = explain::AFTER_HELP)]
     Explain(explain::Args),
     /// Compare ce que deux droits répondent aux mêmes dossiers
     #[command(subcommand)]
     Droit(droit::Args),
     /// Prépare un dossier à remplir
-    #[command(visible_alias = "nouveau")]
+    #[command(visible_alias = "nouveau", after_help = new::AFTER_HELP)]
     New(new::Args),
     /// Prépare le procès-verbal d'une session
     #[command(subcommand)]
@@ -81,25 +83,28 @@ pub enum Command {
     #[command(visible_alias = "annuler", after_help = revoke::AFTER_HELP)]
     Revoke(revoke::Args),
     /// Raconte un dossier : ce qui s'est passé, et ce que chaque fait a changé
-    #[command(visible_alias = "historique")]
+    #[command(visible_alias = "historique", after_help = history::AFTER_HELP)]
     History(Chemins),
     /// Fait passer un dossier à une édition plus récente de son titre
     #[command(visible_alias = "transferer", after_help = transfer::AFTER_HELP)]
     Transfer(transfer::Args),
     /// Convertit des dossiers TOML en lignes JSON, ou l'inverse
-    #[command(visible_alias = "convertir")]
+    #[command(visible_alias = "convertir", after_help = convert::AFTER_HELP)]
     Convert(convert::Args),
     /// Fait des dossiers d'un tableau CSV ou XLSX, une ligne par candidat
-    #[command(visible_alias = "importer")]
+    #[command(visible_alias = "importer", after_help = import::AFTER_HELP)]
     Import(import::Args),
     /// Écrit le schéma JSON des fichiers, pour les éditeurs et les programmes
+    #[command(after_help = schema::AFTER_HELP)]
     Schema(schema::Args),
     /// Résume une cohorte : réponses, situations, échéances, ce qui manque
-    #[command(visible_alias = "statistiques")]
+    #[command(visible_alias = "statistiques", after_help = stats::AFTER_HELP)]
     Stats(stats::Args),
     /// Écrit les complétions d'un interpréteur de commandes
+    #[command(after_help = completions::AFTER_HELP)]
     Completions(completions::Args),
     /// Écrit la page de manuel
+    #[command(after_help = man::AFTER_HELP)]
     Man,
 }
 

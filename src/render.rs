@@ -16,6 +16,7 @@ pub mod edition_json;
 pub mod experience;
 pub mod explain;
 pub mod explain_json;
+pub mod fiche;
 pub mod historique;
 pub mod ics;
 pub mod json;

@@ -17,16 +17,19 @@ fn a_suffix_that_the_command_cannot_make_is_refused_with_what_it_can() {
     for (file, said) in [
         ("e.xlsx", "un tableur ouvre un .csv"),
         ("e.DOCX", "un traitement de texte ouvre un .html"),
-        (
-            "e.pdf",
-            "formats admis : table, texte, json, ndjson, csv, html",
-        ),
     ] {
         let out = csv(&["-o", file]);
         assert_eq!(out.code, 2, "{file}");
         assert!(out.erreurs.contains(said), "{file} : {}", out.erreurs);
         assert!(!Path::new(file).exists());
     }
+    let out = cip(["deadlines", "examples", "-o", "e.pdf"]);
+    assert_eq!(out.code, 2);
+    assert!(
+        out.erreurs.contains("formats admis : table"),
+        "{}",
+        out.erreurs
+    );
     let out = csv(&["-o", "e.csv", "--format", "json"]);
     assert_eq!(out.code, 2);
     assert!(out.erreurs.contains("choisir"), "{}", out.erreurs);

@@ -259,3 +259,28 @@ fn notes_of_options_and_commands_come_in_brackets() {
     assert!(!said(&line("eligibility -h")).contains("[alias"));
     assert!(said(&line("completions -h")).contains("[valeurs : bash, "));
 }
+
+/// Every command that runs, with its path.
+fn leaves(command: &clap::Command, path: &str, see: &mut dyn FnMut(&str, &clap::Command)) {
+    if command.get_subcommands().next().is_none() {
+        see(path, command);
+    }
+    for sub in command.get_subcommands() {
+        leaves(sub, &format!("{path} {}", sub.get_name()), see);
+    }
+}
+
+#[test]
+fn the_help_of_every_command_gives_its_exit_codes_and_an_example() {
+    let mut seen = 0;
+    leaves(&definitions(), "cip", &mut |path, command| {
+        seen += 1;
+        let after = command.get_after_help().map(ToString::to_string);
+        let about = command.get_long_about().map(ToString::to_string);
+        let text = [about, after].into_iter().flatten().collect::<String>();
+        assert!(text.contains("Code de sortie"), "{path}");
+        assert!(text.contains("Exemple"), "{path}");
+        assert!(text.contains(&format!("  {path}")), "{path}");
+    });
+    assert!(seen > 20, "{seen}");
+}

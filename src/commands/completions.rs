@@ -16,6 +16,13 @@ use clap_complete::{Shell, generate};
 use std::any::TypeId;
 use std::io::Write;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Code de sortie : 0.
+
+Exemple :
+  cip completions bash > ~/.local/share/bash-completion/completions/cip";
+
 /// `cip completions`.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Args {

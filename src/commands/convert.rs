@@ -12,6 +12,16 @@ use anyhow::Result;
 use clap::ValueHint;
 use std::path::PathBuf;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Formats : ndjson, ou un fichier TOML par dossier avec --dossier-sortie.
+Code de sortie : 0, tout est converti ; 2, un fichier inutilisable, les autres étant
+convertis.
+
+Exemples :
+  cip convert dossiers/ -o dossiers.ndjson
+  cip convert dossiers.ndjson --dossier-sortie dossiers/";
+
 /// `cip convert`.
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -17,6 +17,16 @@ use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::Result;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Formats : table (ou texte), json, ndjson, csv, html, ics.
+Code de sortie : 0, aucune échéance passée ni proche, ou la page ou le calendrier est fait ;
+1, une au moins ; 2, un fichier inutilisable, les autres étant traités.
+
+Exemples :
+  cip deadlines dossiers/ --horizon 6m --seulement proche,depassee
+  cip deadlines dossiers/ -o echeances.ics";
+
 /// `cip deadlines`.
 #[derive(Debug, clap::Args)]
 pub struct Args {

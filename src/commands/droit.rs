@@ -13,6 +13,15 @@ use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
 
+/// What the help says after the options.
+const AFTER_HELP: &str = "\
+Formats : table (ou texte), json, ndjson, csv.
+Code de sortie : 0, rien ne change ; 1, quelque chose change ; 2, un fichier inutilisable, les
+autres étant comparés.
+
+Exemple :
+  cip droit compare 31/05/2016 01/06/2016 dossiers/";
+
 /// `cip droit`.
 #[derive(Debug, clap::Subcommand)]
 pub enum Args {
@@ -20,8 +29,8 @@ pub enum Args {
     ///
     /// Les parcours dont la réponse, l'étape ou une échéance diffèrent sont donnés avec les
     /// versions du droit en cause. Le jour de l'évaluation reste celui de --date, ou aujourd'hui.
-    /// Code de sortie : 0 si rien ne change, 1 sinon. CSV : une ligne par parcours qui change.
-    #[command(visible_alias = "comparer")]
+    /// CSV : une ligne par parcours qui change.
+    #[command(visible_alias = "comparer", after_help = AFTER_HELP)]
     Compare(Compare),
 }
 

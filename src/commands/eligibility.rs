@@ -4,8 +4,9 @@ use crate::examen::Examen;
 use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
 use crate::registre::inscription::pour_la_session;
 
+use crate::kit::paper::{html, pdf};
 use crate::render::cohorte::{self, Cadre};
-use crate::render::{csv, json, sheet, table};
+use crate::render::{csv, fiche, json, sheet, table};
 use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
 use crate::run::Issue;
@@ -15,8 +16,20 @@ use crate::run::format::forms;
 use crate::run::options::{Chemins, Csv, renamed, word};
 use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Formats : table (ou texte), json, ndjson, csv, html ; pdf d'un seul dossier. Un seul dossier :
+une fiche ; plusieurs : une ligne par personne.
+Code de sortie : 0, chacun peut être inscrit à une session, ou la page html est faite ; 1, une
+autre réponse ; 2, un fichier inutilisable, les autres étant traités.
+
+Exemples :
+  cip eligibility claire.toml
+  cip eligibility dossiers/ --type titre --date 15/12/2026
+  cip eligibility dossiers/ --seulement oui -o presentables.csv";
 
 /// `cip eligibility`.
 #[derive(Debug, clap::Args)]
@@ -46,18 +59,23 @@ pub struct Args {
 }
 
 forms! {
-    Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html }
-    refused Pdf | Ics | Sarif
+    Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html, Pdf = Pdf }
+    refused Ics | Sarif
 }
 
-/// What is kept of a dossier once examined. It goes from hand to hand: what most runs lack is kept
-/// apart.
+/// What is kept of a dossier once examined.
 struct Answer {
-    /// Its text in the format; for a table, the sheet in case it is alone.
-    text: String,
-    line: Option<Box<EligibiliteLigne>>,
-    reponse: Option<Box<Reponse>>,
     verdict: Verdict,
+    content: Content,
+}
+
+/// An answer in the form asked for. With a table or a page, what the dossier prints in case it is alone.
+enum Content {
+    Member(String),
+    Line(Box<EligibiliteLigne>, Option<String>),
+    Page(Box<Reponse>, Option<String>),
+    /// `None`: another dossier came before.
+    Pdf(Option<Result<Vec<u8>, String>>),
 }
 
 /// Runs the command.
@@ -67,7 +85,7 @@ struct Answer {
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
-        Forme::Table | Forme::Html => Layout::Plain,
+        Forme::Table | Forme::Html | Forme::Pdf => Layout::Plain,
         Forme::Json => Layout::Json("cip/eligibility/2"),
         Forme::Ndjson => Layout::Ndjson,
         Forme::Csv if args.par_parcours => Layout::Csv(args.csv, csv::PAR_PARCOURS),
@@ -92,6 +110,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         lines: Vec::new(),
         reponses: Vec::new(),
         sheet: None,
+        pdf: None,
     };
     over(context, &args.chemins.chemins).each(layout, |case| asked.answer(case), answers)
 }
@@ -127,37 +146,46 @@ impl Asked<'_> {
     fn of(&self, case: &Case<'_, '_>, ex: &Examen<'_>) -> Answer {
         let report = Eligibilite::new(ex, &self.choix);
         Answer {
-            text: self.text(case, ex, &report),
-            line: (self.forme == Forme::Table)
-                .then(|| Box::new(EligibiliteLigne::new(case.fichier, ex, &report))),
-            reponse: (self.forme == Forme::Html)
-                .then(|| Box::new(Reponse::new(ex, &report, self.verbose))),
+            content: self.content(case, ex, &report),
             verdict: report.verdict,
         }
     }
 
-    fn text(&self, case: &Case<'_, '_>, ex: &Examen<'_>, report: &Eligibilite<'_>) -> String {
+    fn content(&self, case: &Case<'_, '_>, ex: &Examen<'_>, report: &Eligibilite<'_>) -> Content {
+        let entete = case.entete();
+        // Only a dossier that is alone prints its sheet: past the first, none will.
+        let alone = || self.alone.swap(false, Ordering::Relaxed);
+        let document = || fiche::document(ex, report, entete.empreintes);
         match self.forme {
-            Forme::Json | Forme::Ndjson => json::eligibilite(case.entete(), report),
+            Forme::Json | Forme::Ndjson => Content::Member(json::eligibilite(entete, report)),
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 if self.args.par_parcours {
-                    csv::par_parcours(&mut rows, &case.entete(), report);
+                    csv::par_parcours(&mut rows, &entete, report);
                 } else {
-                    csv::eligibilite(&mut rows, &case.entete(), report);
+                    csv::eligibilite(&mut rows, &entete, report);
                 }
-                rows.finish()
+                Content::Member(rows.finish())
             }
-            // Only a dossier that is alone prints its sheet: past the first, none will.
-            Forme::Table if self.alone.swap(false, Ordering::Relaxed) => sheet::Sheet {
-                entete: case.entete(),
-                examen: ex,
-                width: self.width,
-                coloured: self.coloured,
-                verbose: self.verbose,
+            Forme::Table => {
+                let line = EligibiliteLigne::new(case.fichier, ex, report);
+                let sheet = sheet::Sheet {
+                    entete,
+                    examen: ex,
+                    width: self.width,
+                    coloured: self.coloured,
+                    verbose: self.verbose,
+                };
+                Content::Line(Box::new(line), alone().then(|| sheet.eligibilite(report)))
             }
-            .eligibilite(report),
-            Forme::Table | Forme::Html => String::new(),
+            Forme::Html => Content::Page(
+                Box::new(Reponse::new(ex, report, self.verbose)),
+                alone().then(|| html::render(&document())),
+            ),
+            Forme::Pdf => Content::Pdf(alone().then(|| {
+                let pdf = pdf::render(&document()).map_err(|e| e.to_string())?;
+                Ok(pdf.bytes)
+            })),
         }
     }
 }
@@ -167,7 +195,9 @@ struct Answers<'r> {
     issue: Issue,
     lines: Vec<EligibiliteLigne>,
     reponses: Vec<Reponse>,
+    /// What a dossier that is alone prints.
     sheet: Option<String>,
+    pdf: Option<Vec<u8>>,
 }
 
 impl Collect<Answer> for Answers<'_> {
@@ -179,13 +209,18 @@ impl Collect<Answer> for Answers<'_> {
         if !wanted.is_empty() && !wanted.contains(&answer.verdict) {
             return Ok(true);
         }
-        if let Some(reponse) = answer.reponse {
-            self.reponses.push(*reponse);
-        } else if let Some(line) = answer.line {
-            self.lines.push(*line);
-            self.sheet = Some(answer.text);
-        } else {
-            out.member(&answer.text)?;
+        match answer.content {
+            Content::Member(text) => out.member(&text)?,
+            Content::Line(line, sheet) => {
+                self.lines.push(*line);
+                self.sheet = sheet;
+            }
+            Content::Page(reponse, sheet) => {
+                self.reponses.push(*reponse);
+                self.sheet = sheet;
+            }
+            Content::Pdf(None) => bail!("un PDF n'a qu'un dossier : en indiquer un seul, ou html"),
+            Content::Pdf(Some(pdf)) => self.pdf = Some(pdf.map_err(anyhow::Error::msg)?),
         }
         Ok(true)
     }
@@ -193,14 +228,18 @@ impl Collect<Answer> for Answers<'_> {
     fn finish(self, counts: Counts, out: &mut Results) -> Result<Issue> {
         match self.asked.forme {
             // No dossier was usable: an empty file would be no page.
-            Forme::Html if counts.done == 0 => out.abandon(),
-            Forme::Html => {
-                let dossiers = self.reponses.iter().map(|r| &r.qui);
-                let context = self.asked.context;
-                let jour = context.question.jour;
-                let cadre = Cadre::new(&context.catalogue, jour, dossiers, counts.failed);
-                out.member(&cohorte::eligibilite(&cadre, &self.reponses))?;
-            }
+            Forme::Html | Forme::Pdf if counts.done == 0 => out.abandon(),
+            Forme::Pdf => out.bytes(&self.pdf.unwrap_or_default())?,
+            Forme::Html => match (self.reponses.as_slice(), self.sheet, counts) {
+                ([_], Some(sheet), Counts { done: 1, failed: 0 }) => out.member(&sheet)?,
+                (reponses, _, _) => {
+                    let context = self.asked.context;
+                    let dossiers = reponses.iter().map(|r| &r.qui);
+                    let jour = context.question.jour;
+                    let cadre = Cadre::new(&context.catalogue, jour, dossiers, counts.failed);
+                    out.member(&cohorte::eligibilite(&cadre, reponses))?;
+                }
+            },
             // One dossier prints a sheet; several, or what a filter leaves of several, a table.
             Forme::Table => match (self.lines.as_slice(), self.sheet, counts.done) {
                 ([], _, _) => {}
@@ -211,7 +250,7 @@ impl Collect<Answer> for Answers<'_> {
         }
         Ok(match self.asked.forme {
             // The page is made: its answers are for who reads it.
-            Forme::Html => Issue::Bonne,
+            Forme::Html | Forme::Pdf => Issue::Bonne,
             Forme::Table | Forme::Json | Forme::Ndjson | Forme::Csv => self.issue,
         })
     }

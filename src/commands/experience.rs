@@ -15,9 +15,9 @@ use anyhow::{Result, bail};
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
-Formats : table (ou texte), json, ndjson, csv ; html et pdf d'un seul dossier. Code de sortie : 0,
-l'expérience suffit dans chaque dossier ; 1, elle ne suffit pas, ou rien ne l'établit ; 2, un fichier
-inutilisable, les autres étant traités.
+Formats : table (ou texte), json, ndjson, csv ; html et pdf d'un seul dossier.
+Code de sortie : 0, l'expérience suffit dans chaque dossier ; 1, elle ne suffit pas, ou rien
+ne l'établit ; 2, un fichier inutilisable, les autres étant traités.
 
 Exemple :
   cip experience claire.toml --format pdf -o experience.pdf";

@@ -15,6 +15,16 @@ use crate::run::output::Output;
 use anyhow::{Result, bail};
 use std::io::Write;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Formats : texte, json.
+Code de sortie : 0 ; 2, un code inconnu.
+
+Exemples :
+  cip explain
+  cip explain capitalisation-delai
+  cip explain vae-notice --format json";
+
 /// `cip explain`.
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -11,6 +11,14 @@ use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::Result;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Formats : texte, json, ndjson.
+Code de sortie : 0 ; 2, un fichier inutilisable, les autres étant racontés.
+
+Exemple :
+  cip history claire.toml --date 31/12/2026";
+
 forms! {
     Forme { Texte = Texte, Json = Json, Ndjson = Ndjson }
     refused Table | Csv | Html | Pdf | Ics | Sarif

@@ -22,6 +22,16 @@ use clap::ValueHint;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Formats : ndjson, ou un fichier TOML par dossier avec --dossier-sortie.
+Code de sortie : 0, tout est importé ; 2, une ligne ou un fichier inutilisable, les autres
+étant importées.
+
+Exemples :
+  cip import --modele-exemple > carte.toml
+  cip import centre.xlsx --modele carte.toml --dossier-sortie dossiers/";
+
 /// `cip import`.
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -9,6 +9,13 @@ use anyhow::Result;
 use clap::Command;
 use std::io::Write;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Code de sortie : 0.
+
+Exemple :
+  cip man | man -l -";
+
 /// What is in no definition.
 const DESCRIPTION: &[&str] = &[
     "cip lit des dossiers de candidats à un titre professionnel (un fichier TOML chacun) et dit \

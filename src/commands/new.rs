@@ -12,6 +12,14 @@ use crate::run::output::{Output, shown, write_new};
 use anyhow::Result;
 use std::io::Write;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Écrit un dossier TOML. Sans option, sur un terminal, pose les premières questions.
+Code de sortie : 0, le dossier est écrit ; 2, le titre est inconnu ou le fichier existe déjà.
+
+Exemple :
+  cip new --titre cip-2023 --nom Diallo --prenom Aïssata -o aissata.toml";
+
 /// `cip new`.
 #[derive(Debug, clap::Args)]
 pub struct Args {

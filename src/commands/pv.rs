@@ -17,7 +17,12 @@ use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
 
+/// What the help says after the options.
 const AFTER_HELP: &str = "\
+Écrit un procès-verbal TOML.
+Code de sortie : 0, un candidat au moins peut être présenté ; 1, aucun ; 2, un fichier
+inutilisable, ou le procès-verbal existe déjà.
+
 Exemple :
   cip pv preparer --type titre --session 12/10/2006 --centre \"Centre de Nantes\" dossiers/ -o pv.toml
 Remplir ensuite les décisions, puis : cip record --pv pv.toml dossiers/";

@@ -22,8 +22,14 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Subcommand)]
 pub enum Args {
     /// Liste les éditions connues
+    #[command(
+        after_help = "Formats : table, json. Code de sortie : 0.\n\nExemple :\n  cip referentiel list --referentiels titres/"
+    )]
     List,
     /// Montre une édition : identité, textes, CCP, compétences
+    #[command(
+        after_help = "Formats : texte, json. Code de sortie : 0 ; 2, une édition inconnue.\n\nExemple :\n  cip referentiel show cip-2023"
+    )]
     Show {
         /// Identifiant de l'édition (cip-2003)
         #[arg(value_name = "ID")]
@@ -34,6 +40,9 @@ pub enum Args {
     /// Dit aussi les valeurs du droit qui décident et qui ont été vérifiées plus d'un an avant le
     /// jour de l'évaluation. Code de sortie : 0 sans erreur (un avertissement n'en est pas une),
     /// 1 sinon, 2 pour un fichier illisible.
+    #[command(
+        after_help = "Formats : texte, json.\n\nExemple :\n  cip referentiel check titres/cip-2028.toml"
+    )]
     Check {
         /// Fichiers TOML d'éditions, ou droit.toml ; sans fichier, ceux du programme et ceux de
         /// --referentiels
@@ -41,7 +50,10 @@ pub enum Args {
         fichiers: Vec<PathBuf>,
     },
     /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
-    #[command(visible_alias = "importer")]
+    #[command(
+        visible_alias = "importer",
+        after_help = "Écrit une édition TOML. Code de sortie : 0, la proposition est écrite ; 2, la fiche ou le fichier est\ninutilisable.\n\nExemple :\n  cip referentiel import flux.xml RNCP37274 -o cip-2023.toml"
+    )]
     Import {
         /// Fichier XML de l'export, extrait de son archive
         #[arg(value_name = "FLUX.xml", value_hint = ValueHint::FilePath)]

@@ -13,10 +13,12 @@ use anyhow::Result;
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
-Exemple :
-  cip revoke claire.toml --session 12/10/2006 --motif \"erreur de candidat\"
 La session reste au dossier ; elle ne compte plus à partir du jour de l'annulation (--date,
-aujourd'hui par défaut).";
+aujourd'hui par défaut). Tous les dossiers sont écrits, ou aucun.
+Code de sortie : 0, c'est annulé ; 1, refusé, avec les raisons ; 2, une entrée inutilisable.
+
+Exemple :
+  cip revoke claire.toml --session 12/10/2006 --motif \"erreur de candidat\"";
 
 /// `cip revoke`.
 #[derive(Debug, clap::Args)]

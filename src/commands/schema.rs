@@ -10,6 +10,14 @@ use crate::run::output::Output;
 use anyhow::Result;
 use std::io::Write;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Format : json.
+Code de sortie : 0.
+
+Exemple :
+  cip schema dossier -o dossier.schema.json";
+
 /// `cip schema`.
 #[derive(Debug, clap::Args)]
 pub struct Args {

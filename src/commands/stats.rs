@@ -10,6 +10,14 @@ use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::Result;
 
+/// What the help says after the options.
+pub const AFTER_HELP: &str = "\
+Formats : texte, json, csv.
+Code de sortie : 0 ; 2, un fichier inutilisable, les autres étant comptés.
+
+Exemple :
+  cip stats dossiers/ --date 31/12/2026 -o cohorte.csv";
+
 /// `cip stats`.
 #[derive(Debug, clap::Args)]
 pub struct Args {

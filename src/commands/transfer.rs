@@ -14,6 +14,9 @@ use std::fmt::Write as _;
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
+Tous les dossiers sont écrits, ou aucun.
+Code de sortie : 0, c'est fait ; 1, refusé, avec les raisons ; 2, une entrée inutilisable.
+
 Exemples :
   cip transfer claire.toml --vers cip-2013 --essai
   cip transfer claire.toml --vers cip-2018 --accepter-pertes";

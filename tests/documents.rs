@@ -9,96 +9,96 @@ mod pdf;
 use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::Jour;
-use cip::kit::paper::colour::{Couleur, Format, Logo};
+use cip::kit::paper::colour::{Colour, Format, Logo};
 use cip::kit::paper::logo;
 use cip::kit::paper::{
-    Bloc, Champ, Colonne, Document, Fait, Letterhead, Orientation, Tableau, Texte,
+    Block, Column, Document, Fact, Letterhead, Orientation, Signature, Table, Text,
 };
-use cip::kit::paper::{html as document_html, pdf as document_pdf, text as document_texte};
+use cip::kit::paper::{html as document_html, pdf as document_pdf, text as document_text};
 use cip::model::dossier::Dossier;
 use cip::read::input::{Loader, Outcome};
 use cip::render::livret::{self, Empreintes};
 use cip::render::parchemin;
 use cip::report::livret::Livret;
 use cip::report::parchemin::Parchemin;
-use pdf::Lu;
+use pdf::ReadBack;
 
 fn sample(rows: usize) -> Document {
-    let lignes = (1..=rows)
+    let lines = (1..=rows)
         .map(|i| {
             vec![
-                Texte::brut(&format!("CCP{i}")),
-                Texte::brut("Accompagner les personnes dans leur parcours d'insertion sociale"),
+                Text::verbatim(&format!("CCP{i}")),
+                Text::verbatim("Accompagner les personnes dans leur parcours d'insertion sociale"),
                 if i % 2 == 0 {
-                    Texte::vide()
+                    Text::empty()
                 } else {
-                    Texte::brut("12/10/2006")
+                    Text::verbatim("12/10/2006")
                 },
             ]
         })
         .collect();
     Document {
-        titre: Texte::phrase("Livret de certification"),
-        sous_titre: Texte::brut("Conseiller(ère) en insertion professionnelle"),
-        sujet: Texte::brut("Nguyễn Thị Łucja, CIP"),
-        jour: Jour::new(2006, 11, 23).unwrap(),
+        title: Text::sentence("Livret de certification"),
+        subtitle: Text::verbatim("Conseiller(ère) en insertion professionnelle"),
+        subject: Text::verbatim("Nguyễn Thị Łucja, CIP"),
+        date: Jour::new(2006, 11, 23).unwrap(),
         orientation: Orientation::Portrait,
-        en_tete: Texte::brut("Livret · Nguyễn Thị Łucja"),
-        pied: Texte::phrase("Document de travail, sans valeur officielle"),
-        mention: Texte::phrase("Document de travail, sans valeur officielle"),
+        header: Text::verbatim("Livret · Nguyễn Thị Łucja"),
+        footer: Text::sentence("Document de travail, sans valeur officielle"),
+        notice: Text::sentence("Document de travail, sans valeur officielle"),
         letterhead: Some(Letterhead {
-            nom: Texte::brut("Centre de formation"),
-            adresse: vec![
-                Texte::brut("12 quai de la Fosse"),
-                Texte::brut("44000 Nantes"),
+            name: Text::verbatim("Centre de formation"),
+            address: vec![
+                Text::verbatim("12 quai de la Fosse"),
+                Text::verbatim("44000 Nantes"),
             ],
             logo: None,
-            couleur: Some(Couleur::new(0x7a, 0x1f, 0x3d)),
+            colour: Some(Colour::new(0x7a, 0x1f, 0x3d)),
         }),
-        blocs: vec![
-            Bloc::Encadre(
-                Texte::phrase("2 CCP sur 4.")
-                    .fort()
-                    .puis(Texte::phrase(" Les autres : jusqu'au 12/10/2011 !")),
+        blocks: vec![
+            Block::Callout(
+                Text::sentence("2 CCP sur 4.")
+                    .strong()
+                    .then(Text::sentence(" Les autres : jusqu'au 12/10/2011 !")),
             ),
-            Bloc::Section(Texte::phrase("Le candidat")),
-            Bloc::Faits(vec![
-                Fait::new("Nom", Texte::brut("Nguyễn <script>alert(1)</script>")),
-                Fait::new("Numéro", Texte::vide()),
+            Block::Section(Text::sentence("Le candidat")),
+            Block::Facts(vec![
+                Fact::new("Nom", Text::verbatim("Nguyễn <script>alert(1)</script>")),
+                Fact::new("Numéro", Text::empty()),
             ]),
-            Bloc::Section(Texte::phrase("Les certificats")),
-            Bloc::SousSection(Texte::phrase("Ceux du titre")),
-            Bloc::Tableau(Tableau {
-                legende: Texte::phrase("CCP obtenus"),
-                colonnes: vec![
-                    Colonne::new("CCP", 10),
-                    Colonne::new("Intitulé", 60),
-                    Colonne::new("Obtenu le", 20).a_droite(),
+            Block::Section(Text::sentence("Les certificats")),
+            Block::Subsection(Text::sentence("Ceux du titre")),
+            Block::Table(Table {
+                caption: Text::sentence("CCP obtenus"),
+                columns: vec![
+                    Column::new("CCP", 10),
+                    Column::new("Intitulé", 60),
+                    Column::new("Obtenu le", 20).right(),
                 ],
-                lignes,
-                entete_de_ligne: true,
+                rows: lines,
+                row_headers: true,
             }),
-            Bloc::Liste(vec![
-                Texte::phrase("session du 02/11/2006")
-                    .barre()
-                    .puis(Texte::phrase(" : annulée")),
-                Texte::phrase("une autre"),
+            Block::List(vec![
+                Text::sentence("session du 02/11/2006")
+                    .struck()
+                    .then(Text::sentence(" : annulée")),
+                Text::sentence("une autre"),
             ]),
-            Bloc::Signatures(vec![Champ {
-                libelle: Texte::phrase("Signature"),
-                lignes: 2,
+            Block::Signatures(vec![Signature {
+                label: Text::sentence("Signature"),
+                lines: 2,
             }]),
-            Bloc::Note(Texte::phrase("Empreinte : ").puis(Texte::brut("sha256:ab12"))),
+            Block::Note(Text::sentence("Empreinte : ").then(Text::verbatim("sha256:ab12"))),
         ],
     }
 }
 
 #[test]
 fn le_texte_tient_en_quatre_vingts_colonnes() {
-    let texte = document_texte::render(&sample(2), 80);
+    let texte = document_text::render(&sample(2), 80);
     snapbox::assert_data_eq!(texte, snapbox::file!["documents/livret.txt"].raw());
     for width in [40, 60, 80, 120] {
-        for line in document_texte::render(&sample(2), width).lines() {
+        for line in document_text::render(&sample(2), width).lines() {
             assert!(line.chars().count() <= width, "{width}: {line}");
         }
     }
@@ -107,15 +107,15 @@ fn le_texte_tient_en_quatre_vingts_colonnes() {
 #[test]
 fn une_colonne_trop_etroite_se_lit_en_fiches() {
     let mut document = sample(1);
-    for bloc in &mut document.blocs {
-        if let Bloc::Tableau(table) = bloc {
+    for block in &mut document.blocks {
+        if let Block::Table(table) = block {
             for _ in 0..4 {
-                table.colonnes.push(Colonne::new("Observation", 20));
-                table.lignes[0].push(Texte::phrase("une remarque assez longue"));
+                table.columns.push(Column::new("Observation", 20));
+                table.rows[0].push(Text::sentence("une remarque assez longue"));
             }
         }
     }
-    let texte = document_texte::render(&document, 40);
+    let texte = document_text::render(&document, 40);
     assert!(
         texte.contains("Observation\u{202f}: une remarque"),
         "{texte}"
@@ -125,7 +125,7 @@ fn une_colonne_trop_etroite_se_lit_en_fiches() {
 #[test]
 fn le_html_est_structure_et_rien_ne_s_en_echappe() {
     let html = document_html::render(&sample(2));
-    for part in [
+    for share in [
         "<html lang=\"fr\">",
         "<meta charset=\"utf-8\">",
         "<title>Livret de certification — Nguyễn Thị Łucja, CIP</title>",
@@ -142,7 +142,7 @@ fn le_html_est_structure_et_rien_ne_s_en_echappe() {
         "prefers-color-scheme: dark",
         "@media print",
     ] {
-        assert!(html.contains(part), "{part}");
+        assert!(html.contains(share), "{share}");
     }
     for absent in ["<script", "http://", "https://", "<link", "javascript:"] {
         assert!(!html.contains(absent), "{absent}");
@@ -155,10 +155,10 @@ fn le_html_est_structure_et_rien_ne_s_en_echappe() {
 
 #[test]
 fn le_pdf_dit_son_titre_sa_langue_et_sa_conformite() {
-    let lu = Lu::of(&document_pdf::render(&sample(2)).unwrap().bytes);
-    assert_eq!(lu.langue(), "fr");
+    let lu = ReadBack::of(&document_pdf::render(&sample(2)).unwrap().bytes);
+    assert_eq!(lu.language(), "fr");
     assert_eq!(
-        lu.titre(),
+        lu.title(),
         "Livret de certification — Nguyễn Thị Łucja, CIP"
     );
     let xmp = lu.xmp();
@@ -175,7 +175,7 @@ fn le_pdf_dit_son_titre_sa_langue_et_sa_conformite() {
 
 #[test]
 fn la_structure_du_pdf_suit_le_document() {
-    let lu = Lu::of(&document_pdf::render(&sample(2)).unwrap().bytes);
+    let lu = ReadBack::of(&document_pdf::render(&sample(2)).unwrap().bytes);
     let roles = lu.roles();
     let headings: Vec<&str> = roles
         .iter()
@@ -205,7 +205,7 @@ fn la_structure_du_pdf_suit_le_document() {
 #[test]
 fn le_pdf_se_lit_dans_le_meme_ordre_que_le_texte() {
     let document = sample(40);
-    let lu = Lu::of(&document_pdf::render(&document).unwrap().bytes);
+    let lu = ReadBack::of(&document_pdf::render(&document).unwrap().bytes);
     // The marks of plain text (underlines, bullets, blanks) are not words.
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| c.is_whitespace() && c != '\u{202f}' && c != '\u{a0}')
@@ -214,14 +214,14 @@ fn le_pdf_se_lit_dans_le_meme_ordre_que_le_texte() {
             .collect()
     };
     // Wide enough for each cell to hold on a line, as it is read.
-    let texte = document_texte::render(&document, 400);
-    assert_eq!(words(&lu.texte()), words(&texte));
+    let texte = document_text::render(&document, 400);
+    assert_eq!(words(&lu.text()), words(&texte));
 }
 
 #[test]
 fn l_entete_d_un_long_tableau_revient_sur_chaque_page() {
     let bytes = document_pdf::render(&sample(60)).unwrap().bytes;
-    let lu = Lu::of(&bytes);
+    let lu = ReadBack::of(&bytes);
     let pages = lu.pages();
     assert!(pages.len() >= 3);
     for (i, page) in pages.iter().enumerate() {
@@ -229,7 +229,7 @@ fn l_entete_d_un_long_tableau_revient_sur_chaque_page() {
         assert!(page.contains(&format!("page {} / {}", i + 1, pages.len())));
     }
     // Said once to a screen reader.
-    assert_eq!(lu.texte().matches("Intitulé").count(), 1);
+    assert_eq!(lu.text().matches("Intitulé").count(), 1);
 }
 
 #[test]
@@ -244,26 +244,26 @@ fn le_meme_document_donne_les_memes_octets() {
 fn un_caractere_que_la_police_n_a_pas_est_dit() {
     let mut document = sample(1);
     document
-        .blocs
-        .push(Bloc::Paragraphe(Texte::brut("山田 🙂")));
+        .blocks
+        .push(Block::Paragraph(Text::verbatim("山田 🙂")));
     let pdf = document_pdf::render(&document).unwrap();
-    assert_eq!(pdf.manquants, ['山', '田', '🙂']);
-    assert!(Lu::of(&pdf.bytes).texte().contains("?? ?"));
-    assert_eq!(document_pdf::render(&sample(1)).unwrap().manquants, []);
+    assert_eq!(pdf.missing, ['山', '田', '🙂']);
+    assert!(ReadBack::of(&pdf.bytes).text().contains("?? ?"));
+    assert_eq!(document_pdf::render(&sample(1)).unwrap().missing, []);
 }
 
 #[test]
 fn une_ligne_plus_haute_qu_une_page_ne_perd_rien() {
     let mut document = sample(1);
     let long = "mot ".repeat(4000);
-    document.blocs.push(Bloc::Tableau(Tableau {
-        legende: Texte::phrase("Long"),
-        colonnes: vec![Colonne::new("A", 1), Colonne::new("B", 3)],
-        lignes: vec![vec![Texte::brut("a"), Texte::brut(&long)]],
-        entete_de_ligne: false,
+    document.blocks.push(Block::Table(Table {
+        caption: Text::sentence("Long"),
+        columns: vec![Column::new("A", 1), Column::new("B", 3)],
+        rows: vec![vec![Text::verbatim("a"), Text::verbatim(&long)]],
+        row_headers: false,
     }));
-    let lu = Lu::of(&document_pdf::render(&document).unwrap().bytes);
-    assert_eq!(lu.texte().matches("mot").count(), 4000);
+    let lu = ReadBack::of(&document_pdf::render(&document).unwrap().bytes);
+    assert_eq!(lu.text().matches("mot").count(), 4000);
     assert!(lu.pages().len() > 3);
 }
 
@@ -280,11 +280,11 @@ fn with_logo(logo: Logo) -> Document {
 fn le_logo_est_une_figure_que_des_mots_remplacent() {
     let document = with_logo(Logo {
         format: Format::Png,
-        octets: PNG.to_vec(),
-        largeur: 2,
-        hauteur: 1,
+        bytes: PNG.to_vec(),
+        width: 2,
+        height: 1,
     });
-    let lu = Lu::of(&document_pdf::render(&document).unwrap().bytes);
+    let lu = ReadBack::of(&document_pdf::render(&document).unwrap().bytes);
     assert_eq!(lu.roles()[..2], ["Document", "Figure"]);
     assert_eq!(lu.figures(), ["Logo de Centre de formation"]);
     let html = document_html::render(&document);
@@ -299,19 +299,19 @@ const JPEG: &[u8] = include_bytes!("documents/logo.jpg");
 fn un_logo_en_jpeg_va_tel_quel_dans_le_pdf_et_le_html() {
     let document = with_logo(logo::check(JPEG.to_vec()).unwrap());
     let bytes = document_pdf::render(&document).unwrap().bytes;
-    let lu = Lu::of(&bytes);
+    let lu = ReadBack::of(&bytes);
     assert_eq!(lu.roles()[..2], ["Document", "Figure"]);
     assert_eq!(lu.figures(), ["Logo de Centre de formation"]);
     let images = lu.images();
     assert_eq!(images.len(), 1);
-    assert_eq!(images[0].taille, (24, 16));
+    assert_eq!(images[0].size, (24, 16));
     assert_eq!(images[0].bits, 8);
-    assert_eq!(images[0].filtre, "DCTDecode");
-    assert_eq!(images[0].octets, JPEG);
+    assert_eq!(images[0].filter, "DCTDecode");
+    assert_eq!(images[0].bytes, JPEG);
     assert_eq!(bytes, document_pdf::render(&document).unwrap().bytes);
     // The words of the page are the same, and so is the claim of conformity.
-    let without = Lu::of(&document_pdf::render(&sample(1)).unwrap().bytes);
-    assert_eq!(lu.texte().trim(), without.texte().trim());
+    let without = ReadBack::of(&document_pdf::render(&sample(1)).unwrap().bytes);
+    assert_eq!(lu.text().trim(), without.text().trim());
     assert!(lu.xmp().contains("pdfuaid:part"));
     let html = document_html::render(&document);
     assert!(html.contains("<img src=\"data:image/jpeg;base64,/9j/"));
@@ -334,15 +334,15 @@ fn deep_png() -> Vec<u8> {
 #[test]
 fn un_logo_en_png_de_16_bits_garde_ses_couleurs() {
     let document = with_logo(logo::check(deep_png()).unwrap());
-    let lu = Lu::of(&document_pdf::render(&document).unwrap().bytes);
+    let lu = ReadBack::of(&document_pdf::render(&document).unwrap().bytes);
     // The picture and its opacity.
     let mut images = lu.images();
-    images.sort_by(|a, b| a.octets.cmp(&b.octets));
+    images.sort_by(|a, b| a.bytes.cmp(&b.bytes));
     assert_eq!(images.len(), 2);
-    assert!(images.iter().all(|i| i.taille == (3, 2) && i.bits == 16));
-    assert_eq!(images[0].octets, [0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21]);
+    assert!(images.iter().all(|i| i.size == (3, 2) && i.bits == 16));
+    assert_eq!(images[0].bytes, [0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21]);
     assert_eq!(
-        images[1].octets,
+        images[1].bytes,
         [2, 3, 6, 7, 10, 11, 14, 15, 18, 19, 22, 23]
     );
     assert!(document_html::render(&document).contains("data:image/png;base64,"));
@@ -360,9 +360,9 @@ fn un_logo_en_svg_se_refuse() {
 fn un_logo_qui_ne_se_decode_pas_arrete_le_pdf() {
     let document = with_logo(Logo {
         format: Format::Png,
-        octets: PNG[..40].to_vec(),
-        largeur: 2,
-        hauteur: 1,
+        bytes: PNG[..40].to_vec(),
+        width: 2,
+        height: 1,
     });
     assert!(document_pdf::render(&document).is_err());
 }
@@ -415,9 +415,9 @@ annulee = { date = 2006-11-10, motif = \"convocation irrégulière\" }
 #[test]
 fn le_livret_dit_ce_qui_est_obtenu_jusqu_a_quand_et_par_quelles_regles() {
     let texte = examined(CLAIRE, "2006-11-23", |ex| {
-        document_texte::render(&livret::document(&Livret::new(ex), EMPREINTES, None), 80)
+        document_text::render(&livret::document(&Livret::new(ex), EMPREINTES, None), 80)
     });
-    for part in [
+    for share in [
         "2 CCP sur 4. Les autres peuvent être obtenus jusqu'au 12/10/2011.",
         "Document de travail, sans valeur officielle",
         "12/10/2006  Nantes  2006-44-0123",
@@ -428,10 +428,10 @@ fn le_livret_dit_ce_qui_est_obtenu_jusqu_a_quand_et_par_quelles_regles() {
         "L.\u{a0}311-3-1",
         "sha256:d0551e4",
     ] {
-        assert!(texte.contains(part), "{part}\n{texte}");
+        assert!(texte.contains(share), "{share}\n{texte}");
     }
     let clos = examined(CLAIRE, "2011-10-13", |ex| {
-        document_texte::render(&livret::document(&Livret::new(ex), EMPREINTES, None), 200)
+        document_text::render(&livret::document(&Livret::new(ex), EMPREINTES, None), 200)
     });
     assert!(clos.contains("est clos depuis le 12/10/2011"), "{clos}");
 }
@@ -447,17 +447,17 @@ fn le_parchemin_tient_sur_une_feuille_et_laisse_le_numero_en_blanc() {
         parchemin::document(&all[0], EMPREINTES, None)
     });
     let pdf = document_pdf::render(&document).unwrap();
-    let lu = Lu::of(&pdf.bytes);
+    let lu = ReadBack::of(&pdf.bytes);
     assert_eq!(lu.pages().len(), 1);
-    let texte = lu.texte();
-    for part in [
+    let texte = lu.text();
+    for share in [
         "Claire Martin, nom d'usage Durand",
         "III",
         "332t",
         "04/03/2008",
         "sans valeur officielle",
     ] {
-        assert!(texte.contains(part), "{part}\n{texte}");
+        assert!(texte.contains(share), "{share}\n{texte}");
     }
     assert!(texte.contains("Numéro d'enregistrement\n \n"), "{texte}");
     assert!(lu.xmp().contains("sans valeur officielle"));

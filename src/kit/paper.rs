@@ -15,52 +15,52 @@ mod letterhead;
 pub mod span;
 
 pub use letterhead::Letterhead;
-pub use span::{Span, Style, Texte};
+pub use span::{Span, Style, Text};
 
 use crate::jour::Jour;
 
 /// Language of every document, as HTML and PDF write it.
-pub const LANGUE: &str = "fr";
+pub const LANGUAGE: &str = "fr";
 
 /// A document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Main heading, the only one of its level.
-    pub titre: Texte,
+    pub title: Text,
     /// Line below the main heading.
-    pub sous_titre: Texte,
+    pub subtitle: Text,
     /// Whom and what it concerns, for the metadata (`Claire Martin, CIP`).
-    pub sujet: Texte,
+    pub subject: Text,
     /// Day it was drawn up: an input, so that the same document has the same bytes.
-    pub jour: Jour,
+    pub date: Jour,
     /// Sheet on which it is printed.
     pub orientation: Orientation,
     /// Repeated at the top of each page after the first.
-    pub en_tete: Texte,
+    pub header: Text,
     /// Repeated at the foot of each page.
-    pub pied: Texte,
+    pub footer: Text,
     /// What the document is worth, in plain sight below the heading.
-    pub mention: Texte,
+    pub notice: Text,
     /// Whose document it is.
     pub letterhead: Option<Letterhead>,
     /// The content, in reading order.
-    pub blocs: Vec<Bloc>,
+    pub blocks: Vec<Block>,
 }
 
 impl Document {
     /// What tells it from others, in a window or a list of files: its title and its subject.
-    pub fn titre_complet(&self) -> String {
-        let (titre, sujet) = (self.titre.plain(), self.sujet.plain());
-        if sujet.is_empty() {
-            titre
+    pub fn full_title(&self) -> String {
+        let (title, subject) = (self.title.plain(), self.subject.plain());
+        if subject.is_empty() {
+            title
         } else {
-            format!("{titre} — {sujet}")
+            format!("{title} — {subject}")
         }
     }
 
     /// What it is and what it is worth, for the metadata.
     pub fn description(&self) -> String {
-        format!("{} ({})", self.titre_complet(), self.mention.plain())
+        format!("{} ({})", self.full_title(), self.notice.plain())
     }
 }
 
@@ -70,110 +70,110 @@ pub enum Orientation {
     /// A booklet, read from top to bottom.
     Portrait,
     /// A single framed sheet, its lines centred.
-    Paysage,
+    Landscape,
 }
 
 /// A piece of a document.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Bloc {
+pub enum Block {
     /// Heading of a part.
-    Section(Texte),
-    /// Heading inside a part; comes after a [`Bloc::Section`].
-    SousSection(Texte),
+    Section(Text),
+    /// Heading inside a part; comes after a [`Block::Section`].
+    Subsection(Text),
     /// A paragraph.
-    Paragraphe(Texte),
+    Paragraph(Text),
     /// A statement to be seen first: the answer, the day that matters.
-    Encadre(Texte),
+    Callout(Text),
     /// Labels and their values.
-    Faits(Vec<Fait>),
+    Facts(Vec<Fact>),
     /// A table.
-    Tableau(Tableau),
+    Table(Table),
     /// Items without order.
-    Liste(Vec<Texte>),
+    List(Vec<Text>),
     /// A paragraph in small text.
-    Note(Texte),
+    Note(Text),
     /// Places to fill in by hand, side by side.
-    Signatures(Vec<Champ>),
+    Signatures(Vec<Signature>),
 }
 
 /// A label and its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fait {
+pub struct Fact {
     /// What it is (`Né le`).
-    pub libelle: Texte,
+    pub label: Text,
     /// The value; empty: left blank, to fill in by hand.
-    pub valeur: Texte,
+    pub value: Text,
 }
 
-impl Fait {
-    /// The fact `libelle`: `valeur`.
-    pub fn new(libelle: &str, valeur: Texte) -> Self {
+impl Fact {
+    /// The fact `label`: `value`.
+    pub fn new(label: &str, value: Text) -> Self {
         Self {
-            libelle: Texte::phrase(libelle),
-            valeur,
+            label: Text::sentence(label),
+            value,
         }
     }
 }
 
 /// A place to fill in by hand.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Champ {
+pub struct Signature {
     /// What to write there (`Signature`).
-    pub libelle: Texte,
+    pub label: Text,
     /// Number of blank lines below.
-    pub lignes: u8,
+    pub lines: u8,
 }
 
 /// A table: one header row, then rows of as many cells as it has columns (cells that lack are
 /// blank, cells in excess are not shown).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tableau {
+pub struct Table {
     /// What the table shows.
-    pub legende: Texte,
+    pub caption: Text,
     /// Columns, from left to right.
-    pub colonnes: Vec<Colonne>,
+    pub columns: Vec<Column>,
     /// Rows, from top to bottom.
-    pub lignes: Vec<Vec<Texte>>,
+    pub rows: Vec<Vec<Text>>,
     /// The first cell of a row names the row.
-    pub entete_de_ligne: bool,
+    pub row_headers: bool,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Colonne {
+pub struct Column {
     /// Its header.
-    pub titre: Texte,
+    pub title: Text,
     /// Its share of the width, in proportion to those of the other columns.
-    pub part: u16,
+    pub share: u16,
     /// Where its cells stand.
-    pub alignement: Alignement,
+    pub alignment: Alignment,
 }
 
-impl Colonne {
+impl Column {
     /// A column whose cells start at the left.
-    pub fn new(titre: &str, part: u16) -> Self {
+    pub fn new(title: &str, share: u16) -> Self {
         Self {
-            titre: Texte::phrase(titre),
-            part,
-            alignement: Alignement::Gauche,
+            title: Text::sentence(title),
+            share,
+            alignment: Alignment::Left,
         }
     }
 
     /// The same, whose cells end at the right.
     #[must_use]
-    pub fn a_droite(mut self) -> Self {
-        self.alignement = Alignement::Droite;
+    pub fn right(mut self) -> Self {
+        self.alignment = Alignment::Right;
         self
     }
 }
 
 /// Where the lines of a cell stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alignement {
+pub enum Alignment {
     /// They start at the left.
-    Gauche,
+    Left,
     /// They are centred.
     Centre,
     /// They end at the right.
-    Droite,
+    Right,
 }

@@ -4,7 +4,7 @@
 use super::file;
 use super::table::{TableReader, read_bloc};
 use super::value::Node;
-use crate::kit::paper::colour::{BLANC, CONTRASTE_MINIMAL, Charte, Couleur, Logo};
+use crate::kit::paper::colour::{Charte, Colour, Logo, MIN_CONTRAST, WHITE};
 use crate::kit::paper::logo;
 use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
 use crate::problem::{Code, Problem, Problems};
@@ -21,7 +21,7 @@ bloc! {
         nom: String = "nom", Requise Texte, "Nom du centre.";
         adresse: Vec<String> = "adresse", Libre TexteOuTextes, "Lignes de son adresse.";
         logo: Option<String> = "logo", Libre Texte, "Chemin de son logo, depuis ce fichier.";
-        couleur: Option<Couleur> = "couleur", Libre Lisible, "Couleur des titres.";
+        couleur: Option<Colour> = "couleur", Libre Lisible, "Couleur des titres.";
     }
 }
 
@@ -29,22 +29,22 @@ bloc! {
 #[derive(Debug)]
 struct Lisible;
 
-impl Forme<Couleur> for Lisible {
+impl Forme<Colour> for Lisible {
     const GENRE: Genre = Genre::Forme("une couleur entre guillemets, comme \"#1d3557\"");
 
-    fn read<'n>(source: &mut impl Source<'n>, cle: &'static Cle) -> Option<Couleur> {
-        let why = match Couleur::parse(source.text(cle)?) {
+    fn read<'n>(source: &mut impl Source<'n>, cle: &'static Cle) -> Option<Colour> {
+        let why = match Colour::parse(source.text(cle)?) {
             None => "une couleur s'écrit \"#rrvvbb\", comme \"#1d3557\"".to_owned(),
             Some(couleur) => {
-                let contrast = couleur.contrast(BLANC);
-                if contrast >= CONTRASTE_MINIMAL {
+                let contrast = couleur.contrast(WHITE);
+                if contrast >= MIN_CONTRAST {
                     return Some(couleur);
                 }
                 format!(
                     "couleur trop claire pour se lire sur du papier blanc : contraste de {}, il en \
                      faut {} ; choisir une couleur plus foncée",
                     french(contrast),
-                    french(CONTRASTE_MINIMAL)
+                    french(MIN_CONTRAST)
                 )
             }
         };
@@ -52,7 +52,7 @@ impl Forme<Couleur> for Lisible {
         None
     }
 
-    fn value(_: &Couleur) -> Option<Value<'_>> {
+    fn value(_: &Colour) -> Option<Value<'_>> {
         None
     }
 }
@@ -105,10 +105,10 @@ fn table(
     });
     let ecrite = ecrite?;
     Some(Charte {
-        nom: ecrite.nom,
-        adresse: ecrite.adresse,
+        name: ecrite.nom,
+        address: ecrite.adresse,
         logo,
-        couleur: ecrite.couleur,
+        colour: ecrite.couleur,
     })
 }
 
@@ -142,7 +142,7 @@ mod tests {
         );
         assert_eq!(problems, []);
         let charte = charte.unwrap();
-        assert_eq!(charte.adresse.len(), 2);
+        assert_eq!(charte.address.len(), 2);
         assert_eq!(charte.logo.unwrap().format, Format::Jpeg);
     }
 

@@ -2,7 +2,7 @@
 //! reasons behind. In the livret's face.
 
 use crate::examen::Examen;
-use crate::kit::paper::{Bloc, Document, Fait, Texte};
+use crate::kit::paper::{Block, Document, Fact, Text};
 use crate::model::words::{Avis, Verdict};
 use crate::render::preuves::{self, Empreintes, algorithm, fingerprints};
 use crate::report::eligibilite::{Eligibilite, Voie};
@@ -10,12 +10,12 @@ use crate::rules::Finding;
 
 /// Builds the document.
 pub fn document(ex: &Examen<'_>, report: &Eligibilite<'_>, empreintes: Empreintes<'_>) -> Document {
-    let mut blocs = vec![Bloc::Encadre(standing(report))];
-    blocs.push(Bloc::Faits(facts(ex, report)));
+    let mut blocks = vec![Block::Callout(standing(report))];
+    blocks.push(Block::Facts(facts(ex, report)));
     let main = report.principale();
     if let Some(main) = main {
-        blocs.push(Bloc::Section(Texte::phrase("Pourquoi")));
-        blocs.push(Bloc::Liste(reasons(main.constats.iter())));
+        blocks.push(Block::Section(Text::sentence("Pourquoi")));
+        blocks.push(Block::List(reasons(main.constats.iter())));
     }
     let others = report
         .voies
@@ -23,62 +23,62 @@ pub fn document(ex: &Examen<'_>, report: &Eligibilite<'_>, empreintes: Empreinte
         .filter(|v| Some(v.parcours) != report.principal);
     let others: Vec<&Voie<'_>> = others.filter(|v| v.verdict != Verdict::SansObjet).collect();
     if !others.is_empty() {
-        blocs.push(Bloc::Section(Texte::phrase("Les autres voies")));
+        blocks.push(Block::Section(Text::sentence("Les autres voies")));
         for voie in others {
             let heading = format!("{} : {}", voie.parcours.intitule(), voie.verdict.affiche());
-            blocs.push(Bloc::SousSection(Texte::phrase(&heading)));
+            blocks.push(Block::Subsection(Text::sentence(&heading)));
             if !voie.suite.is_empty() {
-                blocs.push(Bloc::Paragraphe(Texte::phrase(&voie.suite)));
+                blocks.push(Block::Paragraph(Text::sentence(&voie.suite)));
             }
-            blocs.push(Bloc::Liste(reasons(voie.determinants())));
+            blocks.push(Block::List(reasons(voie.determinants())));
         }
     }
     let texts = sources(report);
     if !texts.is_empty() {
-        blocs.push(Bloc::Section(Texte::phrase("Textes appliqués")));
-        blocs.push(Bloc::Liste(texts.into_iter().map(Texte::phrase).collect()));
+        blocks.push(Block::Section(Text::sentence("Textes appliqués")));
+        blocks.push(Block::List(texts.into_iter().map(Text::sentence).collect()));
     }
-    blocs.push(Bloc::Note(algorithm(ex)));
-    blocs.extend(fingerprints(empreintes));
+    blocks.push(Block::Note(algorithm(ex)));
+    blocks.extend(fingerprints(empreintes));
     Document {
-        blocs,
+        blocks,
         ..preuves::blank(ex, "Où en est votre parcours")
     }
 }
 
 /// The answer, in a sentence.
-fn standing(report: &Eligibilite<'_>) -> Texte {
-    Texte::phrase(match report.verdict {
+fn standing(report: &Eligibilite<'_>) -> Text {
+    Text::sentence(match report.verdict {
         Verdict::Oui => "OUI : l'inscription à une session est possible.",
         Verdict::Demande => "Une demande de VAE peut être faite ; aucune session pour le moment.",
         Verdict::Non => "NON : l'inscription à une session n'est pas possible pour le moment.",
         Verdict::Indetermine => "INDÉTERMINÉ : un fait ou une règle manque pour répondre.",
         Verdict::SansObjet => "Il ne reste rien à obtenir.",
     })
-    .fort()
+    .strong()
 }
 
 /// Who, which title, what to do, by when, whom to ask.
-fn facts(ex: &Examen<'_>, report: &Eligibilite<'_>) -> Vec<Fait> {
+fn facts(ex: &Examen<'_>, report: &Eligibilite<'_>) -> Vec<Fact> {
     let candidat = &ex.dossier.candidat;
     let edition = ex.edition;
     let mut facts = vec![
-        Fait::new(
+        Fact::new(
             "Candidat",
-            Texte::brut(&format!("{} {}", candidat.prenom, candidat.nom)),
+            Text::verbatim(&format!("{} {}", candidat.prenom, candidat.nom)),
         ),
-        Fait::new(
+        Fact::new(
             "Titre",
-            Texte::brut(&edition.titre).puis(Texte::phrase(&format!(", {}", edition.epoque()))),
+            Text::verbatim(&edition.titre).then(Text::sentence(&format!(", {}", edition.epoque()))),
         ),
-        Fait::new("Au", Texte::brut(&report.jour.french())),
+        Fact::new("Au", Text::verbatim(&report.jour.french())),
     ];
     let Some(main) = report.principale() else {
         return facts;
     };
     let mut fact = |name: &str, value: String| {
         if !value.is_empty() {
-            facts.push(Fait::new(name, Texte::phrase(&value)));
+            facts.push(Fact::new(name, Text::sentence(&value)));
         }
     };
     fact("Session", main.session());
@@ -100,7 +100,7 @@ fn facts(ex: &Examen<'_>, report: &Eligibilite<'_>) -> Vec<Fait> {
 }
 
 /// What each rule answers, those in the way first.
-fn reasons<'v>(findings: impl Iterator<Item = &'v Finding<'v>>) -> Vec<Texte> {
+fn reasons<'v>(findings: impl Iterator<Item = &'v Finding<'v>>) -> Vec<Text> {
     let rank = |c: &&Finding<'_>| match c.verdict {
         Avis::Bloquant => 0,
         Avis::Indetermine => 1,
@@ -108,7 +108,7 @@ fn reasons<'v>(findings: impl Iterator<Item = &'v Finding<'v>>) -> Vec<Texte> {
     };
     let mut all: Vec<&Finding<'_>> = findings.collect();
     all.sort_by_key(rank);
-    all.iter().map(|c| Texte::phrase(&c.motif)).collect()
+    all.iter().map(|c| Text::sentence(&c.motif)).collect()
 }
 
 /// The texts applied, each once.

@@ -6,7 +6,7 @@ use crate::examen::Examen;
 use crate::examen::fenetre::{Cause, Limite};
 use crate::jour::Jour;
 use crate::kit::paper::colour::Charte;
-use crate::kit::paper::{Bloc, Champ, Colonne, Document, Fait, Letterhead, Tableau, Texte};
+use crate::kit::paper::{Block, Column, Document, Fact, Letterhead, Signature, Table, Text};
 use crate::model::dossier::Session;
 use crate::model::droit::{Provenance, with_article};
 use crate::model::words::{Avis, TypeSession};
@@ -22,33 +22,33 @@ pub fn document(
     charte: Option<&Charte>,
 ) -> Document {
     let ex = livret.examen;
-    let mut blocs = vec![Bloc::Encadre(standing(livret))];
-    blocs.extend(candidate(livret));
-    blocs.extend(title(livret));
-    blocs.extend(certificates(livret));
-    blocs.extend(window(livret));
-    blocs.extend(others(livret));
-    blocs.extend(skills(livret));
-    blocs.push(Bloc::Signatures(vec![
-        Champ {
-            libelle: Texte::phrase("Fait à, le"),
-            lignes: 3,
+    let mut blocks = vec![Block::Callout(standing(livret))];
+    blocks.extend(candidate(livret));
+    blocks.extend(title(livret));
+    blocks.extend(certificates(livret));
+    blocks.extend(window(livret));
+    blocks.extend(others(livret));
+    blocks.extend(skills(livret));
+    blocks.push(Block::Signatures(vec![
+        Signature {
+            label: Text::sentence("Fait à, le"),
+            lines: 3,
         },
-        Champ {
-            libelle: Texte::phrase(&format!("Pour {}", with_article(livret.autorite))),
-            lignes: 3,
+        Signature {
+            label: Text::sentence(&format!("Pour {}", with_article(livret.autorite))),
+            lines: 3,
         },
     ]));
-    blocs.extend(making(livret, empreintes));
+    blocks.extend(making(livret, empreintes));
     Document {
         letterhead: charte.map(Letterhead::from),
-        blocs,
+        blocks,
         ..preuves::blank(ex, "Livret de certification")
     }
 }
 
 /// The answer first: how many CCP, until when, what to do.
-fn standing(livret: &Livret<'_, '_>) -> Texte {
+fn standing(livret: &Livret<'_, '_>) -> Text {
     let held = livret.ccp.iter().filter(|l| l.acquis.is_some()).count();
     let all = livret.ccp.len();
     let until = livret.echeance.map(crate::jour::Jour::french);
@@ -57,7 +57,7 @@ fn standing(livret: &Livret<'_, '_>) -> Texte {
         EtatLivret::Titre => {
             let since = livret.examen.situation.titre_obtenu;
             let since = since.map_or_else(String::new, |d| format!(" depuis le {}", d.french()));
-            return Texte::phrase(&format!("Le titre est obtenu{since}.")).fort();
+            return Text::sentence(&format!("Le titre est obtenu{since}.")).strong();
         }
         EtatLivret::AucunCcp => "Aucun CCP n'est encore obtenu.".to_owned(),
         EtatLivret::DelaiClos => format!(
@@ -74,24 +74,24 @@ fn standing(livret: &Livret<'_, '_>) -> Texte {
         }
     };
     let next = if livret.suite.is_empty() {
-        Texte::vide()
+        Text::empty()
     } else {
-        Texte::phrase(&format!(" {}", livret.suite))
+        Text::sentence(&format!(" {}", livret.suite))
     };
-    Texte::phrase(&answer).fort().puis(next)
+    Text::sentence(&answer).strong().then(next)
 }
 
-fn candidate(livret: &Livret<'_, '_>) -> Vec<Bloc> {
+fn candidate(livret: &Livret<'_, '_>) -> Vec<Block> {
     let candidat = &livret.examen.dossier.candidat;
-    let mut faits = vec![
-        Fait::new("Nom", Texte::brut(&candidat.nom)),
-        Fait::new("Prénom", Texte::brut(&candidat.prenom)),
+    let mut facts = vec![
+        Fact::new("Nom", Text::verbatim(&candidat.nom)),
+        Fact::new("Prénom", Text::verbatim(&candidat.prenom)),
     ];
     if let Some(nom) = &candidat.nom_usage {
-        faits.insert(1, Fait::new("Nom d'usage", Texte::brut(nom)));
+        facts.insert(1, Fact::new("Nom d'usage", Text::verbatim(nom)));
     }
     if let Some(day) = candidat.naissance {
-        faits.push(Fait::new("Naissance", Texte::brut(&day.french())));
+        facts.push(Fact::new("Naissance", Text::verbatim(&day.french())));
     }
     let optional = [
         ("Lieu de naissance", &candidat.lieu),
@@ -100,21 +100,21 @@ fn candidate(livret: &Livret<'_, '_>) -> Vec<Bloc> {
     ];
     for (name, value) in optional {
         if let Some(value) = value {
-            faits.push(Fait::new(name, Texte::brut(value)));
+            facts.push(Fact::new(name, Text::verbatim(value)));
         }
     }
     vec![
-        Bloc::Section(Texte::phrase("Le candidat")),
-        Bloc::Faits(faits),
+        Block::Section(Text::sentence("Le candidat")),
+        Block::Facts(facts),
     ]
 }
 
-fn title(livret: &Livret<'_, '_>) -> Vec<Bloc> {
+fn title(livret: &Livret<'_, '_>) -> Vec<Block> {
     let edition = livret.examen.edition;
-    let mut faits = vec![Fait::new("Intitulé", Texte::brut(&edition.titre))];
+    let mut facts = vec![Fact::new("Intitulé", Text::verbatim(&edition.titre))];
     let mut optional = |name: &str, value: Option<&str>| {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
-            faits.push(Fait::new(name, Texte::brut(value)));
+            facts.push(Fact::new(name, Text::verbatim(value)));
         }
     };
     optional("Code du titre", edition.code.as_deref());
@@ -123,96 +123,100 @@ fn title(livret: &Livret<'_, '_>) -> Vec<Bloc> {
     optional("Fiche RNCP", edition.rncp.as_deref());
     optional("Édition", Some(&edition.id));
     if let Some(day) = edition.validite.au {
-        faits.push(Fait::new("Valide jusqu'au", Texte::brut(&day.french())));
+        facts.push(Fact::new("Valide jusqu'au", Text::verbatim(&day.french())));
     }
-    vec![Bloc::Section(Texte::phrase("Le titre")), Bloc::Faits(faits)]
+    vec![
+        Block::Section(Text::sentence("Le titre")),
+        Block::Facts(facts),
+    ]
 }
 
-fn certificates(livret: &Livret<'_, '_>) -> Vec<Bloc> {
+fn certificates(livret: &Livret<'_, '_>) -> Vec<Block> {
     // A title obtained at once grants its CCP without naming them.
     let missing = match livret.situation {
         EtatLivret::Titre => "avec le titre",
         _ => "à obtenir",
     };
-    let lignes = livret
+    let rows = livret
         .ccp
         .iter()
         .map(|ligne| certificate(ligne, missing))
         .collect();
     vec![
-        Bloc::Section(Texte::phrase(
+        Block::Section(Text::sentence(
             "Les certificats de compétences professionnelles",
         )),
-        Bloc::Tableau(Tableau {
-            legende: Texte::phrase("CCP du titre, et session qui a accordé chacun"),
-            colonnes: vec![
-                Colonne::new("CCP", 9),
-                Colonne::new("Intitulé", 44),
-                Colonne::new("Obtenu le", 16),
-                Colonne::new("Lieu", 14),
-                Colonne::new("Procès-verbal", 19),
+        Block::Table(Table {
+            caption: Text::sentence("CCP du titre, et session qui a accordé chacun"),
+            columns: vec![
+                Column::new("CCP", 9),
+                Column::new("Intitulé", 44),
+                Column::new("Obtenu le", 16),
+                Column::new("Lieu", 14),
+                Column::new("Procès-verbal", 19),
             ],
-            lignes,
-            entete_de_ligne: true,
+            rows,
+            row_headers: true,
         }),
     ]
 }
 
-fn certificate(ligne: &LigneCcp<'_>, missing: &str) -> Vec<Texte> {
+fn certificate(ligne: &LigneCcp<'_>, missing: &str) -> Vec<Text> {
     let name = vec![
-        Texte::brut(&ligne.ccp.code),
-        Texte::brut(&ligne.ccp.intitule),
+        Text::verbatim(&ligne.ccp.code),
+        Text::verbatim(&ligne.ccp.intitule),
     ];
     let Some(acquis) = ligne.acquis else {
-        return [name, vec![Texte::phrase(missing)]].concat();
+        return [name, vec![Text::sentence(missing)]].concat();
     };
-    let mut day = Texte::brut(&acquis.date.french());
+    let mut day = Text::verbatim(&acquis.date.french());
     if let Some((edition, code)) = acquis.origine {
-        day = day.puis(Texte::phrase(&format!(" par le {code} de {edition}")));
+        day = day.then(Text::sentence(&format!(" par le {code} de {edition}")));
     }
-    let optional = |value: &Option<String>| value.as_deref().map_or_else(Texte::vide, Texte::brut);
+    let optional =
+        |value: &Option<String>| value.as_deref().map_or_else(Text::empty, Text::verbatim);
     let session = acquis.session;
     let place = optional(&session.lieu);
     [name, vec![day, place, optional(&session.pv)]].concat()
 }
 
-fn window(livret: &Livret<'_, '_>) -> Vec<Bloc> {
+fn window(livret: &Livret<'_, '_>) -> Vec<Block> {
     let window = &livret.examen.fenetre;
     let Some(since) = window.depuis else {
         return Vec::new();
     };
-    let mut blocs = vec![
-        Bloc::Section(Texte::phrase("Le délai")),
-        Bloc::Paragraphe(Texte::phrase(&format!(
+    let mut blocks = vec![
+        Block::Section(Text::sentence("Le délai")),
+        Block::Paragraph(Text::sentence(&format!(
             "Une seule fenêtre, ouverte le {} par le premier CCP obtenu. La date à retenir est la \
              plus proche.",
             since.french()
         ))),
     ];
     if !window.limites.is_empty() {
-        blocs.push(Bloc::Tableau(Tableau {
-            legende: Texte::phrase("Dates limites"),
-            colonnes: vec![
-                Colonne::new("Limite", 34),
-                Colonne::new("À retenir", 16),
-                Colonne::new("Au plus tard", 16),
-                Colonne::new("Texte", 34),
+        blocks.push(Block::Table(Table {
+            caption: Text::sentence("Dates limites"),
+            columns: vec![
+                Column::new("Limite", 34),
+                Column::new("À retenir", 16),
+                Column::new("Au plus tard", 16),
+                Column::new("Texte", 34),
             ],
-            lignes: (window.limites.iter().map(limit))
+            rows: (window.limites.iter().map(limit))
                 .chain(access(livret.examen))
                 .collect(),
-            entete_de_ligne: true,
+            row_headers: true,
         }));
     }
     if let Some(gap) = &window.gap {
-        blocs.push(Bloc::Paragraphe(Texte::phrase(&format!(
+        blocks.push(Block::Paragraph(Text::sentence(&format!(
             "À confirmer : {gap}."
         ))));
     }
-    blocs
+    blocks
 }
 
-fn limit(limite: &Limite<'_>) -> Vec<Texte> {
+fn limit(limite: &Limite<'_>) -> Vec<Text> {
     let name = match limite.cause {
         Cause::Duree => "Délai depuis le premier CCP",
         Cause::Edition => "Fin de validité de l'édition",
@@ -221,7 +225,7 @@ fn limit(limite: &Limite<'_>) -> Vec<Texte> {
 }
 
 /// The time in which the CCP left may be sat without another training.
-fn access(ex: &Examen<'_>) -> Option<Vec<Texte>> {
+fn access(ex: &Examen<'_>) -> Option<Vec<Text>> {
     let (_, terme) = ex.acces_limite()?;
     let open = ex.situation.titre_obtenu.is_none() && !ex.situation.complet();
     let name = "Accès aux CCP restants sans nouvelle formation";
@@ -235,32 +239,32 @@ fn dated<'a>(
     day: Jour,
     last: Option<Jour>,
     sources: impl Iterator<Item = &'a Provenance>,
-) -> Vec<Texte> {
+) -> Vec<Text> {
     let texts: Vec<&str> = sources.map(|s| s.reference.as_str()).collect();
     vec![
-        Texte::phrase(name),
-        Texte::brut(&day.french()),
+        Text::sentence(name),
+        Text::verbatim(&day.french()),
         match last {
-            Some(day) => Texte::brut(&day.french()),
-            None => Texte::phrase("à confirmer"),
+            Some(day) => Text::verbatim(&day.french()),
+            None => Text::sentence("à confirmer"),
         },
-        Texte::phrase(&texts.join(" ; ")),
+        Text::sentence(&texts.join(" ; ")),
     ]
 }
 
 /// What else the dossier attests: CCS, CCP of other editions, sessions revoked.
-fn others(livret: &Livret<'_, '_>) -> Vec<Bloc> {
+fn others(livret: &Livret<'_, '_>) -> Vec<Block> {
     let mut items = Vec::new();
     for (code, day) in &livret.ccs {
         let name = livret.examen.edition.ccs_de_code(code);
-        items.push(Texte::phrase(&format!(
+        items.push(Text::sentence(&format!(
             "CCS obtenu le {} : {}",
             day.french(),
             name.map_or(*code, |ccs| ccs.intitule.as_str())
         )));
     }
     for lost in &livret.non_repris {
-        items.push(Texte::phrase(&format!(
+        items.push(Text::sentence(&format!(
             "{} de {}, obtenu le {}, attesté mais non repris ici : {}",
             lost.code,
             lost.edition,
@@ -273,13 +277,13 @@ fn others(livret: &Livret<'_, '_>) -> Vec<Bloc> {
         return Vec::new();
     }
     vec![
-        Bloc::Section(Texte::phrase("Autres décisions")),
-        Bloc::Liste(items),
+        Block::Section(Text::sentence("Autres décisions")),
+        Block::List(items),
     ]
 }
 
 /// A session revoked: what it was, struck, then that it no longer counts.
-fn revoked(session: &Session) -> Texte {
+fn revoked(session: &Session) -> Text {
     let what = match session.nature {
         TypeSession::Titre => "Session du titre",
         TypeSession::Ccp => "Session de CCP",
@@ -295,38 +299,38 @@ fn revoked(session: &Session) -> Texte {
     let why = session.annulee.as_ref().map_or_else(String::new, |a| {
         format!(" : annulée le {} ({})", a.date.french(), a.motif)
     });
-    Texte::phrase(&was).barre().puis(Texte::phrase(&why))
+    Text::sentence(&was).struck().then(Text::sentence(&why))
 }
 
-fn skills(livret: &Livret<'_, '_>) -> Vec<Bloc> {
+fn skills(livret: &Livret<'_, '_>) -> Vec<Block> {
     let edition = livret.examen.edition;
-    let mut blocs = vec![Bloc::Section(Texte::phrase(
+    let mut blocks = vec![Block::Section(Text::sentence(
         "Les compétences de chaque CCP",
     ))];
     for ligne in &livret.ccp {
-        let items: Vec<Texte> = edition.competences(ligne.ccp).map(Texte::brut).collect();
-        blocs.push(Bloc::SousSection(
-            Texte::brut(&ligne.ccp.code)
-                .puis(Texte::brut(" · "))
-                .puis(Texte::brut(&ligne.ccp.intitule)),
+        let items: Vec<Text> = edition.competences(ligne.ccp).map(Text::verbatim).collect();
+        blocks.push(Block::Subsection(
+            Text::verbatim(&ligne.ccp.code)
+                .then(Text::verbatim(" · "))
+                .then(Text::verbatim(&ligne.ccp.intitule)),
         ));
-        blocs.push(if items.is_empty() {
-            Bloc::Paragraphe(Texte::phrase("Compétences non trouvées."))
+        blocks.push(if items.is_empty() {
+            Block::Paragraph(Text::sentence("Compétences non trouvées."))
         } else {
-            Bloc::Liste(items)
+            Block::List(items)
         });
     }
-    blocs
+    blocks
 }
 
 /// The rules, the texts and the fingerprints.
-fn making(livret: &Livret<'_, '_>, empreintes: Empreintes<'_>) -> Vec<Bloc> {
-    let mut blocs = vec![
-        Bloc::Section(Texte::phrase("Règles et textes appliqués")),
-        Bloc::Note(algorithm(livret.examen)),
+fn making(livret: &Livret<'_, '_>, empreintes: Empreintes<'_>) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Section(Text::sentence("Règles et textes appliqués")),
+        Block::Note(algorithm(livret.examen)),
     ];
     let findings = livret.capitalisation.iter().flat_map(|v| &v.constats);
-    let lignes: Vec<Vec<Texte>> = findings
+    let rows: Vec<Vec<Text>> = findings
         .map(|finding| {
             let name = rules::rule(finding.regle).map_or(finding.regle, |rule| rule.titre);
             let answer = match finding.verdict {
@@ -335,36 +339,36 @@ fn making(livret: &Livret<'_, '_>, empreintes: Empreintes<'_>) -> Vec<Bloc> {
                 Avis::Indetermine => "à confirmer",
             };
             vec![
-                Texte::phrase(name),
-                Texte::phrase(answer),
-                Texte::phrase(&finding.motif),
+                Text::sentence(name),
+                Text::sentence(answer),
+                Text::sentence(&finding.motif),
             ]
         })
         .collect();
-    if !lignes.is_empty() {
-        blocs.push(Bloc::Tableau(Tableau {
-            legende: Texte::phrase("Règles examinées"),
-            colonnes: vec![
-                Colonne::new("Règle", 30),
-                Colonne::new("Réponse", 14),
-                Colonne::new("Motif", 56),
+    if !rows.is_empty() {
+        blocks.push(Block::Table(Table {
+            caption: Text::sentence("Règles examinées"),
+            columns: vec![
+                Column::new("Règle", 30),
+                Column::new("Réponse", 14),
+                Column::new("Motif", 56),
             ],
-            lignes,
-            entete_de_ligne: true,
+            rows,
+            row_headers: true,
         }));
     }
     if !livret.sources.is_empty() {
-        blocs.push(Bloc::SousSection(Texte::phrase("Textes")));
-        let mut texts: Vec<Texte> = Vec::new();
+        blocks.push(Block::Subsection(Text::sentence("Textes")));
+        let mut texts: Vec<Text> = Vec::new();
         for text in livret.sources.iter().map(|s| source(s)) {
             // Two values of the law may come from one article.
             if !texts.contains(&text) {
                 texts.push(text);
             }
         }
-        blocs.push(Bloc::Liste(texts));
+        blocks.push(Block::List(texts));
     }
-    blocs.push(Bloc::SousSection(Texte::phrase("Empreintes des données")));
-    blocs.extend(fingerprints(empreintes));
-    blocs
+    blocks.push(Block::Subsection(Text::sentence("Empreintes des données")));
+    blocks.extend(fingerprints(empreintes));
+    blocks
 }

@@ -4,7 +4,7 @@
 use super::preuves::{self, Empreintes, algorithm};
 use crate::examen::Examen;
 use crate::kit::paper::colour::Charte;
-use crate::kit::paper::{Bloc, Champ, Document, Fait, Letterhead, Orientation, Texte};
+use crate::kit::paper::{Block, Document, Fact, Letterhead, Orientation, Signature, Text};
 use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};
 
@@ -16,54 +16,56 @@ pub fn document(
 ) -> Document {
     let ex = parchemin.examen;
     let (kind, name) = match parchemin.objet {
-        Objet::Titre => ("Titre professionnel", Texte::brut(&ex.edition.titre)),
+        Objet::Titre => ("Titre professionnel", Text::verbatim(&ex.edition.titre)),
         Objet::Ccs(ccs) => (
             "Certificat complémentaire de spécialisation",
-            Texte::brut(&ccs.intitule),
+            Text::verbatim(&ccs.intitule),
         ),
     };
-    let blocs = vec![
-        Bloc::Section(holder(ex)),
-        Bloc::Faits(facts(parchemin)),
-        Bloc::Signatures(vec![
-            Champ {
-                libelle: Texte::phrase("Le titulaire"),
-                lignes: 2,
+    let blocks = vec![
+        Block::Section(holder(ex)),
+        Block::Facts(facts(parchemin)),
+        Block::Signatures(vec![
+            Signature {
+                label: Text::sentence("Le titulaire"),
+                lines: 2,
             },
-            Champ {
-                libelle: Texte::phrase(&format!("Pour {}", with_article(parchemin.autorite))),
-                lignes: 2,
+            Signature {
+                label: Text::sentence(&format!("Pour {}", with_article(parchemin.autorite))),
+                lines: 2,
             },
         ]),
-        Bloc::Note(algorithm(ex)),
-        Bloc::Note(Texte::phrase("Empreinte du dossier : ").puis(Texte::brut(empreintes.dossier))),
+        Block::Note(algorithm(ex)),
+        Block::Note(
+            Text::sentence("Empreinte du dossier : ").then(Text::verbatim(empreintes.dossier)),
+        ),
     ];
     Document {
-        sous_titre: name,
-        orientation: Orientation::Paysage,
+        subtitle: name,
+        orientation: Orientation::Landscape,
         letterhead: charte.map(Letterhead::from),
-        blocs,
+        blocks,
         ..preuves::blank(ex, kind)
     }
 }
 
 /// The holder, by both names.
-fn holder(ex: &Examen<'_>) -> Texte {
-    let name = Texte::brut(&preuves::holder(ex));
+fn holder(ex: &Examen<'_>) -> Text {
+    let name = Text::verbatim(&preuves::holder(ex));
     match &ex.dossier.candidat.nom_usage {
         Some(nom) => name
-            .puis(Texte::phrase(", nom d'usage "))
-            .puis(Texte::brut(nom)),
+            .then(Text::sentence(", nom d'usage "))
+            .then(Text::verbatim(nom)),
         None => name,
     }
 }
 
-fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fait> {
+fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fact> {
     let (edition, candidat) = (parchemin.examen.edition, &parchemin.examen.dossier.candidat);
-    let mut faits = Vec::new();
+    let mut facts = Vec::new();
     let mut known = |name: &str, value: String| {
         if !value.is_empty() {
-            faits.push(Fait::new(name, Texte::brut(&value)));
+            facts.push(Fact::new(name, Text::verbatim(&value)));
         }
     };
     if matches!(parchemin.objet, Objet::Ccs(_)) {
@@ -82,7 +84,7 @@ fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fait> {
         known("Procès-verbal", pv);
     }
     for blank in ["Numéro d'enregistrement", "Délivré à, le"] {
-        faits.push(Fait::new(blank, Texte::vide()));
+        facts.push(Fact::new(blank, Text::empty()));
     }
-    faits
+    facts
 }

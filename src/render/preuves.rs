@@ -3,15 +3,15 @@
 //! L. 311-3-1).
 
 use crate::examen::Examen;
-use crate::kit::paper::{Bloc, Document, Texte};
+use crate::kit::paper::{Block, Document, Text};
 use crate::model::droit::Provenance;
 use crate::model::words::Confiance;
 pub use crate::read::fingerprint::Empreintes;
 use crate::report::{MENTION, capitalised};
 
 /// Said in plain sight by every document, as a sentence of its own.
-pub(crate) fn mention() -> Texte {
-    Texte::phrase(&capitalised(MENTION))
+pub(crate) fn mention() -> Text {
+    Text::sentence(&capitalised(MENTION))
 }
 
 /// Name of the candidate, as the dossier writes it.
@@ -21,18 +21,18 @@ pub(crate) fn holder(ex: &Examen<'_>) -> String {
 }
 
 /// Foot of the pages: what the document is worth, and whose it is.
-pub(crate) fn foot(ex: &Examen<'_>) -> Texte {
+pub(crate) fn foot(ex: &Examen<'_>) -> Text {
     match &ex.dossier.candidat.reference {
         Some(reference) => mention()
-            .puis(Texte::phrase(" · dossier "))
-            .puis(Texte::brut(reference)),
+            .then(Text::sentence(" · dossier "))
+            .then(Text::verbatim(reference)),
         None => mention(),
     }
 }
 
 /// That an algorithm was used, on which day and under which law.
-pub(crate) fn algorithm(ex: &Examen<'_>) -> Texte {
-    Texte::phrase(&format!(
+pub(crate) fn algorithm(ex: &Examen<'_>) -> Text {
+    Text::sentence(&format!(
         "Document établi par un traitement algorithmique (CRPA, art. L. 311-3-1), au {}, selon le \
          droit en vigueur le {}, avec cip {}. La décision revient au jury et à l'autorité.",
         ex.jour.french(),
@@ -42,12 +42,12 @@ pub(crate) fn algorithm(ex: &Examen<'_>) -> Texte {
 }
 
 /// How a version of the law is cited: its text, since when, how sure it is.
-pub(crate) fn source(provenance: &Provenance) -> Texte {
+pub(crate) fn source(provenance: &Provenance) -> Text {
     let confidence = match provenance.confiance {
         Confiance::Primaire => "texte lu",
         Confiance::Secondaire => "source secondaire",
     };
-    Texte::phrase(&format!(
+    Text::sentence(&format!(
         "{} : depuis le {} ({confidence})",
         provenance.reference,
         provenance.effet.french()
@@ -55,13 +55,13 @@ pub(crate) fn source(provenance: &Provenance) -> Texte {
 }
 
 /// The fingerprints, in small text.
-pub(crate) fn fingerprints(empreintes: Empreintes<'_>) -> Vec<Bloc> {
+pub(crate) fn fingerprints(empreintes: Empreintes<'_>) -> Vec<Block> {
     [
         ("Dossier : ", empreintes.dossier),
         ("Référentiel : ", empreintes.referentiel),
         ("Droit : ", empreintes.droit),
     ]
-    .map(|(name, value)| Bloc::Note(Texte::phrase(name).puis(Texte::brut(value))))
+    .map(|(name, value)| Block::Note(Text::sentence(name).then(Text::verbatim(value))))
     .into()
 }
 
@@ -69,19 +69,19 @@ pub(crate) fn fingerprints(empreintes: Empreintes<'_>) -> Vec<Bloc> {
 pub(crate) fn blank(ex: &Examen<'_>, titre: &str) -> Document {
     let name = holder(ex);
     Document {
-        titre: Texte::phrase(titre),
-        sous_titre: Texte::brut(&ex.edition.titre),
-        sujet: Texte::brut(&format!("{name}, {}", ex.edition.nom_court())),
-        jour: ex.jour,
+        title: Text::sentence(titre),
+        subtitle: Text::verbatim(&ex.edition.titre),
+        subject: Text::verbatim(&format!("{name}, {}", ex.edition.nom_court())),
+        date: ex.jour,
         orientation: crate::kit::paper::Orientation::Portrait,
-        en_tete: Texte::phrase(titre)
-            .puis(Texte::brut(" · "))
-            .puis(Texte::brut(&name))
-            .puis(Texte::brut(" · "))
-            .puis(Texte::brut(&ex.edition.nom_court())),
-        pied: foot(ex),
-        mention: mention(),
+        header: Text::sentence(titre)
+            .then(Text::verbatim(" · "))
+            .then(Text::verbatim(&name))
+            .then(Text::verbatim(" · "))
+            .then(Text::verbatim(&ex.edition.nom_court())),
+        footer: foot(ex),
+        notice: mention(),
         letterhead: None,
-        blocs: Vec::new(),
+        blocks: Vec::new(),
     }
 }

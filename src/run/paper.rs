@@ -172,7 +172,7 @@ fn lay(case: &Case<'_, '_>, sheet: Sheet, forme: Forme, width: usize) -> Answer 
                         Forme::Html => (html::render(&document).into_bytes(), Vec::new()),
                         Forme::Pdf => {
                             let pdf = pdf::render(&document).map_err(|e| e.to_string())?;
-                            (pdf.bytes, pdf.manquants)
+                            (pdf.bytes, pdf.missing)
                         }
                         _ => (text::render(&document, width).into_bytes(), Vec::new()),
                     };

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 use std::collections::HashMap;
 
 /// A PDF, read.
-pub(crate) struct Lu {
+pub(crate) struct ReadBack {
     pdf: Document,
     /// Text of each marked piece, by page and number.
     pieces: HashMap<(ObjectId, i64), String>,
@@ -16,28 +16,28 @@ pub(crate) struct Lu {
 /// A picture of a PDF.
 pub(crate) struct Picture {
     /// Width and height, in pixels.
-    pub(crate) taille: (i64, i64),
+    pub(crate) size: (i64, i64),
     pub(crate) bits: i64,
     /// How the PDF holds it.
-    pub(crate) filtre: String,
+    pub(crate) filter: String,
     /// Its pixels, or its file if it is a JPEG.
-    pub(crate) octets: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
-impl Lu {
+impl ReadBack {
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let pdf = Document::load_mem(bytes).unwrap();
-        let mut lu = Self {
+        let mut read = Self {
             pdf,
             pieces: HashMap::new(),
             pages: Vec::new(),
         };
-        let ids: Vec<ObjectId> = lu.pdf.get_pages().into_values().collect();
+        let ids: Vec<ObjectId> = read.pdf.get_pages().into_values().collect();
         for id in ids {
-            let page = lu.read_page(id);
-            lu.pages.push(page);
+            let page = read.read_page(id);
+            read.pages.push(page);
         }
-        lu
+        read
     }
 
     fn read_page(&mut self, id: ObjectId) -> String {
@@ -93,12 +93,12 @@ impl Lu {
     }
 
     /// Language of the file.
-    pub(crate) fn langue(&self) -> String {
+    pub(crate) fn language(&self) -> String {
         decode_text_string(self.root().get(b"Lang").unwrap()).unwrap()
     }
 
     /// Title of the file, which readers are told to show.
-    pub(crate) fn titre(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let prefs = self.dict(self.root().get(b"ViewerPreferences").unwrap());
         assert!(prefs.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
         let info = self.dict(self.pdf.trailer.get(b"Info").unwrap());
@@ -149,20 +149,20 @@ impl Lu {
             let stream = object.as_stream().ok()?;
             let dict = &stream.dict;
             (dict.get(b"Subtype").ok()?.as_name().ok()? == b"Image").then(|| {
-                let filtre = dict.get(b"Filter").unwrap();
-                let filtre = match filtre {
+                let filter = dict.get(b"Filter").unwrap();
+                let filter = match filter {
                     Object::Array(all) => all.last().unwrap(),
                     one => one,
                 };
-                let filtre = String::from_utf8(filtre.as_name().unwrap().to_vec()).unwrap();
+                let filter = String::from_utf8(filter.as_name().unwrap().to_vec()).unwrap();
                 Picture {
-                    taille: (number(dict, b"Width"), number(dict, b"Height")),
+                    size: (number(dict, b"Width"), number(dict, b"Height")),
                     bits: number(dict, b"BitsPerComponent"),
-                    octets: match filtre.as_str() {
+                    bytes: match filter.as_str() {
                         "DCTDecode" => stream.content.clone(),
                         _ => stream.decompressed_content().unwrap(),
                     },
-                    filtre,
+                    filter,
                 }
             })
         };
@@ -170,15 +170,15 @@ impl Lu {
     }
 
     /// What a screen reader says: a line for each paragraph, heading, cell or label.
-    pub(crate) fn texte(&self) -> String {
-        let mut texte = String::new();
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
         self.walk(|_, said| {
             if !said.is_empty() {
-                texte += said;
-                texte.push('\n');
+                text += said;
+                text.push('\n');
             }
         });
-        texte
+        text
     }
 
     /// The text of each page.

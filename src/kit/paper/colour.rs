@@ -4,13 +4,13 @@
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charte {
     /// Name of the centre.
-    pub nom: String,
+    pub name: String,
     /// Lines of its address.
-    pub adresse: Vec<String>,
+    pub address: Vec<String>,
     /// Logo, checked.
     pub logo: Option<Logo>,
     /// Colour of headings, checked against white paper.
-    pub couleur: Option<Couleur>,
+    pub colour: Option<Colour>,
 }
 
 /// A logo, as bytes that were checked when read.
@@ -19,11 +19,11 @@ pub struct Logo {
     /// What the bytes are.
     pub format: Format,
     /// The file.
-    pub octets: Vec<u8>,
+    pub bytes: Vec<u8>,
     /// Width, in pixels.
-    pub largeur: u32,
+    pub width: u32,
     /// Height, in pixels.
-    pub hauteur: u32,
+    pub height: u32,
 }
 
 /// Format of a logo.
@@ -38,14 +38,14 @@ pub enum Format {
 impl Logo {
     /// Width and height, both above zero.
     #[expect(clippy::cast_precision_loss)]
-    pub fn taille(&self) -> (f32, f32) {
-        (self.largeur.max(1) as f32, self.hauteur.max(1) as f32)
+    pub fn size(&self) -> (f32, f32) {
+        (self.width.max(1) as f32, self.height.max(1) as f32)
     }
 }
 
 /// A colour on screen and paper (sRGB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Couleur {
+pub struct Colour {
     /// Red.
     pub r: u8,
     /// Green.
@@ -54,15 +54,15 @@ pub struct Couleur {
     pub b: u8,
 }
 
-impl Couleur {
+impl Colour {
     /// A colour of these three parts.
     pub const fn new(r: u8, v: u8, b: u8) -> Self {
         Self { r, v, b }
     }
 
     /// Reads `#rrggbb`.
-    pub fn parse(texte: &str) -> Option<Self> {
-        let digits = texte.strip_prefix('#')?;
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
         if digits.len() != 6 || !digits.bytes().all(|c| c.is_ascii_hexdigit()) {
             return None;
         }
@@ -76,8 +76,8 @@ impl Couleur {
     }
 
     /// Contrast with another colour, from 1 to 21 (relative luminance of WCAG 2).
-    pub fn contrast(self, autre: Self) -> f64 {
-        let (a, b) = (self.luminance(), autre.luminance());
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
@@ -95,25 +95,25 @@ impl Couleur {
 
     /// The colour mixed with `part` of another (0: itself, 1: the other).
     #[must_use]
-    pub fn mixed(self, autre: Self, part: f32) -> Self {
+    pub fn mixed(self, other: Self, part: f32) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let mix = |a: u8, b: u8| {
             let (a, b) = (f32::from(a), f32::from(b));
             (a + (b - a) * part.clamp(0.0, 1.0)).round() as u8
         };
         Self::new(
-            mix(self.r, autre.r),
-            mix(self.v, autre.v),
-            mix(self.b, autre.b),
+            mix(self.r, other.r),
+            mix(self.v, other.v),
+            mix(self.b, other.b),
         )
     }
 }
 
 /// White paper.
-pub const BLANC: Couleur = Couleur::new(255, 255, 255);
+pub const WHITE: Colour = Colour::new(255, 255, 255);
 
 /// Contrast that text must have with its ground to be read by everyone (WCAG 2, level AA).
-pub const CONTRASTE_MINIMAL: f64 = 4.5;
+pub const MIN_CONTRAST: f64 = 4.5;
 
 #[cfg(test)]
 mod tests {
@@ -121,19 +121,19 @@ mod tests {
 
     #[test]
     fn le_contraste_suit_la_norme() {
-        let noir = Couleur::new(0, 0, 0);
-        assert!((noir.contrast(BLANC) - 21.0).abs() < 0.01);
+        let noir = Colour::new(0, 0, 0);
+        assert!((noir.contrast(WHITE) - 21.0).abs() < 0.01);
         // The lightest grey that passes on white, and the next one, which does not.
-        let limite = |n| Couleur::new(n, n, n).contrast(BLANC) >= CONTRASTE_MINIMAL;
+        let limite = |n| Colour::new(n, n, n).contrast(WHITE) >= MIN_CONTRAST;
         assert!(limite(0x76) && !limite(0x77));
     }
 
     #[test]
     fn une_couleur_s_ecrit_d_une_seule_facon() {
-        let c = Couleur::parse("#1D3557").unwrap();
+        let c = Colour::parse("#1D3557").unwrap();
         assert_eq!(c.css(), "#1d3557");
         for faux in ["1d3557", "#1d355", "#1d35577", "#1d35é7", "bleu", "#"] {
-            assert_eq!(Couleur::parse(faux), None, "{faux}");
+            assert_eq!(Colour::parse(faux), None, "{faux}");
         }
     }
 }

@@ -4,52 +4,52 @@
 //! characters, so that codes, times and addresses come out as they went in.
 
 /// Narrow no-break space: before `; : ! ?` and inside « ».
-const FINE: char = '\u{202f}';
+const NARROW: char = '\u{202f}';
 /// No-break space.
-const LIEE: char = '\u{a0}';
+const NO_BREAK: char = '\u{a0}';
 
 /// Short words that hold on to what follows: `n° 5`, `art. R. 338-5`, `§ 2`.
-const LIES: [&str; 11] = [
+const BOUND: [&str; 11] = [
     "n°", "N°", "art.", "§", "R.", "L.", "D.", "p.", "M.", "Mme", "NOR",
 ];
 
 /// Units that hold on to the number before them.
-const UNITES: [&str; 9] = [
+const UNITS: [&str; 9] = [
     "an", "ans", "mois", "jour", "jours", "h", "heures", "%", "€",
 ];
 
 /// Replaces the spaces of a French sentence by those that typography asks for.
-pub(super) fn french(texte: &str) -> String {
-    let mut sortie = String::with_capacity(texte.len() + 8);
+pub(super) fn french(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
     let mut word_start = 0;
-    for (at, c) in texte.char_indices() {
+    for (at, c) in text.char_indices() {
         if c != ' ' {
-            sortie.push(c);
+            out.push(c);
             continue;
         }
-        let before = texte.get(word_start..at).unwrap_or_default();
-        let rest = texte.get(at + 1..).unwrap_or_default();
+        let before = text.get(word_start..at).unwrap_or_default();
+        let rest = text.get(at + 1..).unwrap_or_default();
         let after = rest.split(' ').next().unwrap_or_default();
         word_start = at + 1;
-        sortie.push(space(before, after));
+        out.push(space(before, after));
     }
-    sortie
+    out
 }
 
 /// The space that stands between two words.
 fn space(before: &str, after: &str) -> char {
     let next = after.chars().next();
     if matches!(next, Some(';' | ':' | '!' | '?' | '»')) || before.ends_with('«') {
-        return FINE;
+        return NARROW;
     }
     let bare = before.trim_start_matches(['(', '«', '\u{202f}']);
-    if LIES.contains(&bare) {
-        return LIEE;
+    if BOUND.contains(&bare) {
+        return NO_BREAK;
     }
     let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
     let unit = after.trim_end_matches([',', '.', ';', ':', ')']);
-    if number && UNITES.contains(&unit) {
-        return LIEE;
+    if number && UNITS.contains(&unit) {
+        return NO_BREAK;
     }
     ' '
 }
@@ -57,21 +57,21 @@ fn space(before: &str, after: &str) -> char {
 /// Drops what a reader does not see and what would make the text say something else: control
 /// characters, marks of direction, invisible characters. A line break becomes a space; spaces
 /// that follow one another become one.
-pub(super) fn clean(texte: &str) -> String {
-    let mut sortie = String::with_capacity(texte.len());
-    for c in texte.chars() {
+pub(super) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
         let kept = match c {
             '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
             c if c.is_control() || is_invisible(c) => None,
             c => Some(c),
         };
         match kept {
-            Some(' ') if sortie.ends_with(' ') => {}
-            Some(c) => sortie.push(c),
+            Some(' ') if out.ends_with(' ') => {}
+            Some(c) => out.push(c),
             None => {}
         }
     }
-    sortie
+    out
 }
 
 /// Shows nothing by itself, or changes how the rest shows.
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn les_espaces_suivent_l_usage_francais() {
-        for (lu, attendu) in [
+        for (given, expected) in [
             (
                 "Reste : CCP2 ; CCP4 !",
                 "Reste\u{202f}: CCP2\u{202f}; CCP4\u{202f}!",
@@ -107,20 +107,20 @@ mod tests {
             ),
             ("CCP 5 année", "CCP 5 année"),
         ] {
-            assert_eq!(french(lu), attendu);
+            assert_eq!(french(given), expected);
         }
     }
 
     #[test]
     fn un_code_ou_une_adresse_reste_tel_quel() {
-        for intact in [
+        for kept in [
             "https://exemple.fr/a?b=c",
             "12:30",
             "sha256:ab12",
             "session[2].date",
             "TP-00403",
         ] {
-            assert_eq!(french(intact), intact);
+            assert_eq!(french(kept), kept);
         }
     }
 }

@@ -4,7 +4,7 @@
 mod style;
 
 use super::colour::Format;
-use super::{Alignement, Bloc, Document, LANGUE, Letterhead, Orientation, Style, Tableau, Texte};
+use super::{Alignment, Block, Document, LANGUAGE, Letterhead, Orientation, Style, Table, Text};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write as _;
@@ -30,10 +30,10 @@ impl Page {
     fn document(&mut self, document: &Document) {
         let shape = match document.orientation {
             Orientation::Portrait => "portrait",
-            Orientation::Paysage => "paysage",
+            Orientation::Landscape => "paysage",
         };
         self.write(format_args!(
-            "<!DOCTYPE html>\n<html lang=\"{LANGUE}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{LANGUAGE}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <meta name=\"generator\" content=\"cip {}\">\n<meta name=\"description\" content=\"{}\">\n\
@@ -41,22 +41,22 @@ impl Page {
              <div class=\"feuille\">\n<header>\n",
             env!("CARGO_PKG_VERSION"),
             escape(&document.description()),
-            escape(&document.titre_complet()),
+            escape(&document.full_title()),
             style::sheet(document),
         ));
         if let Some(head) = &document.letterhead {
             self.letterhead(head);
         }
-        self.element("h1", "", &document.titre);
-        self.element("p", "sous-titre", &document.sous_titre);
-        self.element("p", "mention", &document.mention);
+        self.element("h1", "", &document.title);
+        self.element("p", "sous-titre", &document.subtitle);
+        self.element("p", "mention", &document.notice);
         self.out.push_str("</header>\n<main>\n");
-        for bloc in &document.blocs {
-            self.block(bloc);
+        for block in &document.blocks {
+            self.block(block);
         }
         self.close_section();
         self.out.push_str("</main>\n<footer>\n");
-        self.element("p", "", &document.pied);
+        self.element("p", "", &document.footer);
         self.out.push_str("</footer>\n</div>\n</body>\n</html>\n");
     }
 
@@ -67,17 +67,17 @@ impl Page {
                 Format::Png => "image/png",
                 Format::Jpeg => "image/jpeg",
             };
-            let data = STANDARD.encode(&logo.octets);
-            let nom = escape(&head.nom.plain());
+            let data = STANDARD.encode(&logo.bytes);
+            let name = escape(&head.name.plain());
             self.write(format_args!(
-                "<img src=\"data:{kind};base64,{data}\" alt=\"Logo de {nom}\">\n"
+                "<img src=\"data:{kind};base64,{data}\" alt=\"Logo de {name}\">\n"
             ));
         }
         self.out.push_str("<div>\n");
-        self.element("p", "centre", &head.nom);
-        if !head.adresse.is_empty() {
+        self.element("p", "centre", &head.name);
+        if !head.address.is_empty() {
             self.out.push_str("<address>");
-            for (i, line) in head.adresse.iter().enumerate() {
+            for (i, line) in head.address.iter().enumerate() {
                 if i > 0 {
                     self.out.push_str("<br>");
                 }
@@ -88,45 +88,45 @@ impl Page {
         self.out.push_str("</div>\n</div>\n");
     }
 
-    fn block(&mut self, bloc: &Bloc) {
-        match bloc {
-            Bloc::Section(texte) => self.open_section(texte),
-            Bloc::SousSection(texte) => self.element("h3", "", texte),
-            Bloc::Paragraphe(texte) => self.element("p", "", texte),
-            Bloc::Encadre(texte) => self.element("p", "encadre", texte),
-            Bloc::Note(texte) => self.element("p", "note", texte),
-            Bloc::Faits(faits) => {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Section(text) => self.open_section(text),
+            Block::Subsection(text) => self.element("h3", "", text),
+            Block::Paragraph(text) => self.element("p", "", text),
+            Block::Callout(text) => self.element("p", "encadre", text),
+            Block::Note(text) => self.element("p", "note", text),
+            Block::Facts(facts) => {
                 self.out.push_str("<dl>\n");
-                for fait in faits {
+                for fact in facts {
                     self.out.push_str("<div><dt>");
-                    self.text(&fait.libelle);
-                    let blank = if fait.valeur.is_empty() {
+                    self.text(&fact.label);
+                    let blank = if fact.value.is_empty() {
                         " class=\"vide\""
                     } else {
                         ""
                     };
                     self.write(format_args!("</dt><dd{blank}>"));
-                    self.text(&fait.valeur);
+                    self.text(&fact.value);
                     self.out.push_str("</dd></div>\n");
                 }
                 self.out.push_str("</dl>\n");
             }
-            Bloc::Tableau(table) => self.table(table),
-            Bloc::Liste(items) => {
+            Block::Table(table) => self.table(table),
+            Block::List(items) => {
                 self.out.push_str("<ul>\n");
                 for item in items {
                     self.element("li", "", item);
                 }
                 self.out.push_str("</ul>\n");
             }
-            Bloc::Signatures(champs) => {
+            Block::Signatures(signatures) => {
                 self.out.push_str("<div class=\"signatures\">\n");
-                for champ in champs {
+                for signature in signatures {
                     self.write(format_args!(
                         "<div style=\"padding-bottom:{}rem\">",
-                        f32::from(champ.lignes) * 1.5
+                        f32::from(signature.lines) * 1.5
                     ));
-                    self.element("p", "", &champ.libelle);
+                    self.element("p", "", &signature.label);
                     self.out.push_str("</div>\n");
                 }
                 self.out.push_str("</div>\n");
@@ -134,14 +134,14 @@ impl Page {
         }
     }
 
-    fn open_section(&mut self, texte: &Texte) {
+    fn open_section(&mut self, text: &Text) {
         self.close_section();
         self.sections += 1;
         let n = self.sections;
         self.write(format_args!(
             "<section aria-labelledby=\"partie-{n}\">\n<h2 id=\"partie-{n}\">"
         ));
-        self.text(texte);
+        self.text(text);
         self.out.push_str("</h2>\n");
     }
 
@@ -151,35 +151,32 @@ impl Page {
         }
     }
 
-    fn table(&mut self, table: &Tableau) {
+    fn table(&mut self, table: &Table) {
         self.out.push_str("<table>\n");
-        self.element("caption", "", &table.legende);
-        let parts: u32 = table.colonnes.iter().map(|c| u32::from(c.part)).sum();
+        self.element("caption", "", &table.caption);
+        let parts: u32 = table.columns.iter().map(|c| u32::from(c.share)).sum();
         self.out.push_str("<colgroup>");
-        for colonne in &table.colonnes {
-            let width = f64::from(colonne.part) * 100.0 / f64::from(parts.max(1));
+        for column in &table.columns {
+            let width = f64::from(column.share) * 100.0 / f64::from(parts.max(1));
             self.write(format_args!("<col style=\"width:{width:.1}%\">"));
         }
         self.out.push_str("</colgroup>\n<thead>\n<tr>");
-        for colonne in &table.colonnes {
-            self.write(format_args!(
-                "<th scope=\"col\"{}>",
-                side(colonne.alignement)
-            ));
-            self.text(&colonne.titre);
+        for column in &table.columns {
+            self.write(format_args!("<th scope=\"col\"{}>", side(column.alignment)));
+            self.text(&column.title);
             self.out.push_str("</th>");
         }
         self.out.push_str("</tr>\n</thead>\n<tbody>\n");
-        for row in &table.lignes {
+        for row in &table.rows {
             self.out.push_str("<tr>");
-            for (i, colonne) in table.colonnes.iter().enumerate() {
-                let heads = i == 0 && table.entete_de_ligne;
+            for (i, column) in table.columns.iter().enumerate() {
+                let heads = i == 0 && table.row_headers;
                 let (open, close) = if heads {
                     ("th scope=\"row\"", "th")
                 } else {
                     ("td", "td")
                 };
-                self.write(format_args!("<{open}{}>", side(colonne.alignement)));
+                self.write(format_args!("<{open}{}>", side(column.alignment)));
                 if let Some(cell) = row.get(i) {
                     self.text(cell);
                 }
@@ -191,8 +188,8 @@ impl Page {
     }
 
     /// An element and its text; nothing at all if there is nothing to read.
-    fn element(&mut self, tag: &str, class: &str, texte: &Texte) {
-        if texte.is_empty() {
+    fn element(&mut self, tag: &str, class: &str, text: &Text) {
+        if text.is_empty() {
             return;
         }
         if class.is_empty() {
@@ -200,17 +197,17 @@ impl Page {
         } else {
             self.write(format_args!("<{tag} class=\"{class}\">"));
         }
-        self.text(texte);
+        self.text(text);
         self.write(format_args!("</{tag}>\n"));
     }
 
-    fn text(&mut self, texte: &Texte) {
-        for span in texte.spans() {
-            let words = escape(span.texte());
+    fn text(&mut self, text: &Text) {
+        for span in text.spans() {
+            let words = escape(span.text());
             match span.style() {
-                Style::Normal => self.out.push_str(&words),
-                Style::Fort => self.write(format_args!("<strong>{words}</strong>")),
-                Style::Barre => self.write(format_args!("<s>{words}</s>")),
+                Style::Plain => self.out.push_str(&words),
+                Style::Strong => self.write(format_args!("<strong>{words}</strong>")),
+                Style::Struck => self.write(format_args!("<s>{words}</s>")),
             }
         }
     }
@@ -221,18 +218,18 @@ impl Page {
     }
 }
 
-fn side(alignment: Alignement) -> &'static str {
+fn side(alignment: Alignment) -> &'static str {
     match alignment {
-        Alignement::Gauche => "",
-        Alignement::Centre => " class=\"centre\"",
-        Alignement::Droite => " class=\"droite\"",
+        Alignment::Left => "",
+        Alignment::Centre => " class=\"centre\"",
+        Alignment::Right => " class=\"droite\"",
     }
 }
 
 /// Text that cannot be taken for markup, in an element or an attribute.
-pub(crate) fn escape(texte: &str) -> String {
-    let mut out = String::with_capacity(texte.len() + 8);
-    for c in texte.chars() {
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -1,28 +1,28 @@
 //! Whose document it is: what stands at its head, in the centre's colour.
 
-use super::Texte;
-use super::colour::{Charte, Couleur, Logo};
+use super::Text;
+use super::colour::{Charte, Colour, Logo};
 
 /// The head of a document. None is needed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Letterhead {
     /// Name of the centre.
-    pub nom: Texte,
+    pub name: Text,
     /// Lines of its address.
-    pub adresse: Vec<Texte>,
+    pub address: Vec<Text>,
     /// Its logo.
     pub logo: Option<Logo>,
     /// Colour of headings.
-    pub couleur: Option<Couleur>,
+    pub colour: Option<Colour>,
 }
 
 impl From<&Charte> for Letterhead {
     fn from(charte: &Charte) -> Self {
         Self {
-            nom: Texte::brut(&charte.nom),
-            adresse: charte.adresse.iter().map(|l| Texte::brut(l)).collect(),
+            name: Text::verbatim(&charte.name),
+            address: charte.address.iter().map(|l| Text::verbatim(l)).collect(),
             logo: charte.logo.clone(),
-            couleur: charte.couleur,
+            colour: charte.colour,
         }
     }
 }

@@ -17,28 +17,28 @@ const JPEG: &[u8] = b"\xff\xd8\xff";
 ///
 /// # Errors
 /// Why they are none, in French.
-pub fn check(octets: Vec<u8>) -> Result<Logo, String> {
-    let (format, (largeur, hauteur)) = if octets.starts_with(PNG) {
-        (Format::Png, decode(&octets)?)
-    } else if octets.starts_with(JPEG) {
-        (Format::Jpeg, jpeg::decode(&octets)?)
-    } else if is_svg(&octets) {
+pub fn check(bytes: Vec<u8>) -> Result<Logo, String> {
+    let (format, (width, height)) = if bytes.starts_with(PNG) {
+        (Format::Png, decode(&bytes)?)
+    } else if bytes.starts_with(JPEG) {
+        (Format::Jpeg, jpeg::decode(&bytes)?)
+    } else if is_svg(&bytes) {
         return Err("un logo en SVG n'est pas accepté ; l'exporter en PNG ou en JPEG".to_owned());
     } else {
         return Err("ce fichier n'est ni un PNG ni un JPEG".to_owned());
     };
     Ok(Logo {
         format,
-        octets,
-        largeur,
-        hauteur,
+        bytes,
+        width,
+        height,
     })
 }
 
 /// Whether these bytes look like an SVG drawing, for a message that says what to do.
-fn is_svg(octets: &[u8]) -> bool {
+fn is_svg(bytes: &[u8]) -> bool {
     // Without the zeros, UTF-16 reads as the rest; a prefix may stand before the name of the root.
-    let text: Vec<u8> = octets.iter().copied().filter(|b| *b != 0).collect();
+    let text: Vec<u8> = bytes.iter().copied().filter(|b| *b != 0).collect();
     let text = String::from_utf8_lossy(&text);
     text.contains("<svg") || text.contains("http://www.w3.org/2000/svg")
 }
@@ -54,9 +54,9 @@ fn within(kind: &str, width: u32, height: u32) -> Result<(), String> {
 }
 
 /// Decodes a PNG for good: a picture that breaks off is found here, not on a page.
-fn decode(octets: &[u8]) -> Result<(u32, u32), String> {
+fn decode(bytes: &[u8]) -> Result<(u32, u32), String> {
     let broken = |_| "ce PNG est abîmé, il ne se décode pas".to_owned();
-    let decoder = png::Decoder::new(Cursor::new(octets));
+    let decoder = png::Decoder::new(Cursor::new(bytes));
     let mut reader = decoder.read_info().map_err(broken)?;
     let (width, height) = reader.info().size();
     within("PNG", width, height)?;
@@ -89,7 +89,7 @@ pub(crate) mod tests {
         let good = png_of(8, 4);
         let logo = check(good.clone()).unwrap();
         assert_eq!(logo.format, Format::Png);
-        assert_eq!((logo.largeur, logo.hauteur), (8, 4));
+        assert_eq!((logo.width, logo.height), (8, 4));
         for cut in [9, 20, good.len() / 2, good.len() - 16] {
             let why = check(good[..cut].to_vec()).unwrap_err();
             assert!(why.contains("abîmé"), "{cut}: {why}");

@@ -24,41 +24,41 @@ pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
     /// Characters that the font lacks, each once, in order; each is drawn as `?`.
-    pub manquants: Vec<char>,
+    pub missing: Vec<char>,
 }
 
 /// Why a document cannot be made a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Echec {
+pub enum Error {
     /// The logo does not decode.
     Logo(String),
     /// The embedded fonts or the writer failed: a fault of the program.
-    Interne(String),
+    Internal(String),
 }
 
-impl fmt::Display for Echec {
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Logo(why) => write!(f, "le logo ne se lit pas ({why})"),
-            Self::Interne(why) => write!(f, "le PDF n'a pas pu être écrit ({why})"),
+            Self::Internal(why) => write!(f, "le PDF n'a pas pu être écrit ({why})"),
         }
     }
 }
 
-impl std::error::Error for Echec {}
+impl std::error::Error for Error {}
 
 /// Lays out `document` on A4 pages.
 ///
 /// # Errors
-/// [`Echec`] if the logo cannot be drawn, or if the program is at fault.
-pub fn render(document: &Document) -> Result<Pdf, Echec> {
-    let polices = fonts::get().ok_or_else(|| Echec::Interne("police illisible".to_owned()))?;
-    let style = style::Charte::of(document);
-    let flow = blocks::lay_out(document, polices, &style);
-    let pages = bands::paginate(&flow.bandes, &flow.rappels, &style.page);
-    let bytes = drawing::draw(document, polices, &style, &flow, &pages)?;
+/// [`Error`] if the logo cannot be drawn, or if the program is at fault.
+pub fn render(document: &Document) -> Result<Pdf, Error> {
+    let fonts = fonts::get().ok_or_else(|| Error::Internal("police illisible".to_owned()))?;
+    let style = style::Look::of(document);
+    let flow = blocks::lay_out(document, fonts, &style);
+    let pages = bands::paginate(&flow.bands, &flow.recalls, &style.page);
+    let bytes = drawing::draw(document, fonts, &style, &flow, &pages)?;
     Ok(Pdf {
         bytes,
-        manquants: flow.manquants.into_iter().collect(),
+        missing: flow.missing.into_iter().collect(),
     })
 }

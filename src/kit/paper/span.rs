@@ -7,24 +7,24 @@ use super::french_spacing::{clean, french};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Plain.
-    Normal,
+    Plain,
     /// Set off.
-    Fort,
+    Strong,
     /// Struck through.
-    Barre,
+    Struck,
 }
 
 /// A span of one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    texte: String,
+    text: String,
     style: Style,
 }
 
 impl Span {
     /// Its characters.
-    pub fn texte(&self) -> &str {
-        &self.texte
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Its style.
@@ -35,44 +35,44 @@ impl Span {
 
 /// A text: spans, one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Texte(Vec<Span>);
+pub struct Text(Vec<Span>);
 
-impl Texte {
+impl Text {
     /// Nothing: a blank.
-    pub fn vide() -> Self {
+    pub fn empty() -> Self {
         Self::default()
     }
 
     /// A French sentence: its spaces follow the rules of French typography.
-    pub fn phrase(texte: &str) -> Self {
-        Self::of(french(&clean(texte)))
+    pub fn sentence(text: &str) -> Self {
+        Self::of(french(&clean(text)))
     }
 
     /// A name, a code, an address: kept as it is.
-    pub fn brut(texte: &str) -> Self {
-        Self::of(clean(texte))
+    pub fn verbatim(text: &str) -> Self {
+        Self::of(clean(text))
     }
 
-    fn of(texte: String) -> Self {
-        if texte.is_empty() {
-            return Self::vide();
+    fn of(text: String) -> Self {
+        if text.is_empty() {
+            return Self::empty();
         }
         Self(vec![Span {
-            texte,
-            style: Style::Normal,
+            text,
+            style: Style::Plain,
         }])
     }
 
     /// The same, set off.
     #[must_use]
-    pub fn fort(self) -> Self {
-        self.styled(Style::Fort)
+    pub fn strong(self) -> Self {
+        self.styled(Style::Strong)
     }
 
     /// The same, struck through.
     #[must_use]
-    pub fn barre(self) -> Self {
-        self.styled(Style::Barre)
+    pub fn struck(self) -> Self {
+        self.styled(Style::Struck)
     }
 
     fn styled(mut self, style: Style) -> Self {
@@ -82,10 +82,10 @@ impl Texte {
         self
     }
 
-    /// The same, then `suite`.
+    /// The same, then `next`.
     #[must_use]
-    pub fn puis(mut self, suite: Self) -> Self {
-        self.0.extend(suite.0);
+    pub fn then(mut self, next: Self) -> Self {
+        self.0.extend(next.0);
         self
     }
 
@@ -96,12 +96,12 @@ impl Texte {
 
     /// Its characters, without style.
     pub fn plain(&self) -> String {
-        self.0.iter().map(Span::texte).collect()
+        self.0.iter().map(Span::text).collect()
     }
 
     /// Nothing to read.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|s| s.texte.trim().is_empty())
+        self.0.iter().all(|s| s.text.trim().is_empty())
     }
 }
 
@@ -111,16 +111,18 @@ mod tests {
 
     #[test]
     fn un_nom_hostile_est_nettoye_et_le_reste_garde() {
-        let nom = Texte::brut("Le\u{202e}fèvre\u{1b}[31m\r\nN\u{200f}guyễn\u{0}");
-        assert_eq!(nom.plain(), "Lefèvre[31m Nguyễn");
-        assert_eq!(Texte::brut("a : b « c »").plain(), "a : b « c »");
+        let name = Text::verbatim("Le\u{202e}fèvre\u{1b}[31m\r\nN\u{200f}guyễn\u{0}");
+        assert_eq!(name.plain(), "Lefèvre[31m Nguyễn");
+        assert_eq!(Text::verbatim("a : b « c »").plain(), "a : b « c »");
     }
 
     #[test]
     fn les_styles_ne_changent_pas_les_mots() {
-        let t = Texte::brut("CCP1").fort().puis(Texte::phrase(" annulé"));
+        let t = Text::verbatim("CCP1")
+            .strong()
+            .then(Text::sentence(" annulé"));
         assert_eq!(t.plain(), "CCP1 annulé");
-        assert_eq!(t.spans()[0].style(), Style::Fort);
-        assert!(Texte::brut(" \u{200b}").is_empty());
+        assert_eq!(t.spans()[0].style(), Style::Strong);
+        assert!(Text::verbatim(" \u{200b}").is_empty());
     }
 }

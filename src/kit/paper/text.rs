@@ -5,7 +5,7 @@
 mod lines;
 mod table;
 
-use super::{Bloc, Champ, Document, Fait, Texte};
+use super::{Block, Document, Fact, Signature, Text};
 use lines::{Lines, columns, wrap};
 
 /// Narrower than this, lines no longer hold a word of French and its label.
@@ -15,73 +15,73 @@ const MIN_WIDTH: usize = 40;
 pub fn render(document: &Document, width: usize) -> String {
     let mut out = Lines::new(width.max(MIN_WIDTH));
     if let Some(head) = &document.letterhead {
-        out.paragraph(&head.nom.plain());
-        for line in &head.adresse {
+        out.paragraph(&head.name.plain());
+        for line in &head.address {
             out.paragraph(&line.plain());
         }
         out.blank();
     }
-    heading(&mut out, &document.titre, '=');
-    out.paragraph(&document.sous_titre.plain());
-    out.paragraph(&document.mention.plain());
-    for bloc in &document.blocs {
+    heading(&mut out, &document.title, '=');
+    out.paragraph(&document.subtitle.plain());
+    out.paragraph(&document.notice.plain());
+    for item in &document.blocks {
         out.blank();
-        if matches!(bloc, Bloc::Section(_)) {
+        if matches!(item, Block::Section(_)) {
             out.blank_line();
         }
-        block(&mut out, bloc);
+        block(&mut out, item);
     }
     out.finish()
 }
 
-fn block(out: &mut Lines, bloc: &Bloc) {
-    match bloc {
-        Bloc::Section(texte) => heading(out, texte, '-'),
-        Bloc::SousSection(texte) => heading(out, texte, '·'),
-        Bloc::Paragraphe(texte) | Bloc::Note(texte) => out.paragraph(&texte.plain()),
-        Bloc::Encadre(texte) => out.hanging("| ", "| ", &texte.plain()),
-        Bloc::Faits(faits) => facts(out, faits),
-        Bloc::Tableau(table) => table::lay_out(out, table),
-        Bloc::Liste(items) => {
+fn block(out: &mut Lines, item: &Block) {
+    match item {
+        Block::Section(text) => heading(out, text, '-'),
+        Block::Subsection(text) => heading(out, text, '·'),
+        Block::Paragraph(text) | Block::Note(text) => out.paragraph(&text.plain()),
+        Block::Callout(text) => out.hanging("| ", "| ", &text.plain()),
+        Block::Facts(list) => facts(out, list),
+        Block::Table(table) => table::lay_out(out, table),
+        Block::List(items) => {
             for item in items {
                 out.hanging("- ", "  ", &item.plain());
             }
         }
-        Bloc::Signatures(champs) => {
-            for champ in champs {
-                signature(out, champ);
+        Block::Signatures(signatures) => {
+            for one in signatures {
+                signature(out, one);
             }
         }
     }
 }
 
 /// A heading and the line that underlines it.
-fn heading(out: &mut Lines, texte: &Texte, under: char) {
-    let texte = texte.plain();
-    let widest = wrap(&texte, out.width())
+fn heading(out: &mut Lines, text: &Text, under: char) {
+    let text = text.plain();
+    let widest = wrap(&text, out.width())
         .iter()
         .map(|l| columns(l))
         .max()
         .unwrap_or(0);
-    out.paragraph(&texte);
+    out.paragraph(&text);
     out.line(&under.to_string().repeat(widest));
 }
 
 /// Labels in a column as wide as the longest of them, within a third of the line.
-fn facts(out: &mut Lines, faits: &[Fait]) {
-    let widest = faits
+fn facts(out: &mut Lines, facts: &[Fact]) {
+    let widest = facts
         .iter()
-        .map(|f| columns(&f.libelle.plain()))
+        .map(|f| columns(&f.label.plain()))
         .max()
         .unwrap_or(0)
         .min(out.width() / 3);
-    for fait in faits {
-        let labels = wrap(&fait.libelle.plain(), widest);
+    for fact in facts {
+        let labels = wrap(&fact.label.plain(), widest);
         let blank = ".".repeat((out.width() - widest - 2).min(30));
-        let values = if fait.valeur.is_empty() {
+        let values = if fact.value.is_empty() {
             vec![blank]
         } else {
-            wrap(&fait.valeur.plain(), out.width() - widest - 2)
+            wrap(&fact.value.plain(), out.width() - widest - 2)
         };
         let at = |lines: &[String], i: usize| lines.get(i).cloned().unwrap_or_default();
         for i in 0..labels.len().max(values.len()) {
@@ -92,9 +92,9 @@ fn facts(out: &mut Lines, faits: &[Fait]) {
     }
 }
 
-fn signature(out: &mut Lines, champ: &Champ) {
-    out.paragraph(&champ.libelle.plain());
-    for _ in 0..champ.lignes {
+fn signature(out: &mut Lines, signature: &Signature) {
+    out.paragraph(&signature.label.plain());
+    for _ in 0..signature.lines {
         out.blank_line();
     }
     out.line(&".".repeat(30));

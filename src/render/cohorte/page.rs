@@ -2,7 +2,7 @@
 
 use super::Cadre;
 use crate::jour::{DayText, Jour};
-use crate::kit::paper::LANGUE;
+use crate::kit::paper::LANGUAGE;
 use crate::kit::paper::html::escape;
 use crate::mots::clean::clean;
 use crate::mots::{plural, s};
@@ -34,7 +34,7 @@ impl Page {
         let digest = STANDARD.encode(Sha256::digest(SCRIPT.as_bytes()));
         let jour = cadre.jour.french();
         page.write(format_args!(
-            "<!DOCTYPE html>\n<html lang=\"{LANGUE}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{LANGUAGE}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; \
              form-action 'none'\">\n\

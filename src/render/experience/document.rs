@@ -2,72 +2,72 @@
 
 use super::{activity, answer, brought, counts, dates, head, sources};
 use crate::examen::Examen;
-use crate::kit::paper::{Bloc, Colonne, Document, Fait, Tableau, Texte};
+use crate::kit::paper::{Block, Column, Document, Fact, Table, Text};
 use crate::render::preuves::{self, Empreintes, algorithm, fingerprints};
 use crate::report::experience::Experience;
 
 /// Builds the document.
 pub fn document(ex: &Examen<'_>, account: &Experience<'_>, empreintes: Empreintes<'_>) -> Document {
     let candidat = &ex.dossier.candidat;
-    let mut blocs = vec![
-        Bloc::Encadre(Texte::phrase(&answer(account)).fort()),
-        Bloc::Section(Texte::phrase("Le candidat")),
-        Bloc::Faits(vec![
-            Fait::new("Nom", Texte::brut(&candidat.nom)),
-            Fait::new("Prénom", Texte::brut(&candidat.prenom)),
+    let mut blocks = vec![
+        Block::Callout(Text::sentence(&answer(account)).strong()),
+        Block::Section(Text::sentence("Le candidat")),
+        Block::Facts(vec![
+            Fact::new("Nom", Text::verbatim(&candidat.nom)),
+            Fact::new("Prénom", Text::verbatim(&candidat.prenom)),
         ]),
-        Bloc::Section(Texte::phrase("Ce que le droit demande")),
-        Bloc::Paragraphe(Texte::phrase(&head(account))),
+        Block::Section(Text::sentence("Ce que le droit demande")),
+        Block::Paragraph(Text::sentence(&head(account))),
     ];
     if !account.reponse.manque.is_empty() {
         let missing = account.reponse.manque.iter();
-        blocs.push(Bloc::Faits(
+        blocks.push(Block::Facts(
             missing
-                .map(|m| Fait::new("À préciser", Texte::phrase(&m.to_string())))
+                .map(|m| Fact::new("À préciser", Text::sentence(&m.to_string())))
                 .collect(),
         ));
     }
-    blocs.push(Bloc::Section(Texte::phrase("Les périodes")));
-    blocs.push(if account.periodes.is_empty() {
-        Bloc::Paragraphe(Texte::phrase("Aucune période n'est déclarée."))
+    blocks.push(Block::Section(Text::sentence("Les périodes")));
+    blocks.push(if account.periodes.is_empty() {
+        Block::Paragraph(Text::sentence("Aucune période n'est déclarée."))
     } else {
-        Bloc::Tableau(periods(account))
+        Block::Table(periods(account))
     });
-    blocs.push(Bloc::Section(Texte::phrase("Textes appliqués")));
-    blocs.push(Bloc::Liste(
-        sources(account).into_iter().map(Texte::phrase).collect(),
+    blocks.push(Block::Section(Text::sentence("Textes appliqués")));
+    blocks.push(Block::List(
+        sources(account).into_iter().map(Text::sentence).collect(),
     ));
-    blocs.push(Bloc::Note(algorithm(ex)));
-    blocs.extend(fingerprints(empreintes));
+    blocks.push(Block::Note(algorithm(ex)));
+    blocks.extend(fingerprints(empreintes));
     Document {
-        blocs,
+        blocks,
         ..preuves::blank(ex, "Compte de l'expérience")
     }
 }
 
-fn periods(account: &Experience<'_>) -> Tableau {
-    Tableau {
-        legende: Texte::phrase("Ce que chaque période apporte"),
-        colonnes: vec![
-            Colonne::new("Période", 24),
-            Colonne::new("Activité", 28),
-            Colonne::new("Compte", 10),
-            Colonne::new("Acquis", 16),
-            Colonne::new("Pourquoi", 30),
+fn periods(account: &Experience<'_>) -> Table {
+    Table {
+        caption: Text::sentence("Ce que chaque période apporte"),
+        columns: vec![
+            Column::new("Période", 24),
+            Column::new("Activité", 28),
+            Column::new("Compte", 10),
+            Column::new("Acquis", 16),
+            Column::new("Pourquoi", 30),
         ],
-        lignes: account
+        rows: account
             .periodes
             .iter()
             .map(|p| {
                 vec![
-                    Texte::brut(&dates(p)),
-                    Texte::brut(&activity(p)),
-                    Texte::phrase(counts(p)),
-                    Texte::phrase(&brought(account, p)),
-                    Texte::phrase(&p.motif()),
+                    Text::verbatim(&dates(p)),
+                    Text::verbatim(&activity(p)),
+                    Text::sentence(counts(p)),
+                    Text::sentence(&brought(account, p)),
+                    Text::sentence(&p.motif()),
                 ]
             })
             .collect(),
-        entete_de_ligne: true,
+        row_headers: true,
     }
 }

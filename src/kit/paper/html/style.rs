@@ -1,25 +1,25 @@
 //! The style sheet of a document: screen, light and dark, and paper.
 
-use crate::kit::paper::colour::{BLANC, CONTRASTE_MINIMAL, Couleur};
+use crate::kit::paper::colour::{Colour, MIN_CONTRAST, WHITE};
 use crate::kit::paper::{Document, Orientation};
 use crate::render::ACCENT;
 use std::fmt::Write as _;
 
 /// Ground of the sheet on a dark screen.
-const NUIT: Couleur = Couleur::new(0x1b, 0x1f, 0x26);
+const NIGHT: Colour = Colour::new(0x1b, 0x1f, 0x26);
 
 /// The style sheet of `document`, in its centre's colour.
 pub(super) fn sheet(document: &Document) -> String {
     let accent = document
         .letterhead
         .as_ref()
-        .and_then(|c| c.couleur)
+        .and_then(|c| c.colour)
         .unwrap_or(ACCENT);
     let (size, margin) = match document.orientation {
         Orientation::Portrait => ("portrait", "18mm 20mm 20mm"),
-        Orientation::Paysage => ("landscape", "10mm 12mm 13mm"),
+        Orientation::Landscape => ("landscape", "10mm 12mm 13mm"),
     };
-    let footer = string(&document.pied.plain());
+    let footer = string(&document.footer.plain());
     format!(
         ":root {{ --accent: {}; }}\n\
          @media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {}; }} }}\n\
@@ -34,17 +34,17 @@ pub(super) fn sheet(document: &Document) -> String {
 }
 
 /// The colour, lightened as much as a dark ground asks.
-fn readable(couleur: Couleur) -> Couleur {
+fn readable(colour: Colour) -> Colour {
     (0..=20u8)
-        .map(|step| couleur.mixed(BLANC, f32::from(step) / 20.0))
-        .find(|c| c.contrast(NUIT) >= CONTRASTE_MINIMAL + 1.0)
-        .unwrap_or(BLANC)
+        .map(|step| colour.mixed(WHITE, f32::from(step) / 20.0))
+        .find(|c| c.contrast(NIGHT) >= MIN_CONTRAST + 1.0)
+        .unwrap_or(WHITE)
 }
 
 /// A text as a CSS string that nothing in it can close.
-fn string(texte: &str) -> String {
+fn string(text: &str) -> String {
     let mut out = String::from("\"");
-    for c in texte.chars() {
+    for c in text.chars() {
         if c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '\u{a0}' | '\u{202f}') {
             out.push(c);
         } else {
@@ -70,8 +70,8 @@ mod tests {
 
     #[test]
     fn toute_couleur_se_lit_aussi_sur_fond_sombre() {
-        for couleur in [ACCENT, Couleur::new(0, 0, 0), Couleur::new(0x80, 0, 0x20)] {
-            assert!(readable(couleur).contrast(NUIT) >= CONTRASTE_MINIMAL);
+        for colour in [ACCENT, Colour::new(0, 0, 0), Colour::new(0x80, 0, 0x20)] {
+            assert!(readable(colour).contrast(NIGHT) >= MIN_CONTRAST);
         }
     }
 }

@@ -10,11 +10,11 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 ///
 /// # Errors
 /// Why it would not show, in French.
-pub(super) fn decode(octets: &[u8]) -> Result<(u32, u32), String> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(u32, u32), String> {
     let broken = |_| "ce JPEG est abîmé, il ne se décode pas".to_owned();
     // Strict: a file that breaks off is otherwise completed with grey.
     let options = DecoderOptions::default().set_strict_mode(true);
-    let mut decoder = JpegDecoder::new_with_options(Cursor::new(octets), options);
+    let mut decoder = JpegDecoder::new_with_options(Cursor::new(bytes), options);
     decoder.decode_headers().map_err(broken)?;
     let (width, height) = decoder.dimensions().unwrap_or_default();
     let side = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -124,7 +124,7 @@ mod tests {
     fn un_jpeg_se_decode_en_entier_ou_se_refuse() {
         let logo = check(JPEG.to_vec()).unwrap();
         assert_eq!(logo.format, Format::Jpeg);
-        assert_eq!((logo.largeur, logo.hauteur), (24, 16));
+        assert_eq!((logo.width, logo.height), (24, 16));
         for cut in [4, 20, JPEG.len() / 2, JPEG.len() - 40] {
             let why = check(JPEG[..cut].to_vec()).unwrap_err();
             assert!(why.contains("JPEG est abîmé"), "{cut}: {why}");

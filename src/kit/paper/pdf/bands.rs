@@ -1,151 +1,151 @@
 //! Strips of a page and how they fall on pages: a strip is never cut, a heading stays with what it
 //! announces, and the header of a table comes back on each page that the table reaches.
 
-use super::style::{Encre, Feuille};
-use crate::kit::paper::colour::Couleur;
+use super::style::{Sheet, TextStyle};
+use crate::kit::paper::colour::Colour;
 
 /// Number of a piece of tagged content, from 0 in reading order.
-pub(super) type Numero = usize;
+pub(super) type PieceNumber = usize;
 
 /// Something to draw; ordinates start from the top of its strip.
 #[derive(Clone, Debug)]
-pub(super) enum Trace {
+pub(super) enum Mark {
     /// A piece of a line.
-    Texte {
+    Text {
         /// Left end.
         x: f32,
         /// Foot of the letters.
         y: f32,
         /// How it is set.
-        encre: Encre,
+        text_style: TextStyle,
         /// Its characters.
-        texte: String,
+        text: String,
         /// Its place in the structure; none: decoration.
-        numero: Option<Numero>,
+        number: Option<PieceNumber>,
     },
     /// A rule.
-    Filet {
+    Rule {
         /// From here.
-        de: (f32, f32),
+        from: (f32, f32),
         /// To there.
-        a: (f32, f32),
+        to: (f32, f32),
         /// Thickness.
-        epaisseur: f32,
+        thickness: f32,
         /// Colour.
-        couleur: Couleur,
+        colour: Colour,
     },
     /// A ground.
-    Fond {
+    Ground {
         /// Upper left corner.
-        coin: (f32, f32),
+        corner: (f32, f32),
         /// Width and height.
-        taille: (f32, f32),
+        size: (f32, f32),
         /// Colour.
-        couleur: Couleur,
+        colour: Colour,
     },
     /// The logo.
     Logo {
         /// Upper left corner.
-        coin: (f32, f32),
+        corner: (f32, f32),
         /// Width and height.
-        taille: (f32, f32),
+        size: (f32, f32),
         /// Its place in the structure.
-        numero: Numero,
+        number: PieceNumber,
     },
 }
 
 /// A strip as wide as the text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bande {
+pub(super) struct Band {
     /// Space above, dropped at the top of a page.
-    pub(super) avant: f32,
+    pub(super) above: f32,
     /// Height.
-    pub(super) hauteur: f32,
+    pub(super) height: f32,
     /// Stays on the page of the next one.
-    pub(super) liee: bool,
+    pub(super) kept: bool,
     /// What it shows.
-    pub(super) traces: Vec<Trace>,
+    pub(super) marks: Vec<Mark>,
     /// Heading that readers jump to: its level and its words.
-    pub(super) signet: Option<(u8, String)>,
+    pub(super) bookmark: Option<(u8, String)>,
     /// Number of the table header to recall if a page starts with this strip.
-    pub(super) rappel: Option<usize>,
+    pub(super) recall: Option<usize>,
 }
 
 /// The header of a table, as it comes back.
 #[derive(Clone, Debug)]
-pub(super) struct Rappel {
+pub(super) struct Recall {
     /// Height.
-    pub(super) hauteur: f32,
+    pub(super) height: f32,
     /// What it shows.
-    pub(super) traces: Vec<Trace>,
+    pub(super) marks: Vec<Mark>,
 }
 
 /// Something laid on a page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pose<'f> {
+pub(super) struct Placement<'f> {
     /// Where its top is, from the top of the page.
     pub(super) y: f32,
     /// What it shows.
-    pub(super) traces: &'f [Trace],
+    pub(super) marks: &'f [Mark],
     /// Already said on a page before: out of the structure.
-    pub(super) rappel: bool,
+    pub(super) recalled: bool,
     /// Heading.
-    pub(super) signet: Option<&'f (u8, String)>,
+    pub(super) bookmark: Option<&'f (u8, String)>,
 }
 
 /// Puts the strips on pages, in order.
 pub(super) fn paginate<'f>(
-    bandes: &'f [Bande],
-    rappels: &'f [Rappel],
-    page: &Feuille,
-) -> Vec<Vec<Pose<'f>>> {
-    let total: f32 = bandes.iter().map(|b| b.avant + b.hauteur).sum();
-    let room = page.bas - page.haut;
-    let start = if page.centree && total < room {
-        page.haut + (room - total) / 2.0
+    bands: &'f [Band],
+    recalls: &'f [Recall],
+    page: &Sheet,
+) -> Vec<Vec<Placement<'f>>> {
+    let total: f32 = bands.iter().map(|b| b.above + b.height).sum();
+    let room = page.bottom - page.top;
+    let start = if page.centred && total < room {
+        page.top + (room - total) / 2.0
     } else {
-        page.haut
+        page.top
     };
-    let mut pages: Vec<Vec<Pose<'f>>> = Vec::new();
-    let mut current: Vec<Pose<'f>> = Vec::new();
+    let mut pages: Vec<Vec<Placement<'f>>> = Vec::new();
+    let mut current: Vec<Placement<'f>> = Vec::new();
     let mut y = start;
-    let mut rest = bandes;
+    let mut rest = bands;
     while !rest.is_empty() {
         let (group, next) = rest.split_at(group_len(rest));
         rest = next;
         let height = height(group);
         // A group taller than a page is let go strip by strip.
         let tall = height > room;
-        for (i, bande) in group.iter().enumerate() {
+        for (i, band) in group.iter().enumerate() {
             let asked = if tall {
-                bande.avant + bande.hauteur
+                band.above + band.height
             } else if i == 0 {
                 height
             } else {
                 0.0
             };
-            if !current.is_empty() && y + asked > page.bas {
+            if !current.is_empty() && y + asked > page.bottom {
                 pages.push(std::mem::take(&mut current));
-                y = page.haut;
-                if let Some(rappel) = bande.rappel.and_then(|n| rappels.get(n)) {
-                    current.push(Pose {
+                y = page.top;
+                if let Some(recall) = band.recall.and_then(|n| recalls.get(n)) {
+                    current.push(Placement {
                         y,
-                        traces: &rappel.traces,
-                        rappel: true,
-                        signet: None,
+                        marks: &recall.marks,
+                        recalled: true,
+                        bookmark: None,
                     });
-                    y += rappel.hauteur;
+                    y += recall.height;
                 }
             } else if !current.is_empty() {
-                y += bande.avant;
+                y += band.above;
             }
-            current.push(Pose {
+            current.push(Placement {
                 y,
-                traces: &bande.traces,
-                rappel: false,
-                signet: bande.signet.as_ref(),
+                marks: &band.marks,
+                recalled: false,
+                bookmark: band.bookmark.as_ref(),
             });
-            y += bande.hauteur;
+            y += band.height;
         }
     }
     pages.push(current);
@@ -153,47 +153,47 @@ pub(super) fn paginate<'f>(
 }
 
 /// How many strips hold together from the first one on.
-fn group_len(bandes: &[Bande]) -> usize {
-    let held = bandes.iter().take_while(|b| b.liee).count();
-    (held + 1).min(bandes.len())
+fn group_len(bands: &[Band]) -> usize {
+    let held = bands.iter().take_while(|b| b.kept).count();
+    (held + 1).min(bands.len())
 }
 
-fn height(group: &[Bande]) -> f32 {
-    group.iter().map(|b| b.avant + b.hauteur).sum()
+fn height(group: &[Band]) -> f32 {
+    group.iter().map(|b| b.above + b.height).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE: Feuille = Feuille {
-        largeur: 100.0,
-        hauteur: 120.0,
-        marge: 10.0,
-        haut: 10.0,
-        bas: 110.0,
-        centree: false,
+    const PAGE: Sheet = Sheet {
+        width: 100.0,
+        height: 120.0,
+        margin: 10.0,
+        top: 10.0,
+        bottom: 110.0,
+        centred: false,
     };
 
-    fn strip(hauteur: f32, liee: bool, rappel: Option<usize>) -> Bande {
-        Bande {
-            hauteur,
-            liee,
-            rappel,
-            ..Bande::default()
+    fn strip(height: f32, kept: bool, recall: Option<usize>) -> Band {
+        Band {
+            height,
+            kept,
+            recall,
+            ..Band::default()
         }
     }
 
-    fn per_page(bandes: &[Bande]) -> Vec<usize> {
-        let rappels = [Rappel {
-            hauteur: 10.0,
-            traces: Vec::new(),
+    fn per_page(bands: &[Band]) -> Vec<usize> {
+        let recalls = [Recall {
+            height: 10.0,
+            marks: Vec::new(),
         }];
-        paginate(bandes, &rappels, &PAGE)
+        paginate(bands, &recalls, &PAGE)
             .iter()
             .inspect(|page| {
-                let fin = page.iter().map(|p| p.y).fold(0.0, f32::max);
-                assert!(fin <= PAGE.bas);
+                let end = page.iter().map(|p| p.y).fold(0.0, f32::max);
+                assert!(end <= PAGE.bottom);
             })
             .map(Vec::len)
             .collect()
@@ -201,24 +201,24 @@ mod tests {
 
     #[test]
     fn un_titre_ne_reste_pas_seul_en_bas_de_page() {
-        let bandes = [
+        let bands = [
             strip(80.0, false, None),
             strip(15.0, true, None),
             strip(15.0, false, None),
         ];
-        assert_eq!(per_page(&bandes), [1, 2]);
+        assert_eq!(per_page(&bands), [1, 2]);
     }
 
     #[test]
     fn l_entete_d_un_tableau_revient_sur_chaque_page() {
-        let bandes = vec![strip(30.0, false, Some(0)); 7];
+        let bands = vec![strip(30.0, false, Some(0)); 7];
         // Three rows, then the header and three rows, then the header and one row.
-        assert_eq!(per_page(&bandes), [3, 4, 2]);
+        assert_eq!(per_page(&bands), [3, 4, 2]);
     }
 
     #[test]
     fn un_groupe_plus_haut_qu_une_page_se_coupe_entre_deux_bandes() {
-        let bandes = vec![strip(40.0, true, None); 5];
-        assert_eq!(per_page(&bandes), [2, 2, 1]);
+        let bands = vec![strip(40.0, true, None); 5];
+        assert_eq!(per_page(&bands), [2, 2, 1]);
     }
 }

@@ -1,235 +1,235 @@
 //! From the tree of a document to strips and their structure, block after block.
 
-use super::bands::{Bande, Trace};
-use super::fonts::Polices;
-use super::layout::{Colonne, Flux, Mise};
-use super::structure::{Noeud, Role};
-use super::style::{Charte, Encre, FILET, SECOND};
+use super::bands::{Band, Mark};
+use super::fonts::Fonts;
+use super::layout::{Flow, Frame, Layout};
+use super::structure::{Element, Role};
+use super::style::{Look, RULE, SECOND, TextStyle};
 use super::{header, table};
-use crate::kit::paper::{Alignement, Bloc, Champ, Document, Fait, Texte};
+use crate::kit::paper::{Alignment, Block, Document, Fact, Signature, Text};
 use std::collections::BTreeSet;
 
 /// Lays `document` out.
-pub(super) fn lay_out(document: &Document, polices: &Polices, charte: &Charte) -> Flux {
-    let mut mise = Mise {
-        polices,
-        charte,
-        flux: Flux {
-            bandes: Vec::new(),
-            rappels: Vec::new(),
-            arbre: Vec::new(),
+pub(super) fn lay_out(document: &Document, fonts: &Fonts, look: &Look) -> Flow {
+    let mut layout = Layout {
+        fonts,
+        look,
+        flow: Flow {
+            bands: Vec::new(),
+            recalls: Vec::new(),
+            tree: Vec::new(),
             pieces: 0,
-            manquants: BTreeSet::new(),
+            missing: BTreeSet::new(),
         },
     };
-    header::lay_out(&mut mise, document);
-    for bloc in &document.blocs {
-        mise.block(bloc);
+    header::lay_out(&mut layout, document);
+    for block in &document.blocks {
+        layout.block(block);
     }
-    for bande in &mut mise.flux.bandes {
-        bande.avant *= charte.serre;
+    for band in &mut layout.flow.bands {
+        band.above *= look.spacing;
     }
-    mise.flux
+    layout.flow
 }
-impl Mise<'_> {
-    fn block(&mut self, bloc: &Bloc) {
-        let charte = self.charte;
-        match bloc {
-            Bloc::Section(texte) => self.section(texte),
-            Bloc::SousSection(texte) => self.heading(3, texte, &charte.sous_section, 14.0),
-            Bloc::Paragraphe(texte) => self.paragraph(texte, &charte.corps, 7.0),
-            Bloc::Note(texte) => self.paragraph(texte, &charte.note, 5.0),
-            Bloc::Encadre(texte) => self.framed(texte),
-            Bloc::Faits(faits) => self.facts(faits),
-            Bloc::Tableau(table) => table::lay_out(self, table),
-            Bloc::Liste(items) => self.list(items),
-            Bloc::Signatures(champs) => self.signatures(champs),
+impl Layout<'_> {
+    fn block(&mut self, block: &Block) {
+        let look = self.look;
+        match block {
+            Block::Section(text) => self.section(text),
+            Block::Subsection(text) => self.heading(3, text, &look.subsection, 14.0),
+            Block::Paragraph(text) => self.paragraph(text, &look.body, 7.0),
+            Block::Note(text) => self.paragraph(text, &look.note, 5.0),
+            Block::Callout(text) => self.framed(text),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => table::lay_out(self, table),
+            Block::List(items) => self.list(items),
+            Block::Signatures(signatures) => self.signatures(signatures),
         }
     }
 
-    fn section(&mut self, texte: &Texte) {
-        let charte = self.charte;
-        self.heading(2, texte, &charte.section, 24.0);
-        let (left, right) = (self.marge(), self.marge() + self.justification());
-        if let Some(last) = self.flux.bandes.last_mut() {
-            let y = last.hauteur;
-            last.traces.push(Trace::Filet {
-                de: (left, y),
-                a: (right, y),
-                epaisseur: 0.6,
-                couleur: FILET,
+    fn section(&mut self, text: &Text) {
+        let look = self.look;
+        self.heading(2, text, &look.section, 24.0);
+        let (left, right) = (self.margin(), self.margin() + self.text_width());
+        if let Some(last) = self.flow.bands.last_mut() {
+            let y = last.height;
+            last.marks.push(Mark::Rule {
+                from: (left, y),
+                to: (right, y),
+                thickness: 0.6,
+                colour: RULE,
             });
-            last.hauteur += 2.0;
+            last.height += 2.0;
         }
     }
 
     /// A statement on a tinted ground, a bar at its left.
-    fn framed(&mut self, texte: &Texte) {
-        const AIR: f32 = 8.0;
-        let charte = self.charte;
+    fn framed(&mut self, text: &Text) {
+        const PADDING: f32 = 8.0;
+        let look = self.look;
         let mut column = self.column();
-        let (x, width) = (column.x, column.largeur);
+        let (x, width) = (column.x, column.width);
         column.x += 14.0;
-        column.largeur -= 26.0;
-        let lignes = self.lines(texte, &charte.corps, column.largeur);
-        let count = lignes.len();
-        let mut noeuds = Vec::new();
-        for (i, ligne) in lignes.into_iter().enumerate() {
-            let top = if i == 0 { AIR } else { 0.0 };
-            let bottom = if i + 1 == count { AIR } else { 0.0 };
-            let height = top + charte.corps.interligne + bottom;
-            let ground = |x, width, couleur| Trace::Fond {
-                coin: (x, 0.0),
-                taille: (width, height),
-                couleur,
+        column.width -= 26.0;
+        let lines = self.lines(text, &look.body, column.width);
+        let count = lines.len();
+        let mut elements = Vec::new();
+        for (i, line) in lines.into_iter().enumerate() {
+            let top = if i == 0 { PADDING } else { 0.0 };
+            let bottom = if i + 1 == count { PADDING } else { 0.0 };
+            let height = top + look.body.leading + bottom;
+            let ground = |x, width, colour| Mark::Ground {
+                corner: (x, 0.0),
+                size: (width, height),
+                colour,
             };
-            let mut bande = Bande {
-                avant: if i == 0 { 11.0 } else { 0.0 },
-                hauteur: height,
-                liee: i + 1 < count,
-                traces: vec![ground(x, width, charte.fond), ground(x, 3.0, charte.accent)],
-                ..Bande::default()
+            let mut band = Band {
+                above: if i == 0 { 11.0 } else { 0.0 },
+                height,
+                kept: i + 1 < count,
+                marks: vec![ground(x, width, look.ground), ground(x, 3.0, look.accent)],
+                ..Band::default()
             };
-            noeuds.extend(self.set(&mut bande.traces, ligne, &charte.corps, column, top));
-            self.flux.bandes.push(bande);
+            elements.extend(self.set(&mut band.marks, line, &look.body, column, top));
+            self.flow.bands.push(band);
         }
-        self.tag(Role::Paragraphe, noeuds);
+        self.tag(Role::Paragraph, elements);
     }
 
     /// Labels in a column, values in another; each fact is a strip.
-    fn facts(&mut self, faits: &[Fait]) {
-        let charte = self.charte;
-        let indent = if charte.centre { 110.0 } else { 0.0 };
-        let (left, width) = (self.marge() + indent, self.justification() - 2.0 * indent);
-        let split = (width * if charte.centre { 0.4 } else { 0.32 }).round();
-        let label = Colonne {
+    fn facts(&mut self, facts: &[Fact]) {
+        let look = self.look;
+        let indent = if look.centred { 110.0 } else { 0.0 };
+        let (left, width) = (self.margin() + indent, self.text_width() - 2.0 * indent);
+        let split = (width * if look.centred { 0.4 } else { 0.32 }).round();
+        let label = Frame {
             x: left,
-            largeur: split - 12.0,
-            alignement: Alignement::Gauche,
+            width: split - 12.0,
+            alignment: Alignment::Left,
         };
-        let value = Colonne {
+        let value = Frame {
             x: left + split,
-            largeur: width - split,
-            alignement: Alignement::Gauche,
+            width: width - split,
+            alignment: Alignment::Left,
         };
-        let mut items = Vec::with_capacity(faits.len());
-        for (i, fait) in faits.iter().enumerate() {
-            let labels = self.lines(&fait.libelle, &charte.libelle, label.largeur);
-            let corps = Encre {
-                interligne: charte.libelle.interligne,
-                ..charte.corps
+        let mut items = Vec::with_capacity(facts.len());
+        for (i, fact) in facts.iter().enumerate() {
+            let labels = self.lines(&fact.label, &look.label, label.width);
+            let body = TextStyle {
+                leading: look.label.leading,
+                ..look.body
             };
-            let values = self.lines(&fait.valeur, &corps, value.largeur);
+            let values = self.lines(&fact.value, &body, value.width);
             let count = labels.len().max(values.len()).max(1);
             #[expect(clippy::cast_precision_loss)]
-            let mut bande = Bande {
-                avant: if i == 0 { 8.0 } else { 2.0 },
-                hauteur: count as f32 * corps.interligne,
-                ..Bande::default()
+            let mut band = Band {
+                above: if i == 0 { 8.0 } else { 2.0 },
+                height: count as f32 * body.leading,
+                ..Band::default()
             };
-            let traces = &mut bande.traces;
-            let name = self.column_of(traces, labels, &charte.libelle, label, 0.0);
+            let marks = &mut band.marks;
+            let name = self.column_of(marks, labels, &look.label, label, 0.0);
             let said = if values.is_empty() {
-                traces.push(Trace::Filet {
-                    de: (value.x, corps.base() + 2.0),
-                    a: (value.x + value.largeur * 0.75, corps.base() + 2.0),
-                    epaisseur: 0.5,
-                    couleur: SECOND,
+                marks.push(Mark::Rule {
+                    from: (value.x, body.baseline() + 2.0),
+                    to: (value.x + value.width * 0.75, body.baseline() + 2.0),
+                    thickness: 0.5,
+                    colour: SECOND,
                 });
-                vec![self.blank(traces, &corps, value.x, 0.0)]
+                vec![self.blank(marks, &body, value.x, 0.0)]
             } else {
-                self.column_of(traces, values, &corps, value, 0.0)
+                self.column_of(marks, values, &body, value, 0.0)
             };
-            self.flux.bandes.push(bande);
-            items.push(Noeud::Groupe(
+            self.flow.bands.push(band);
+            items.push(Element::Group(
                 Role::Item,
                 vec![
-                    Noeud::Groupe(Role::Etiquette, name),
-                    Noeud::Groupe(Role::Corps, said),
+                    Element::Group(Role::Label, name),
+                    Element::Group(Role::Body, said),
                 ],
             ));
         }
-        self.tag(Role::Liste, items);
+        self.tag(Role::List, items);
     }
 
-    fn list(&mut self, items: &[Texte]) {
-        let charte = self.charte;
+    fn list(&mut self, items: &[Text]) {
+        let look = self.look;
         let mut tagged = Vec::with_capacity(items.len());
         for (i, item) in items.iter().enumerate() {
-            let text = Colonne {
-                x: self.marge() + 12.0,
-                largeur: self.justification() - 12.0,
-                alignement: Alignement::Gauche,
+            let text = Frame {
+                x: self.margin() + 12.0,
+                width: self.text_width() - 12.0,
+                alignment: Alignment::Left,
             };
-            let first = self.flux.bandes.len();
+            let first = self.flow.bands.len();
             // The bullet is read before its item.
             let mut bullet = Vec::new();
-            let mark = Colonne {
-                x: self.marge(),
-                largeur: 12.0,
-                alignement: Alignement::Gauche,
+            let mark = Frame {
+                x: self.margin(),
+                width: 12.0,
+                alignment: Alignment::Left,
             };
-            let mut dot = self.lines(&Texte::brut("•"), &charte.corps, mark.largeur);
-            for ligne in &mut dot {
-                for piece in &mut ligne.pieces {
-                    piece.texte.push(' ');
+            let mut dot = self.lines(&Text::verbatim("•"), &look.body, mark.width);
+            for line in &mut dot {
+                for piece in &mut line.pieces {
+                    piece.text.push(' ');
                 }
             }
-            let encre = Encre {
-                couleur: charte.accent,
-                ..charte.corps
+            let text_style = TextStyle {
+                colour: look.accent,
+                ..look.body
             };
-            let label = self.column_of(&mut bullet, dot, &encre, mark, 0.0);
-            let avant = if i == 0 { 7.0 } else { 2.0 };
-            let body = self.strips(item, &charte.corps, text, avant);
-            if let Some(bande) = self.flux.bandes.get_mut(first) {
-                bullet.append(&mut bande.traces);
-                bande.traces = bullet;
-                tagged.push(Noeud::Groupe(
+            let label = self.column_of(&mut bullet, dot, &text_style, mark, 0.0);
+            let above = if i == 0 { 7.0 } else { 2.0 };
+            let body = self.strips(item, &look.body, text, above);
+            if let Some(band) = self.flow.bands.get_mut(first) {
+                bullet.append(&mut band.marks);
+                band.marks = bullet;
+                tagged.push(Element::Group(
                     Role::Item,
                     vec![
-                        Noeud::Groupe(Role::Etiquette, label),
-                        Noeud::Groupe(Role::Corps, body),
+                        Element::Group(Role::Label, label),
+                        Element::Group(Role::Body, body),
                     ],
                 ));
             }
         }
-        self.tag(Role::ListePucee, tagged);
+        self.tag(Role::BulletList, tagged);
     }
 
     /// Places to sign, side by side, in one strip.
-    fn signatures(&mut self, champs: &[Champ]) {
+    fn signatures(&mut self, signatures: &[Signature]) {
         const GAP: f32 = 28.0;
-        let charte = self.charte;
+        let look = self.look;
         #[expect(clippy::cast_precision_loss)]
-        let count = champs.len().max(1) as f32;
-        let width = (self.justification() - GAP * (count - 1.0)) / count;
-        let tallest = champs.iter().map(|c| c.lignes).max().unwrap_or(0);
-        let line = charte.libelle.interligne;
-        let mut bande = Bande {
-            avant: 24.0,
-            hauteur: (f32::from(tallest) + 1.0) * line,
-            ..Bande::default()
+        let count = signatures.len().max(1) as f32;
+        let width = (self.text_width() - GAP * (count - 1.0)) / count;
+        let tallest = signatures.iter().map(|c| c.lines).max().unwrap_or(0);
+        let line = look.label.leading;
+        let mut band = Band {
+            above: 24.0,
+            height: (f32::from(tallest) + 1.0) * line,
+            ..Band::default()
         };
-        let mut x = self.marge();
-        for champ in champs {
-            let column = Colonne {
+        let mut x = self.margin();
+        for signature in signatures {
+            let column = Frame {
                 x,
-                largeur: width,
+                width,
                 ..self.column()
             };
-            let lignes = self.lines(&champ.libelle, &charte.libelle, width);
-            let noeuds = self.column_of(&mut bande.traces, lignes, &charte.libelle, column, 0.0);
-            bande.traces.push(Trace::Filet {
-                de: (x, bande.hauteur),
-                a: (x + width, bande.hauteur),
-                epaisseur: 0.5,
-                couleur: SECOND,
+            let lines = self.lines(&signature.label, &look.label, width);
+            let elements = self.column_of(&mut band.marks, lines, &look.label, column, 0.0);
+            band.marks.push(Mark::Rule {
+                from: (x, band.height),
+                to: (x + width, band.height),
+                thickness: 0.5,
+                colour: SECOND,
             });
-            self.tag(Role::Paragraphe, noeuds);
+            self.tag(Role::Paragraph, elements);
             x += width + GAP;
         }
-        bande.hauteur += 10.0;
-        self.flux.bandes.push(bande);
+        band.height += 10.0;
+        self.flow.bands.push(band);
     }
 }

@@ -4,14 +4,14 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 use std::sync::OnceLock;
 
-static NORMAL: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
-static GRAS: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
+static REGULAR: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
+static BOLD: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
 
 /// Characters whose width is kept in a table: all that the fonts hold, ligatures aside.
 const TABLE: u32 = 0x2200;
 
 /// A font and the widths of its characters.
-pub(super) struct Police {
+pub(super) struct FontFace {
     /// For the PDF writer; cheap to clone.
     pub(super) font: Font,
     /// For shaping.
@@ -22,7 +22,7 @@ pub(super) struct Police {
     widths: Vec<Option<f32>>,
 }
 
-impl Police {
+impl FontFace {
     fn parse(bytes: &'static [u8]) -> Option<Self> {
         let face = Face::from_slice(bytes, 0)?;
         #[expect(clippy::cast_precision_loss)]
@@ -49,12 +49,12 @@ impl Police {
 
     /// The glyphs of a text, placed for a size of 1.
     #[expect(clippy::cast_precision_loss)]
-    pub(super) fn shape(&self, texte: &str) -> Vec<KrillaGlyph> {
+    pub(super) fn shape(&self, text: &str) -> Vec<KrillaGlyph> {
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(texte);
+        buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         // Greek and Cyrillic letters bring rules of their own.
-        let shaped = if texte.chars().any(|c| ('\u{370}'..'\u{1e00}').contains(&c)) {
+        let shaped = if text.chars().any(|c| ('\u{370}'..'\u{1e00}').contains(&c)) {
             rustybuzz::shape(&self.face, &[], buffer)
         } else {
             buffer.set_script(script::LATIN);
@@ -69,7 +69,7 @@ impl Police {
                 .iter()
                 .skip(i + 1)
                 .find(|next| next.cluster != info.cluster)
-                .map_or(texte.len(), |next| next.cluster as usize);
+                .map_or(text.len(), |next| next.cluster as usize);
             glyphs.push(KrillaGlyph::new(
                 GlyphId::new(info.glyph_id),
                 place.x_advance as f32 / unit,
@@ -89,33 +89,33 @@ impl Police {
     }
 
     /// Width of a text at a size, in points; kerning, which only narrows it, is left aside.
-    pub(super) fn measure(&self, texte: &str, size: f32) -> f32 {
+    pub(super) fn measure(&self, text: &str, size: f32) -> f32 {
         let width = |c| self.width(c).unwrap_or_default();
-        texte.chars().map(width).sum::<f32>() * size
+        text.chars().map(width).sum::<f32>() * size
     }
 }
 
 /// The two weights.
-pub(super) struct Polices {
-    normal: Police,
-    gras: Police,
+pub(super) struct Fonts {
+    regular: FontFace,
+    bold: FontFace,
 }
 
-impl Polices {
+impl Fonts {
     /// The weight asked for.
-    pub(super) fn of(&self, gras: bool) -> &Police {
-        if gras { &self.gras } else { &self.normal }
+    pub(super) fn of(&self, bold: bool) -> &FontFace {
+        if bold { &self.bold } else { &self.regular }
     }
 }
 
 /// The fonts; nothing only if the embedded files were damaged when the program was built.
-pub(super) fn get() -> Option<&'static Polices> {
-    static POLICES: OnceLock<Option<Polices>> = OnceLock::new();
+pub(super) fn get() -> Option<&'static Fonts> {
+    static POLICES: OnceLock<Option<Fonts>> = OnceLock::new();
     POLICES
         .get_or_init(|| {
-            Some(Polices {
-                normal: Police::parse(NORMAL)?,
-                gras: Police::parse(GRAS)?,
+            Some(Fonts {
+                regular: FontFace::parse(REGULAR)?,
+                bold: FontFace::parse(BOLD)?,
             })
         })
         .as_ref()
@@ -127,14 +127,14 @@ mod tests {
 
     #[test]
     fn les_polices_ont_les_lettres_des_noms_et_de_la_typographie() {
-        let polices = get().unwrap();
-        let lettres = "œŒæàâçéèêëîïôùûüÿÀÉ«»’–—…°§€№łŁąęśćżźńĄ\
+        let fonts = get().unwrap();
+        let letters = "œŒæàâçéèêëîïôùûüÿÀÉ«»’–—…°§€№łŁąęśćżźńĄ\
                        ươƯƠăĂđĐễệộữựỳỹẳẵǆșțšžčřůĲøåßñ\u{202f}\u{a0}\u{301}";
-        for gras in [false, true] {
-            for c in lettres.chars() {
-                assert!(polices.of(gras).width(c).is_some(), "{c:?}");
+        for bold in [false, true] {
+            for c in letters.chars() {
+                assert!(fonts.of(bold).width(c).is_some(), "{c:?}");
             }
-            assert!(polices.of(gras).width('漢').is_none());
+            assert!(fonts.of(bold).width('漢').is_none());
         }
     }
 }

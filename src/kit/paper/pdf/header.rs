@@ -1,38 +1,38 @@
 //! The top of the first page: the centre, the main heading, what the document is worth.
 
-use super::bands::{Bande, Trace};
-use super::layout::{Colonne, Mise};
-use super::structure::{Noeud, Role};
-use super::style::{Encre, SECOND};
+use super::bands::{Band, Mark};
+use super::layout::{Frame, Layout};
+use super::structure::{Element, Role};
+use super::style::{SECOND, TextStyle};
 use crate::kit::paper::colour::Logo;
-use crate::kit::paper::{Alignement, Document, Letterhead, Texte};
+use crate::kit::paper::{Alignment, Document, Letterhead, Text};
 
 /// Largest size of a logo on paper.
 const LOGO: (f32, f32) = (120.0, 46.0);
 
-pub(super) fn lay_out(mise: &mut Mise<'_>, document: &Document) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, document: &Document) {
     if let Some(head) = &document.letterhead {
-        letterhead(mise, head);
+        letterhead(layout, head);
     }
-    let charte = mise.charte;
-    let avant = if document.letterhead.is_some() {
+    let look = layout.look;
+    let above = if document.letterhead.is_some() {
         30.0
     } else {
         0.0
     };
-    mise.heading(1, &document.titre, &charte.titre, avant);
-    mise.paragraph(&document.sous_titre, &charte.sous_titre, 1.0);
-    mention(mise, &document.mention);
+    layout.heading(1, &document.title, &look.title, above);
+    layout.paragraph(&document.subtitle, &look.subtitle, 1.0);
+    notice(layout, &document.notice);
 }
 
 /// The logo, and beside it the centre's name and address.
-fn letterhead(mise: &mut Mise<'_>, head: &Letterhead) {
-    let style = mise.charte;
-    let mut bande = Bande::default();
-    let name = Encre {
-        gras: true,
-        couleur: style.accent,
-        ..style.libelle
+fn letterhead(layout: &mut Layout<'_>, head: &Letterhead) {
+    let style = layout.look;
+    let mut band = Band::default();
+    let name = TextStyle {
+        bold: true,
+        colour: style.accent,
+        ..style.label
     };
     let picture = head.logo.as_ref().map_or((0.0, 0.0), fitted);
     let beside = if picture.0 > 0.0 {
@@ -40,84 +40,84 @@ fn letterhead(mise: &mut Mise<'_>, head: &Letterhead) {
     } else {
         0.0
     };
-    let room = mise.justification() - beside;
+    let room = layout.text_width() - beside;
     let mut set = Vec::new();
-    let texts = std::iter::once((&head.nom, name))
-        .chain(head.adresse.iter().map(|line| (line, style.note)));
-    for (texte, encre) in texts {
-        set.push((mise.lines(texte, &encre, room), encre));
+    let texts = std::iter::once((&head.name, name))
+        .chain(head.address.iter().map(|line| (line, style.note)));
+    for (text, text_style) in texts {
+        set.push((layout.lines(text, &text_style, room), text_style));
     }
     let widest = set
         .iter()
         .flat_map(|(lines, _)| lines)
-        .map(|l| l.largeur)
+        .map(|l| l.width)
         .fold(0.0, f32::max);
-    let mut x = mise.marge();
-    if style.centre {
+    let mut x = layout.margin();
+    if style.centred {
         x += (room - widest) / 2.0;
     }
     if picture.0 > 0.0 {
-        let numero = mise.number();
-        bande.traces.push(Trace::Logo {
-            coin: (x, 0.0),
-            taille: picture,
-            numero,
+        let number = layout.number();
+        band.marks.push(Mark::Logo {
+            corner: (x, 0.0),
+            size: picture,
+            number,
         });
-        let alt = format!("Logo de {}", head.nom.plain());
-        mise.tag(Role::Figure(alt), vec![Noeud::Feuille(numero)]);
+        let alt = format!("Logo de {}", head.name.plain());
+        layout.tag(Role::Figure(alt), vec![Element::Leaf(number)]);
     }
-    let column = Colonne {
+    let column = Frame {
         x: x + beside,
-        largeur: room,
-        alignement: Alignement::Gauche,
+        width: room,
+        alignment: Alignment::Left,
     };
     #[expect(clippy::cast_precision_loss)]
-    let block: f32 = set.iter().map(|(l, e)| l.len() as f32 * e.interligne).sum();
+    let block: f32 = set.iter().map(|(l, e)| l.len() as f32 * e.leading).sum();
     let mut y = ((picture.1 - block) / 2.0).max(0.0);
-    for (lignes, encre) in set {
+    for (lines, text_style) in set {
         #[expect(clippy::cast_precision_loss)]
-        let next = y + lignes.len() as f32 * encre.interligne;
-        let noeuds = mise.column_of(&mut bande.traces, lignes, &encre, column, y);
-        mise.tag(Role::Paragraphe, noeuds);
+        let next = y + lines.len() as f32 * text_style.leading;
+        let elements = layout.column_of(&mut band.marks, lines, &text_style, column, y);
+        layout.tag(Role::Paragraph, elements);
         y = next;
     }
-    bande.hauteur = picture.1.max(y);
-    mise.flux.bandes.push(bande);
+    band.height = picture.1.max(y);
+    layout.flow.bands.push(band);
 }
 
 /// The size of the logo on paper, its proportions kept.
 fn fitted(logo: &Logo) -> (f32, f32) {
-    let (w, h) = logo.taille();
+    let (w, h) = logo.size();
     let scale = (LOGO.0 / w).min(LOGO.1 / h);
     (w * scale, h * scale)
 }
 
 /// What the document is worth, in a thin frame around its words.
-fn mention(mise: &mut Mise<'_>, texte: &Texte) {
-    const AIR: (f32, f32) = (8.0, 3.5);
-    let charte = mise.charte;
-    let encre = Encre {
-        taille: 9.0,
-        interligne: 13.0,
-        ..charte.note
+fn notice(layout: &mut Layout<'_>, text: &Text) {
+    const PADDING: (f32, f32) = (8.0, 3.5);
+    let look = layout.look;
+    let text_style = TextStyle {
+        size: 9.0,
+        leading: 13.0,
+        ..look.note
     };
-    let mut column = mise.column();
-    column.x += AIR.0;
-    column.largeur -= 2.0 * AIR.0;
-    let lignes = mise.lines(texte, &encre, column.largeur);
-    let widest = lignes.iter().map(|l| l.largeur).fold(0.0, f32::max);
+    let mut column = layout.column();
+    column.x += PADDING.0;
+    column.width -= 2.0 * PADDING.0;
+    let lines = layout.lines(text, &text_style, column.width);
+    let widest = lines.iter().map(|l| l.width).fold(0.0, f32::max);
     #[expect(clippy::cast_precision_loss)]
-    let height = lignes.len() as f32 * encre.interligne + 2.0 * AIR.1;
-    let width = widest + 2.0 * AIR.0;
-    let left = if charte.centre {
-        mise.marge() + (mise.justification() - width) / 2.0
+    let height = lines.len() as f32 * text_style.leading + 2.0 * PADDING.1;
+    let width = widest + 2.0 * PADDING.0;
+    let left = if look.centred {
+        layout.margin() + (layout.text_width() - width) / 2.0
     } else {
-        mise.marge()
+        layout.margin()
     };
-    let mut bande = Bande {
-        avant: 12.0,
-        hauteur: height,
-        ..Bande::default()
+    let mut band = Band {
+        above: 12.0,
+        height,
+        ..Band::default()
     };
     let corners = [
         (left, 0.0),
@@ -125,15 +125,15 @@ fn mention(mise: &mut Mise<'_>, texte: &Texte) {
         (left + width, height),
         (left, height),
     ];
-    for (de, a) in corners.iter().zip(corners.iter().cycle().skip(1)) {
-        bande.traces.push(Trace::Filet {
-            de: *de,
-            a: *a,
-            epaisseur: 0.5,
-            couleur: SECOND,
+    for (from, to) in corners.iter().zip(corners.iter().cycle().skip(1)) {
+        band.marks.push(Mark::Rule {
+            from: *from,
+            to: *to,
+            thickness: 0.5,
+            colour: SECOND,
         });
     }
-    let noeuds = mise.column_of(&mut bande.traces, lignes, &encre, column, AIR.1);
-    mise.tag(Role::Paragraphe, noeuds);
-    mise.flux.bandes.push(bande);
+    let elements = layout.column_of(&mut band.marks, lines, &text_style, column, PADDING.1);
+    layout.tag(Role::Paragraph, elements);
+    layout.flow.bands.push(band);
 }

@@ -1,117 +1,117 @@
 //! Lines of a text in a width: broken at spaces and after hyphens, never at a no-break space.
 
-use super::fonts::Polices;
-use super::style::Encre;
-use crate::kit::paper::{Style, Texte};
+use super::fonts::Fonts;
+use super::style::TextStyle;
+use crate::kit::paper::{Style, Text};
 use std::collections::BTreeSet;
 
 /// A piece of a line, of one weight.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     /// Its characters; a space that ends the line is kept, so that the text reads on.
-    pub(super) texte: String,
+    pub(super) text: String,
     /// Distance from the start of the line.
     pub(super) x: f32,
     /// Width, the space at the end of the line aside.
-    pub(super) largeur: f32,
+    pub(super) width: f32,
     /// Bold.
-    pub(super) gras: bool,
+    pub(super) bold: bool,
     /// Struck through.
-    pub(super) barre: bool,
+    pub(super) struck: bool,
 }
 
 /// A line.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ligne {
+pub(super) struct Line {
     /// Its pieces, from left to right.
     pub(super) pieces: Vec<Piece>,
     /// Its width.
-    pub(super) largeur: f32,
+    pub(super) width: f32,
 }
 
 /// What may follow a fragment.
 #[derive(Clone, Copy, PartialEq)]
-enum Suite {
+enum After {
     /// Nothing: the word goes on.
-    Mot,
+    Word,
     /// A space, where the line may end.
-    Espace,
+    Space,
     /// A hyphen, after which the line may end.
-    Trait,
+    Hyphen,
 }
 
 /// Part of a word, of one style.
 struct Fragment {
-    texte: String,
+    text: String,
     style: Style,
-    suite: Suite,
+    after: After,
 }
 
-/// Breaks `texte` into lines of at most `largeur`. A character that the font lacks becomes `?` and
-/// is told in `manquants`. A word wider than the line is cut.
+/// Breaks `text` into lines of at most `width`. A character that the font lacks becomes `?` and
+/// is told in `missing`. A word wider than the line is cut.
 pub(super) fn lines(
-    texte: &Texte,
-    encre: &Encre,
-    largeur: f32,
-    polices: &Polices,
-    manquants: &mut BTreeSet<char>,
-) -> Vec<Ligne> {
+    text: &Text,
+    text_style: &TextStyle,
+    width: f32,
+    fonts: &Fonts,
+    missing: &mut BTreeSet<char>,
+) -> Vec<Line> {
     let mut composer = Composer {
-        encre,
-        polices,
-        largeur,
-        lignes: Vec::new(),
-        ligne: Ligne::default(),
-        espace: false,
+        text_style,
+        fonts,
+        width,
+        lines: Vec::new(),
+        line: Line::default(),
+        space_due: false,
     };
-    let mut mot: Vec<Fragment> = Vec::new();
-    for fragment in fragments(texte, polices, manquants) {
-        let suite = fragment.suite;
-        mot.push(fragment);
-        if suite != Suite::Mot {
-            composer.word(&mot);
-            composer.espace = suite == Suite::Espace;
-            mot.clear();
+    let mut word: Vec<Fragment> = Vec::new();
+    for fragment in fragments(text, fonts, missing) {
+        let after = fragment.after;
+        word.push(fragment);
+        if after != After::Word {
+            composer.word(&word);
+            composer.space_due = after == After::Space;
+            word.clear();
         }
     }
-    composer.word(&mot);
+    composer.word(&word);
     composer.finish()
 }
 
 /// Cuts a text wherever a line may end.
-fn fragments(texte: &Texte, polices: &Polices, manquants: &mut BTreeSet<char>) -> Vec<Fragment> {
+fn fragments(text: &Text, fonts: &Fonts, missing: &mut BTreeSet<char>) -> Vec<Fragment> {
     let mut out = Vec::new();
-    for span in texte.spans() {
+    for span in text.spans() {
         let style = span.style();
-        let police = polices.of(style == Style::Fort);
+        let face = fonts.of(style == Style::Strong);
         let mut current = String::new();
-        let mut push = |current: &mut String, suite| {
+        let mut push = |current: &mut String, after| {
             out.push(Fragment {
-                texte: std::mem::take(current),
+                text: std::mem::take(current),
                 style,
-                suite,
+                after,
             });
         };
-        let mut chars = span.texte().chars().peekable();
+        let mut chars = span.text().chars().peekable();
         while let Some(c) = chars.next() {
             if c == ' ' {
-                push(&mut current, Suite::Espace);
+                push(&mut current, After::Space);
                 continue;
             }
             let between_letters = current.chars().next_back().is_some_and(char::is_alphabetic)
                 && chars.peek().is_some_and(|next| next.is_alphabetic());
-            if police.width(c).is_some() {
+            if face.width(c).is_some() {
                 current.push(c);
             } else {
-                manquants.insert(c);
+                missing.insert(c);
                 current.push('?');
             }
             if matches!(c, '-' | '‐' | '–' | '/') && between_letters {
-                push(&mut current, Suite::Trait);
+                push(&mut current, After::Hyphen);
             }
         }
         if !current.is_empty() {
-            push(&mut current, Suite::Mot);
+            push(&mut current, After::Word);
         }
     }
     out
@@ -119,45 +119,45 @@ fn fragments(texte: &Texte, polices: &Polices, manquants: &mut BTreeSet<char>) -
 
 /// Fills lines word after word.
 struct Composer<'a> {
-    encre: &'a Encre,
-    polices: &'a Polices,
-    largeur: f32,
-    lignes: Vec<Ligne>,
-    ligne: Ligne,
+    text_style: &'a TextStyle,
+    fonts: &'a Fonts,
+    width: f32,
+    lines: Vec<Line>,
+    line: Line,
     /// A space is due before the next word.
-    espace: bool,
+    space_due: bool,
 }
 
 impl Composer<'_> {
     fn bold(&self, style: Style) -> bool {
-        self.encre.gras || style == Style::Fort
+        self.text_style.bold || style == Style::Strong
     }
 
-    fn measure(&self, texte: &str, style: Style) -> f32 {
-        let police = self.polices.of(self.bold(style));
-        police.measure(texte, self.encre.taille)
+    fn measure(&self, text: &str, style: Style) -> f32 {
+        let face = self.fonts.of(self.bold(style));
+        face.measure(text, self.text_style.size)
     }
 
     /// Puts a word at the end of the line, or on the next one.
-    fn word(&mut self, mot: &[Fragment]) {
-        let width: f32 = mot.iter().map(|f| self.measure(&f.texte, f.style)).sum();
-        if mot.iter().all(|f| f.texte.is_empty()) {
+    fn word(&mut self, word: &[Fragment]) {
+        let width: f32 = word.iter().map(|f| self.measure(&f.text, f.style)).sum();
+        if word.iter().all(|f| f.text.is_empty()) {
             return;
         }
-        let space = if self.espace && !self.ligne.pieces.is_empty() {
-            self.measure(" ", Style::Normal)
+        let space = if self.space_due && !self.line.pieces.is_empty() {
+            self.measure(" ", Style::Plain)
         } else {
             0.0
         };
-        if !self.ligne.pieces.is_empty() && self.ligne.largeur + space + width > self.largeur {
+        if !self.line.pieces.is_empty() && self.line.width + space + width > self.width {
             self.end_line();
         } else if space > 0.0 {
             self.add_space(space);
         }
-        self.espace = false;
-        for fragment in mot {
-            if width <= self.largeur {
-                self.add(&fragment.texte, fragment.style);
+        self.space_due = false;
+        for fragment in word {
+            if width <= self.width {
+                self.add(&fragment.text, fragment.style);
             } else {
                 self.cut(fragment);
             }
@@ -166,125 +166,125 @@ impl Composer<'_> {
 
     /// A fragment wider than the line, cut wherever the line is full.
     fn cut(&mut self, fragment: &Fragment) {
-        let mut part = String::new();
-        let mut taken = self.ligne.largeur;
-        for c in fragment.texte.chars() {
+        let mut share = String::new();
+        let mut taken = self.line.width;
+        for c in fragment.text.chars() {
             let width = self.measure(c.encode_utf8(&mut [0; 4]), fragment.style);
             // A mark without width stays with its letter.
-            if width > 0.0 && taken + width > self.largeur && taken > 0.0 {
-                self.add(&part, fragment.style);
-                part.clear();
-                self.espace = false;
+            if width > 0.0 && taken + width > self.width && taken > 0.0 {
+                self.add(&share, fragment.style);
+                share.clear();
+                self.space_due = false;
                 self.end_line();
                 taken = 0.0;
             }
-            part.push(c);
+            share.push(c);
             taken += width;
         }
-        self.add(&part, fragment.style);
+        self.add(&share, fragment.style);
     }
 
-    fn add(&mut self, texte: &str, style: Style) {
-        if texte.is_empty() {
+    fn add(&mut self, text: &str, style: Style) {
+        if text.is_empty() {
             return;
         }
-        let (gras, barre) = (self.bold(style), style == Style::Barre);
-        let width = self.measure(texte, style);
-        match self.ligne.pieces.last_mut() {
-            Some(last) if last.gras == gras && last.barre == barre => {
-                last.texte.push_str(texte);
-                last.largeur += width;
+        let (bold, struck) = (self.bold(style), style == Style::Struck);
+        let width = self.measure(text, style);
+        match self.line.pieces.last_mut() {
+            Some(last) if last.bold == bold && last.struck == struck => {
+                last.text.push_str(text);
+                last.width += width;
             }
-            _ => self.ligne.pieces.push(Piece {
-                texte: texte.to_owned(),
-                x: self.ligne.largeur,
-                largeur: width,
-                gras,
-                barre,
+            _ => self.line.pieces.push(Piece {
+                text: text.to_owned(),
+                x: self.line.width,
+                width,
+                bold,
+                struck,
             }),
         }
-        self.ligne.largeur += width;
+        self.line.width += width;
     }
 
     fn add_space(&mut self, width: f32) {
-        if let Some(last) = self.ligne.pieces.last_mut() {
-            last.texte.push(' ');
-            last.largeur += width;
-            self.ligne.largeur += width;
+        if let Some(last) = self.line.pieces.last_mut() {
+            last.text.push(' ');
+            last.width += width;
+            self.line.width += width;
         }
     }
 
     fn end_line(&mut self) {
-        let mut ligne = std::mem::take(&mut self.ligne);
-        if let (true, Some(last)) = (self.espace, ligne.pieces.last_mut()) {
-            last.texte.push(' ');
+        let mut line = std::mem::take(&mut self.line);
+        if let (true, Some(last)) = (self.space_due, line.pieces.last_mut()) {
+            last.text.push(' ');
         }
-        self.lignes.push(ligne);
+        self.lines.push(line);
     }
 
-    fn finish(mut self) -> Vec<Ligne> {
-        if !self.ligne.pieces.is_empty() {
-            self.espace = false;
+    fn finish(mut self) -> Vec<Line> {
+        if !self.line.pieces.is_empty() {
+            self.space_due = false;
             self.end_line();
         }
-        self.lignes
+        self.lines
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::paper::colour::Couleur;
+    use crate::kit::paper::colour::Colour;
     use crate::kit::paper::pdf::fonts;
 
-    const ENCRE: Encre = Encre {
-        taille: 10.0,
-        interligne: 14.0,
-        gras: false,
-        couleur: Couleur::new(0, 0, 0),
+    const STYLE: TextStyle = TextStyle {
+        size: 10.0,
+        leading: 14.0,
+        bold: false,
+        colour: Colour::new(0, 0, 0),
     };
 
-    fn broken(texte: &Texte, largeur: f32) -> Vec<String> {
-        let polices = fonts::get().unwrap();
-        lines(texte, &ENCRE, largeur, polices, &mut BTreeSet::new())
+    fn broken(text: &Text, width: f32) -> Vec<String> {
+        let fonts = fonts::get().unwrap();
+        lines(text, &STYLE, width, fonts, &mut BTreeSet::new())
             .iter()
-            .inspect(|l| assert!(l.largeur <= largeur, "{l:?}"))
-            .map(|l| l.pieces.iter().map(|p| p.texte.as_str()).collect())
+            .inspect(|l| assert!(l.width <= width, "{l:?}"))
+            .map(|l| l.pieces.iter().map(|p| p.text.as_str()).collect())
             .collect()
     }
 
     #[test]
     fn une_ligne_finit_a_un_espace_ou_apres_un_trait_d_union() {
-        let nom = Texte::brut("Marie-Antoinette Lefèvre-Dubois");
+        let name = Text::verbatim("Marie-Antoinette Lefèvre-Dubois");
         assert_eq!(
-            broken(&nom, 60.0),
+            broken(&name, 60.0),
             ["Marie-", "Antoinette ", "Lefèvre-", "Dubois"]
         );
-        let code = Texte::brut("44-2006-0117");
+        let code = Text::verbatim("44-2006-0117");
         assert_eq!(broken(&code, 80.0).len(), 1);
     }
 
     #[test]
     fn une_espace_insecable_tient_ses_mots() {
-        let t = Texte::phrase("Reste : rien");
+        let t = Text::sentence("Reste : rien");
         assert_eq!(broken(&t, 40.0), ["Reste\u{202f}: ", "rien"]);
     }
 
     #[test]
     fn un_mot_trop_long_est_coupe_et_rien_ne_se_perd() {
-        let t = Texte::brut(&"0123456789abcdef".repeat(8)).puis(Texte::brut("fin").fort());
-        let lignes = broken(&t, 100.0);
-        assert!(lignes.len() > 3);
-        assert_eq!(lignes.concat(), t.plain());
+        let t = Text::verbatim(&"0123456789abcdef".repeat(8)).then(Text::verbatim("fin").strong());
+        let lines = broken(&t, 100.0);
+        assert!(lines.len() > 3);
+        assert_eq!(lines.concat(), t.plain());
     }
 
     #[test]
     fn un_caractere_absent_est_dit() {
-        let polices = fonts::get().unwrap();
-        let mut manquants = BTreeSet::new();
-        let t = Texte::brut("Li 漢🙂\u{fe0f}");
-        let lignes = lines(&t, &ENCRE, 200.0, polices, &mut manquants);
-        assert_eq!(lignes[0].pieces[0].texte, "Li ??");
-        assert_eq!(manquants.into_iter().collect::<Vec<_>>(), ['漢', '🙂']);
+        let fonts = fonts::get().unwrap();
+        let mut missing = BTreeSet::new();
+        let t = Text::verbatim("Li 漢🙂\u{fe0f}");
+        let lines = lines(&t, &STYLE, 200.0, fonts, &mut missing);
+        assert_eq!(lines[0].pieces[0].text, "Li ??");
+        assert_eq!(missing.into_iter().collect::<Vec<_>>(), ['漢', '🙂']);
     }
 }

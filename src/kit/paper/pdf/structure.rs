@@ -1,49 +1,49 @@
 //! What a document is to a screen reader: groups with a role, down to the pieces on the page.
 
-use super::bands::Numero;
+use super::bands::PieceNumber;
 
 /// What a piece of the structure is to a screen reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// A heading: its level and its words.
-    Titre(u8, String),
+    Heading(u8, String),
     /// A paragraph.
-    Paragraphe,
+    Paragraph,
     /// A list of items without mark.
-    Liste,
+    List,
     /// A list of bulleted items.
-    ListePucee,
+    BulletList,
     /// One of its items.
     Item,
     /// What marks or names the item.
-    Etiquette,
+    Label,
     /// What the item says.
-    Corps,
+    Body,
     /// A table.
-    Tableau,
+    Table,
     /// What the table shows.
-    Legende,
+    Caption,
     /// Its header.
-    Tete,
+    Head,
     /// Its rows.
-    Lignes,
+    Rows,
     /// A row.
-    Ligne,
+    Row,
     /// The header of a column.
-    EnteteColonne,
+    ColumnHeader,
     /// The header of a row.
-    EnteteLigne,
+    RowHeader,
     /// A cell.
-    Cellule,
+    Cell,
     /// A picture and the words that replace it.
     Figure(String),
 }
 
 /// The structure: groups, down to numbered pieces of content.
 #[derive(Clone, Debug)]
-pub(super) enum Noeud {
+pub(super) enum Element {
     /// A piece of content.
-    Feuille(Numero),
+    Leaf(PieceNumber),
     /// A group.
-    Groupe(Role, Vec<Noeud>),
+    Group(Role, Vec<Element>),
 }

@@ -1,160 +1,160 @@
 //! Sizes, colours and margins of the PDF: the only place where they are chosen. Lengths are in
 //! points (72 to the inch).
 
-use crate::kit::paper::colour::{BLANC, Couleur};
+use crate::kit::paper::colour::{Colour, WHITE};
 use crate::kit::paper::{Document, Orientation};
 use crate::render::ACCENT;
 
 /// Text.
-pub(super) const TEXTE: Couleur = Couleur::new(0x1c, 0x1f, 0x24);
+pub(super) const TEXT: Colour = Colour::new(0x1c, 0x1f, 0x24);
 /// Text that steps back; contrast 7.5 with white.
-pub(super) const SECOND: Couleur = Couleur::new(0x50, 0x56, 0x5f);
+pub(super) const SECOND: Colour = Colour::new(0x50, 0x56, 0x5f);
 /// Light rules.
-pub(super) const FILET: Couleur = Couleur::new(0xc9, 0xce, 0xd6);
+pub(super) const RULE: Colour = Colour::new(0xc9, 0xce, 0xd6);
 
 /// How a line of text is set.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Encre {
+pub(super) struct TextStyle {
     /// Size of the letters.
-    pub(super) taille: f32,
+    pub(super) size: f32,
     /// From one line to the next.
-    pub(super) interligne: f32,
+    pub(super) leading: f32,
     /// Bold.
-    pub(super) gras: bool,
+    pub(super) bold: bool,
     /// Colour.
-    pub(super) couleur: Couleur,
+    pub(super) colour: Colour,
 }
 
-impl Encre {
-    const fn new(taille: f32, interligne: f32, gras: bool, couleur: Couleur) -> Self {
+impl TextStyle {
+    const fn new(size: f32, leading: f32, bold: bool, colour: Colour) -> Self {
         Self {
-            taille,
-            interligne,
-            gras,
-            couleur,
+            size,
+            leading,
+            bold,
+            colour,
         }
     }
 
     /// From the top of a line to the foot of its letters.
-    pub(super) fn base(&self) -> f32 {
-        self.interligne / 2.0 + self.taille * 0.36
+    pub(super) fn baseline(&self) -> f32 {
+        self.leading / 2.0 + self.size * 0.36
     }
 }
 
 /// The sheet and the part of it that holds the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Feuille {
+pub(super) struct Sheet {
     /// Width of the sheet.
-    pub(super) largeur: f32,
+    pub(super) width: f32,
     /// Height of the sheet.
-    pub(super) hauteur: f32,
+    pub(super) height: f32,
     /// Left and right margins.
-    pub(super) marge: f32,
+    pub(super) margin: f32,
     /// Where the text starts.
-    pub(super) haut: f32,
+    pub(super) top: f32,
     /// Where the text ends.
-    pub(super) bas: f32,
+    pub(super) bottom: f32,
     /// Text is set in the middle of the sheet when it holds on one.
-    pub(super) centree: bool,
+    pub(super) centred: bool,
 }
 
-impl Feuille {
+impl Sheet {
     /// Width of the text.
-    pub(super) fn justification(&self) -> f32 {
-        self.largeur - 2.0 * self.marge
+    pub(super) fn text_width(&self) -> f32 {
+        self.width - 2.0 * self.margin
     }
 }
 
 /// The looks of a document.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Charte {
+pub(super) struct Look {
     /// The sheet.
-    pub(super) page: Feuille,
+    pub(super) page: Sheet,
     /// Colour of headings.
-    pub(super) accent: Couleur,
+    pub(super) accent: Colour,
     /// Ground of statements set off.
-    pub(super) fond: Couleur,
+    pub(super) ground: Colour,
     /// Main heading.
-    pub(super) titre: Encre,
+    pub(super) title: TextStyle,
     /// Line below it.
-    pub(super) sous_titre: Encre,
+    pub(super) subtitle: TextStyle,
     /// Heading of a part.
-    pub(super) section: Encre,
+    pub(super) section: TextStyle,
     /// Heading inside a part.
-    pub(super) sous_section: Encre,
+    pub(super) subsection: TextStyle,
     /// Paragraphs.
-    pub(super) corps: Encre,
+    pub(super) body: TextStyle,
     /// Labels of facts.
-    pub(super) libelle: Encre,
+    pub(super) label: TextStyle,
     /// Cells.
-    pub(super) cellule: Encre,
+    pub(super) cell: TextStyle,
     /// Headers of columns.
-    pub(super) colonne: Encre,
+    pub(super) column_header: TextStyle,
     /// Small text.
-    pub(super) note: Encre,
+    pub(super) note: TextStyle,
     /// Running header and footer.
-    pub(super) courant: Encre,
+    pub(super) running: TextStyle,
     /// What is left of the space between blocks.
-    pub(super) serre: f32,
+    pub(super) spacing: f32,
     /// Main heading, line below and paragraphs are centred.
-    pub(super) centre: bool,
+    pub(super) centred: bool,
 }
 
-const A4_COURT: f32 = 595.276;
+const A4_SHORT: f32 = 595.276;
 const A4_LONG: f32 = 841.89;
 
-impl Charte {
+impl Look {
     /// The looks of `document`.
     pub(super) fn of(document: &Document) -> Self {
         let accent = document
             .letterhead
             .as_ref()
-            .and_then(|c| c.couleur)
+            .and_then(|c| c.colour)
             .unwrap_or(ACCENT);
         let booklet = Self {
-            page: Feuille {
-                largeur: A4_COURT,
-                hauteur: A4_LONG,
-                marge: 58.0,
-                haut: 66.0,
-                bas: A4_LONG - 66.0,
-                centree: false,
+            page: Sheet {
+                width: A4_SHORT,
+                height: A4_LONG,
+                margin: 58.0,
+                top: 66.0,
+                bottom: A4_LONG - 66.0,
+                centred: false,
             },
             accent,
-            fond: accent.mixed(BLANC, 0.94),
-            titre: Encre::new(22.0, 27.0, true, accent),
-            sous_titre: Encre::new(12.0, 17.0, false, TEXTE),
-            section: Encre::new(13.5, 18.0, true, accent),
-            sous_section: Encre::new(10.5, 15.0, true, TEXTE),
-            corps: Encre::new(9.5, 14.5, false, TEXTE),
-            libelle: Encre::new(9.5, 14.5, false, SECOND),
-            cellule: Encre::new(9.0, 12.75, false, TEXTE),
-            colonne: Encre::new(8.0, 12.0, true, SECOND),
-            note: Encre::new(8.0, 11.75, false, SECOND),
-            courant: Encre::new(7.5, 10.0, false, SECOND),
-            serre: 1.0,
-            centre: false,
+            ground: accent.mixed(WHITE, 0.94),
+            title: TextStyle::new(22.0, 27.0, true, accent),
+            subtitle: TextStyle::new(12.0, 17.0, false, TEXT),
+            section: TextStyle::new(13.5, 18.0, true, accent),
+            subsection: TextStyle::new(10.5, 15.0, true, TEXT),
+            body: TextStyle::new(9.5, 14.5, false, TEXT),
+            label: TextStyle::new(9.5, 14.5, false, SECOND),
+            cell: TextStyle::new(9.0, 12.75, false, TEXT),
+            column_header: TextStyle::new(8.0, 12.0, true, SECOND),
+            note: TextStyle::new(8.0, 11.75, false, SECOND),
+            running: TextStyle::new(7.5, 10.0, false, SECOND),
+            spacing: 1.0,
+            centred: false,
         };
         match document.orientation {
             Orientation::Portrait => booklet,
-            Orientation::Paysage => Self {
-                page: Feuille {
-                    largeur: A4_LONG,
-                    hauteur: A4_COURT,
-                    marge: 100.0,
-                    haut: 46.0,
-                    bas: A4_COURT - 56.0,
-                    centree: true,
+            Orientation::Landscape => Self {
+                page: Sheet {
+                    width: A4_LONG,
+                    height: A4_SHORT,
+                    margin: 100.0,
+                    top: 46.0,
+                    bottom: A4_SHORT - 56.0,
+                    centred: true,
                 },
-                titre: Encre::new(27.0, 33.0, true, accent),
-                sous_titre: Encre::new(16.0, 22.0, false, TEXTE),
-                section: Encre::new(17.0, 23.0, true, TEXTE),
-                corps: Encre::new(10.0, 15.0, false, TEXTE),
-                libelle: Encre::new(10.0, 15.0, false, SECOND),
-                note: Encre::new(7.5, 10.5, false, SECOND),
-                courant: Encre::new(7.0, 9.0, false, SECOND),
-                serre: 0.7,
-                centre: true,
+                title: TextStyle::new(27.0, 33.0, true, accent),
+                subtitle: TextStyle::new(16.0, 22.0, false, TEXT),
+                section: TextStyle::new(17.0, 23.0, true, TEXT),
+                body: TextStyle::new(10.0, 15.0, false, TEXT),
+                label: TextStyle::new(10.0, 15.0, false, SECOND),
+                note: TextStyle::new(7.5, 10.5, false, SECOND),
+                running: TextStyle::new(7.0, 9.0, false, SECOND),
+                spacing: 0.7,
+                centred: true,
                 ..booklet
             },
         }

@@ -1,110 +1,110 @@
 //! A table: its caption and header stay with its first row, a row is a strip.
 
-use super::bands::{Bande, Rappel, Trace};
-use super::layout::{Colonne, Mise};
-use super::lines::Ligne;
-use super::structure::{Noeud, Role};
-use super::style::{Encre, FILET};
-use crate::kit::paper::colour::Couleur;
-use crate::kit::paper::{Alignement, Tableau, Texte};
+use super::bands::{Band, Mark, Recall};
+use super::layout::{Frame, Layout};
+use super::lines::Line;
+use super::structure::{Element, Role};
+use super::style::{RULE, TextStyle};
+use crate::kit::paper::colour::Colour;
+use crate::kit::paper::{Alignment, Table, Text};
 
 /// Above and below the text of a cell.
-const AIR: f32 = 4.5;
+const PADDING: f32 = 4.5;
 /// Between two columns.
 const GAP: f32 = 12.0;
 
-pub(super) fn lay_out(mise: &mut Mise<'_>, table: &Tableau) {
-    let charte = mise.charte;
-    let columns = columns(mise, table);
+pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
+    let look = layout.look;
+    let columns = columns(layout, table);
     let mut tagged = Vec::new();
 
-    let caption = Encre {
-        gras: true,
-        ..charte.cellule
+    let caption = TextStyle {
+        bold: true,
+        ..look.cell
     };
-    let first = mise.flux.bandes.len();
-    let whole = Colonne {
-        alignement: Alignement::Gauche,
-        ..mise.column()
+    let first = layout.flow.bands.len();
+    let whole = Frame {
+        alignment: Alignment::Left,
+        ..layout.column()
     };
-    let words = mise.strips(&table.legende, &caption, whole, 12.0);
-    for bande in mise.flux.bandes.iter_mut().skip(first) {
-        bande.liee = true;
+    let words = layout.strips(&table.caption, &caption, whole, 12.0);
+    for band in layout.flow.bands.iter_mut().skip(first) {
+        band.kept = true;
     }
     if !words.is_empty() {
-        tagged.push(Noeud::Groupe(Role::Legende, words));
+        tagged.push(Element::Group(Role::Caption, words));
     }
 
-    let titles: Vec<Texte> = table.colonnes.iter().map(|c| c.titre.clone()).collect();
-    let head = Row::new(mise, &titles, &columns, |_| charte.colonne);
-    let recall = mise.flux.rappels.len();
-    let (mut strip, cells) = head.strip(mise, &columns, 0, usize::MAX, |_| Role::EnteteColonne);
-    strip.avant = 4.0;
-    strip.liee = true;
-    rule(mise, &mut strip, 1.1, charte.accent);
-    mise.flux.rappels.push(Rappel {
-        hauteur: strip.hauteur,
-        traces: strip.traces.clone(),
+    let titles: Vec<Text> = table.columns.iter().map(|c| c.title.clone()).collect();
+    let head = Row::new(layout, &titles, &columns, |_| look.column_header);
+    let recall = layout.flow.recalls.len();
+    let (mut strip, cells) = head.strip(layout, &columns, 0, usize::MAX, |_| Role::ColumnHeader);
+    strip.above = 4.0;
+    strip.kept = true;
+    rule(layout, &mut strip, 1.1, look.accent);
+    layout.flow.recalls.push(Recall {
+        height: strip.height,
+        marks: strip.marks.clone(),
     });
-    mise.flux.bandes.push(strip);
-    let row = Noeud::Groupe(Role::Ligne, cells);
-    tagged.push(Noeud::Groupe(Role::Tete, vec![row]));
+    layout.flow.bands.push(strip);
+    let row = Element::Group(Role::Row, cells);
+    tagged.push(Element::Group(Role::Head, vec![row]));
 
-    let mut rows = Vec::with_capacity(table.lignes.len());
-    for cells in &table.lignes {
-        let heads = |i: usize| i == 0 && table.entete_de_ligne;
-        let row = Row::new(mise, cells, &columns, |i| Encre {
-            gras: heads(i),
-            ..charte.cellule
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for cells in &table.rows {
+        let heads = |i: usize| i == 0 && table.row_headers;
+        let row = Row::new(layout, cells, &columns, |i| TextStyle {
+            bold: heads(i),
+            ..look.cell
         });
         let role = |i| {
             if heads(i) {
-                Role::EnteteLigne
+                Role::RowHeader
             } else {
-                Role::Cellule
+                Role::Cell
             }
         };
-        rows.push(Noeud::Groupe(
-            Role::Ligne,
-            body(mise, &row, &columns, recall, role),
+        rows.push(Element::Group(
+            Role::Row,
+            body(layout, &row, &columns, recall, role),
         ));
     }
     if rows.is_empty() {
-        if let Some(head) = mise.flux.bandes.last_mut() {
-            head.liee = false;
+        if let Some(head) = layout.flow.bands.last_mut() {
+            head.kept = false;
         }
     } else {
-        tagged.push(Noeud::Groupe(Role::Lignes, rows));
+        tagged.push(Element::Group(Role::Rows, rows));
     }
-    mise.tag(Role::Tableau, tagged);
+    layout.tag(Role::Table, tagged);
 }
 
 /// A row of the body: one strip, or several if it is taller than a page.
 fn body(
-    mise: &mut Mise<'_>,
+    layout: &mut Layout<'_>,
     row: &Row,
-    columns: &[Colonne],
+    columns: &[Frame],
     recall: usize,
     role: impl Fn(usize) -> Role + Copy,
-) -> Vec<Noeud> {
-    let page = &mise.charte.page;
-    let header = mise.flux.rappels.get(recall).map_or(0.0, |r| r.hauteur);
-    let room = page.bas - page.haut - header - 2.0 * AIR;
+) -> Vec<Element> {
+    let page = &layout.look.page;
+    let header = layout.flow.recalls.get(recall).map_or(0.0, |r| r.height);
+    let room = page.bottom - page.top - header - 2.0 * PADDING;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let most = ((room / row.line_height()) as usize).max(1);
-    let mut merged: Vec<(Role, Vec<Noeud>)> = Vec::new();
+    let mut merged: Vec<(Role, Vec<Element>)> = Vec::new();
     let mut from = 0;
     loop {
-        let (mut strip, cells) = row.strip(mise, columns, from, most, role);
-        strip.rappel = Some(recall);
+        let (mut strip, cells) = row.strip(layout, columns, from, most, role);
+        strip.recall = Some(recall);
         from += most;
         let last = from >= row.lines();
         if last {
-            rule(mise, &mut strip, 0.5, FILET);
+            rule(layout, &mut strip, 0.5, RULE);
         }
-        mise.flux.bandes.push(strip);
+        layout.flow.bands.push(strip);
         for (i, cell) in cells.into_iter().enumerate() {
-            let Noeud::Groupe(role, content) = cell else {
+            let Element::Group(role, content) = cell else {
                 continue;
             };
             match merged.get_mut(i) {
@@ -118,42 +118,42 @@ fn body(
     }
     merged
         .into_iter()
-        .map(|(role, content)| Noeud::Groupe(role, content))
+        .map(|(role, content)| Element::Group(role, content))
         .collect()
 }
 
 /// Rules the foot of a strip.
-fn rule(mise: &Mise<'_>, strip: &mut Bande, epaisseur: f32, couleur: Couleur) {
-    strip.traces.push(Trace::Filet {
-        de: (mise.marge(), strip.hauteur),
-        a: (mise.marge() + mise.justification(), strip.hauteur),
-        epaisseur,
-        couleur,
+fn rule(layout: &Layout<'_>, strip: &mut Band, thickness: f32, colour: Colour) {
+    strip.marks.push(Mark::Rule {
+        from: (layout.margin(), strip.height),
+        to: (layout.margin() + layout.text_width(), strip.height),
+        thickness,
+        colour,
     });
 }
 
 /// Where each column stands.
-fn columns(mise: &Mise<'_>, table: &Tableau) -> Vec<Colonne> {
+fn columns(layout: &Layout<'_>, table: &Table) -> Vec<Frame> {
     let parts: f32 = table
-        .colonnes
+        .columns
         .iter()
-        .map(|c| f32::from(c.part.max(1)))
+        .map(|c| f32::from(c.share.max(1)))
         .sum();
     #[expect(clippy::cast_precision_loss)]
-    let gaps = GAP * table.colonnes.len().saturating_sub(1) as f32;
-    let room = mise.justification() - gaps;
-    let mut x = mise.marge();
+    let gaps = GAP * table.columns.len().saturating_sub(1) as f32;
+    let room = layout.text_width() - gaps;
+    let mut x = layout.margin();
     table
-        .colonnes
+        .columns
         .iter()
         .map(|c| {
-            let largeur = room * f32::from(c.part.max(1)) / parts;
-            let column = Colonne {
+            let width = room * f32::from(c.share.max(1)) / parts;
+            let column = Frame {
                 x,
-                largeur,
-                alignement: c.alignement,
+                width,
+                alignment: c.alignment,
             };
-            x += largeur + GAP;
+            x += width + GAP;
             column
         })
         .collect()
@@ -161,24 +161,24 @@ fn columns(mise: &Mise<'_>, table: &Tableau) -> Vec<Colonne> {
 
 /// A row, broken in lines.
 struct Row {
-    cells: Vec<(Vec<Ligne>, Encre)>,
+    cells: Vec<(Vec<Line>, TextStyle)>,
 }
 
 impl Row {
     fn new(
-        mise: &mut Mise<'_>,
-        texts: &[Texte],
-        columns: &[Colonne],
-        encre: impl Fn(usize) -> Encre,
+        layout: &mut Layout<'_>,
+        texts: &[Text],
+        columns: &[Frame],
+        text_style: impl Fn(usize) -> TextStyle,
     ) -> Self {
-        let blank = Texte::vide();
+        let blank = Text::empty();
         let cells = columns
             .iter()
             .enumerate()
             .map(|(i, column)| {
-                let encre = encre(i);
+                let text_style = text_style(i);
                 let text = texts.get(i).unwrap_or(&blank);
-                (mise.lines(text, &encre, column.largeur), encre)
+                (layout.lines(text, &text_style, column.width), text_style)
             })
             .collect();
         Self { cells }
@@ -191,34 +191,34 @@ impl Row {
     fn line_height(&self) -> f32 {
         self.cells
             .iter()
-            .map(|(_, e)| e.interligne)
+            .map(|(_, e)| e.leading)
             .fold(1.0, f32::max)
     }
 
     /// A strip of `most` lines of the row from line `from` on, and its cells.
     fn strip(
         &self,
-        mise: &mut Mise<'_>,
-        columns: &[Colonne],
+        layout: &mut Layout<'_>,
+        columns: &[Frame],
         from: usize,
         most: usize,
         role: impl Fn(usize) -> Role,
-    ) -> (Bande, Vec<Noeud>) {
+    ) -> (Band, Vec<Element>) {
         let shown = self.lines().saturating_sub(from).min(most).max(1);
         #[expect(clippy::cast_precision_loss)]
-        let mut strip = Bande {
-            hauteur: shown as f32 * self.line_height() + 2.0 * AIR,
-            ..Bande::default()
+        let mut strip = Band {
+            height: shown as f32 * self.line_height() + 2.0 * PADDING,
+            ..Band::default()
         };
         let mut tagged = Vec::with_capacity(self.cells.len());
-        for (i, ((lignes, encre), column)) in self.cells.iter().zip(columns).enumerate() {
-            let part: Vec<Ligne> = lignes.iter().skip(from).take(shown).cloned().collect();
-            let content = if part.is_empty() && from == 0 {
-                vec![mise.blank(&mut strip.traces, encre, column.x, AIR)]
+        for (i, ((lines, text_style), column)) in self.cells.iter().zip(columns).enumerate() {
+            let share: Vec<Line> = lines.iter().skip(from).take(shown).cloned().collect();
+            let content = if share.is_empty() && from == 0 {
+                vec![layout.blank(&mut strip.marks, text_style, column.x, PADDING)]
             } else {
-                mise.column_of(&mut strip.traces, part, encre, *column, AIR)
+                layout.column_of(&mut strip.marks, share, text_style, *column, PADDING)
             };
-            tagged.push(Noeud::Groupe(role(i), content));
+            tagged.push(Element::Group(role(i), content));
         }
         (strip, tagged)
     }

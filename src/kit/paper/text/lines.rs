@@ -3,17 +3,17 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that a text takes.
-pub(super) fn columns(texte: &str) -> usize {
-    texte.width()
+pub(super) fn columns(text: &str) -> usize {
+    text.width()
 }
 
-/// Breaks `texte` at its plain spaces into lines of at most `width` columns; a word that is wider
+/// Breaks `text` at its plain spaces into lines of at most `width` columns; a word that is wider
 /// is cut. No-break spaces hold. Gives at least one line.
-pub(super) fn wrap(texte: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in texte.split(' ').filter(|w| !w.is_empty()) {
+    for word in text.split(' ').filter(|w| !w.is_empty()) {
         let taken = columns(&line);
         if taken > 0 && taken + 1 + columns(word) > width {
             lines.push(std::mem::take(&mut line));
@@ -75,16 +75,16 @@ impl Lines {
     }
 
     /// A wrapped paragraph; nothing if it is empty.
-    pub(super) fn paragraph(&mut self, texte: &str) {
-        self.hanging("", "", texte);
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.hanging("", "", text);
     }
 
     /// A wrapped paragraph whose first line begins with `first`, the others with `next`.
-    pub(super) fn hanging(&mut self, first: &str, next: &str, texte: &str) {
-        if texte.trim().is_empty() {
+    pub(super) fn hanging(&mut self, first: &str, next: &str, text: &str) {
+        if text.trim().is_empty() {
             return;
         }
-        for (i, line) in wrap(texte, self.width - columns(first).max(columns(next)))
+        for (i, line) in wrap(text, self.width - columns(first).max(columns(next)))
             .iter()
             .enumerate()
         {

@@ -2,19 +2,19 @@
 //! a list of labels and values.
 
 use super::lines::{Lines, columns, wrap};
-use crate::kit::paper::{Alignement, Colonne, Tableau};
+use crate::kit::paper::{Alignment, Column, Table};
 
 /// Between two columns.
 const GAP: &str = "  ";
 /// A column narrower than this cuts words.
 const MIN_COLUMN: usize = 8;
 
-pub(super) fn lay_out(out: &mut Lines, table: &Tableau) {
-    out.paragraph(&table.legende.plain());
-    if table.lignes.is_empty() || table.colonnes.is_empty() {
+pub(super) fn lay_out(out: &mut Lines, table: &Table) {
+    out.paragraph(&table.caption.plain());
+    if table.rows.is_empty() || table.columns.is_empty() {
         return;
     }
-    let rows: Vec<Vec<String>> = table.lignes.iter().map(|row| cells(table, row)).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| cells(table, row)).collect();
     match widths(table, &rows, out.width()) {
         Some(widths) => aligned(out, table, &rows, &widths),
         None => listed(out, table, &rows),
@@ -22,25 +22,25 @@ pub(super) fn lay_out(out: &mut Lines, table: &Tableau) {
 }
 
 /// The cells of a row, as many as there are columns.
-fn cells(table: &Tableau, row: &[crate::kit::paper::Texte]) -> Vec<String> {
-    (0..table.colonnes.len())
+fn cells(table: &Table, row: &[crate::kit::paper::Text]) -> Vec<String> {
+    (0..table.columns.len())
         .map(|i| {
             row.get(i)
-                .map(crate::kit::paper::Texte::plain)
+                .map(crate::kit::paper::Text::plain)
                 .unwrap_or_default()
         })
         .collect()
 }
 
 /// Width of each column: what it holds if it holds little, or else its share of what is left.
-fn widths(table: &Tableau, rows: &[Vec<String>], width: usize) -> Option<Vec<usize>> {
+fn widths(table: &Table, rows: &[Vec<String>], width: usize) -> Option<Vec<usize>> {
     let natural: Vec<usize> = table
-        .colonnes
+        .columns
         .iter()
         .enumerate()
         .map(|(i, col)| {
             let cells = rows.iter().filter_map(|r| r.get(i)).map(|c| columns(c));
-            cells.fold(columns(&col.titre.plain()), usize::max)
+            cells.fold(columns(&col.title.plain()), usize::max)
         })
         .collect();
     let total = width.checked_sub(GAP.len() * (natural.len() - 1))?;
@@ -50,26 +50,26 @@ fn widths(table: &Tableau, rows: &[Vec<String>], width: usize) -> Option<Vec<usi
         let left = total.saturating_sub(taken);
         let open = || {
             table
-                .colonnes
+                .columns
                 .iter()
                 .zip(&given)
                 .filter(|(_, g)| g.is_none())
         };
-        let parts: usize = open().map(|(c, _)| usize::from(c.part.max(1))).sum();
+        let parts: usize = open().map(|(c, _)| usize::from(c.share.max(1))).sum();
         if parts == 0 {
             break;
         }
-        let share = |c: &Colonne| left * usize::from(c.part.max(1)) / parts;
+        let share = |c: &Column| left * usize::from(c.share.max(1)) / parts;
         // Columns that need less than their share give the rest to the others.
         let mut settled = false;
-        for ((col, natural), slot) in table.colonnes.iter().zip(&natural).zip(&mut given) {
+        for ((col, natural), slot) in table.columns.iter().zip(&natural).zip(&mut given) {
             if slot.is_none() && *natural <= share(col) {
                 *slot = Some(*natural);
                 settled = true;
             }
         }
         if !settled {
-            for (col, slot) in table.colonnes.iter().zip(&mut given) {
+            for (col, slot) in table.columns.iter().zip(&mut given) {
                 slot.get_or_insert_with(|| share(col));
             }
             break;
@@ -83,9 +83,9 @@ fn widths(table: &Tableau, rows: &[Vec<String>], width: usize) -> Option<Vec<usi
     readable.then_some(widths)
 }
 
-fn aligned(out: &mut Lines, table: &Tableau, rows: &[Vec<String>], widths: &[usize]) {
+fn aligned(out: &mut Lines, table: &Table, rows: &[Vec<String>], widths: &[usize]) {
     out.blank();
-    let titles: Vec<String> = table.colonnes.iter().map(|c| c.titre.plain()).collect();
+    let titles: Vec<String> = table.columns.iter().map(|c| c.title.plain()).collect();
     row(out, table, &titles, widths);
     let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
     out.line(&rule.join(GAP));
@@ -103,39 +103,39 @@ fn aligned(out: &mut Lines, table: &Tableau, rows: &[Vec<String>], widths: &[usi
     }
 }
 
-fn row(out: &mut Lines, table: &Tableau, cells: &[String], widths: &[usize]) {
+fn row(out: &mut Lines, table: &Table, cells: &[String], widths: &[usize]) {
     let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(c, w)| wrap(c, *w)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     for i in 0..height {
         let parts: Vec<String> = wrapped
             .iter()
             .zip(widths)
-            .zip(&table.colonnes)
+            .zip(&table.columns)
             .map(|((lines, w), col)| {
                 let text = lines.get(i).map_or("", String::as_str);
-                pad(text, *w, col.alignement)
+                pad(text, *w, col.alignment)
             })
             .collect();
         out.line(&parts.join(GAP));
     }
 }
 
-fn pad(text: &str, width: usize, alignment: Alignement) -> String {
+fn pad(text: &str, width: usize, alignment: Alignment) -> String {
     let room = width.saturating_sub(columns(text));
     let before = match alignment {
-        Alignement::Gauche => 0,
-        Alignement::Centre => room / 2,
-        Alignement::Droite => room,
+        Alignment::Left => 0,
+        Alignment::Centre => room / 2,
+        Alignment::Right => room,
     };
     format!("{}{text}{}", " ".repeat(before), " ".repeat(room - before))
 }
 
-fn listed(out: &mut Lines, table: &Tableau, rows: &[Vec<String>]) {
+fn listed(out: &mut Lines, table: &Table, rows: &[Vec<String>]) {
     for cells in rows {
         out.blank();
-        for (col, cell) in table.colonnes.iter().zip(cells) {
+        for (col, cell) in table.columns.iter().zip(cells) {
             if !cell.trim().is_empty() {
-                out.hanging("", "  ", &format!("{}\u{202f}: {cell}", col.titre.plain()));
+                out.hanging("", "  ", &format!("{}\u{202f}: {cell}", col.title.plain()));
             }
         }
     }

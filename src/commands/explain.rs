@@ -6,6 +6,7 @@ use crate::mots::clean::clean;
 use crate::problem::nearest;
 use crate::render::explain::serie;
 use crate::render::table::Table;
+use crate::render::text::wrap;
 use crate::render::{explain, explain_json};
 use crate::rules::{RULES, Rule, rule};
 use crate::run::Issue;
@@ -121,9 +122,14 @@ fn list(histories: &[History<'_>], width: usize) -> String {
         series.push([history.nom, history.objet, role]);
     }
     format!(
-        "{}\n{}Une règle ou une série en détail : cip explain CODE\n",
+        "{}\n{}{}\n",
         rules.finish(width, &[0]),
-        series.finish(width, &[0, 2])
+        series.finish(width, &[0, 2]),
+        wrap(
+            "Une règle ou une série en détail : cip explain CODE",
+            width,
+            0
+        )
     )
 }
 

@@ -9,7 +9,7 @@ use crate::model::words::{Confiance, Etape};
 use crate::mots::clean::clean;
 use crate::render::csv::Rows;
 use crate::render::json::Entete;
-use crate::render::text::{labelled, styled, verdict_style};
+use crate::render::text::{labelled, styled, verdict_style, wrap};
 use crate::report::comparaison::{Cause, Comparaison, Cote, Ecart, Versions};
 use anstyle::Style;
 use std::borrow::Cow;
@@ -62,13 +62,13 @@ pub fn fiche(entete: &Entete<'_>, report: &Comparaison<'_>, page: Page<'_>) -> S
     if let Some(reference) = reference {
         let _ = write!(name, " ({})", clean(reference));
     }
-    let _ = writeln!(
-        text,
+    let head = format!(
         "{} : {} [{}]",
         styled(Style::new().bold(), &name),
         clean(entete.fichier),
         clean(entete.titre)
     );
+    let _ = writeln!(text, "{}", wrap(&head, page.width, 0));
     for ecart in &report.ecarts {
         pathway(ecart, report.droits, page, &mut text);
     }
@@ -87,22 +87,24 @@ fn pathway(ecart: &Ecart<'_>, droits: [Jour; 2], page: Page<'_>, text: &mut Stri
     if a.verdict == b.verdict {
         let _ = writeln!(text, "    Réponse  : {}", verdict(a));
     } else {
-        let _ = writeln!(text, "    Réponse  : {} → {}", verdict(a), verdict(b));
-    }
-    if a.etape != b.etape {
+        let answers = format!("{} → {}", verdict(a), verdict(b));
         let _ = writeln!(
             text,
-            "    Étape    : {} → {}",
-            stage(a.etape),
-            stage(b.etape)
+            "{}",
+            labelled("    Réponse  : ", &answers, page.width)
         );
+    }
+    if a.etape != b.etape {
+        let stages = format!("{} → {}", stage(a.etape), stage(b.etape));
+        let _ = writeln!(text, "{}", labelled("    Étape    : ", &stages, page.width));
     }
     for echeance in &ecart.echeances {
         let [a, b] = echeance.jours.map(|day| match day {
             Some(day) => day.french().to_string(),
             None => "aucune".to_owned(),
         });
-        let _ = writeln!(text, "    Échéance : {a} → {b} ({})", echeance.regle);
+        let days = format!("{a} → {b} ({})", echeance.regle);
+        let _ = writeln!(text, "{}", labelled("    Échéance : ", &days, page.width));
     }
     for (cote, law) in ecart.cotes.iter().zip(droits) {
         let label = format!("    Au droit du {} : ", law.french());

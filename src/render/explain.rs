@@ -14,12 +14,11 @@ use std::fmt::Write as _;
 pub fn page(rule: &Rule, droit: &Droit, day: Jour, width: usize) -> String {
     let mut text = format!("{}\n{}\n", rule.code, wrap(rule.titre, width, 0));
     markdown(rule.doc, width, &mut text);
-    let _ = writeln!(
-        text,
-        "\nHistoire du droit ({} : en vigueur le {})",
-        MARK,
+    let heading = format!(
+        "Histoire du droit ({MARK} : en vigueur le {})",
         day.french()
     );
+    let _ = writeln!(text, "\n{}", wrap(&heading, width, 0));
     for history in droit.histories() {
         if rule.series.contains(&history.nom) {
             series(&history, droit, day, width, &mut text);

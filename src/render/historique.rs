@@ -1,7 +1,7 @@
 //! A history, for people and for programs.
 
 use super::json::{Entete, OUTIL, to_string};
-use super::text::labelled;
+use super::text::{labelled, wrap};
 use crate::jour::Jour;
 use crate::mots::clean::clean;
 use crate::report::MENTION;
@@ -17,11 +17,15 @@ pub fn texte(entete: &Entete<'_>, history: &Historique, width: usize) -> String 
     let _ = writeln!(
         out,
         "{}",
-        clean(&format!(
-            "{prenom} {nom}{reference} : {}, histoire du dossier au {}",
-            entete.titre,
-            history.jour.french()
-        ))
+        wrap(
+            &clean(&format!(
+                "{prenom} {nom}{reference} : {}, histoire du dossier au {}",
+                entete.titre,
+                history.jour.french()
+            )),
+            width,
+            0
+        )
     );
     if history.journees.is_empty() {
         out.push_str("\nRien ne s'est encore passé.\n");

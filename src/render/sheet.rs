@@ -74,7 +74,8 @@ impl Sheet<'_, '_> {
         } else {
             format!(", selon le droit du {}", report.droit.french())
         };
-        let _ = writeln!(text, "Au {}{law}\n", report.jour.french());
+        let day = format!("Au {}{law}", report.jour.french());
+        let _ = writeln!(text, "{}\n", wrap(&day, self.width, 0));
     }
 
     fn answer(&self, text: &mut String, report: &Eligibilite<'_>) {

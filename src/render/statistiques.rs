@@ -1,7 +1,8 @@
 //! A cohort as text, with bars that say nothing the figures do not, and as CSV rows.
 
 use super::csv::Rows;
-use super::text::{milliers, wrap};
+use super::table::Table;
+use super::text::{labelled, milliers, wrap};
 use crate::examen::Question;
 use crate::model::words::{Choice, Parcours, Verdict};
 use crate::mots::clean::clean;
@@ -72,13 +73,13 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
         "peut être inscrit à une session",
         sums.presentables,
     ));
-    section(&mut out, "Réponse", &lines, whole);
-    pathways(&mut out, sums);
+    section(&mut out, "Réponse", &lines, whole, width);
+    pathways(&mut out, sums, width);
     let lines: Vec<Line<'_>> = EtatLivret::ALL
         .iter()
         .map(|(_, s)| Line::new(s.intitule(), count(sums.situations.get(s))))
         .collect();
-    section(&mut out, "Situation au livret", &lines, whole);
+    section(&mut out, "Situation au livret", &lines, whole, width);
     let lines: Vec<Line<'_>> = sums
         .ccp
         .iter()
@@ -96,24 +97,28 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
         "CCP qui manquent, titre non obtenu",
         &lines,
         whole,
+        width,
     );
     section(
         &mut out,
         "Échéances par trimestre",
         &quarters(question, sums),
         0,
+        width,
     );
     section(
         &mut out,
         "Ce qui manque le plus souvent au dossier",
         &missing(&sums.manque),
         whole,
+        width,
     );
     section(
         &mut out,
         "Points de droit à confirmer",
         &missing(&sums.droit),
         whole,
+        width,
     );
     let note = format!(
         "Un dossier compte une fois par ligne ; il peut manquer plusieurs choses au même. Le \
@@ -127,61 +132,57 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
 }
 
 /// A figure a line, aligned. `whole`: what they are parts of; 0 if they are parts of nothing, and
-/// bars compare them with the largest.
-fn section(out: &mut String, title: &str, lines: &[Line<'_>], whole: usize) {
+/// bars compare them with the largest. What does not fit in `width` goes: the bar, then the alignment.
+fn section(out: &mut String, title: &str, lines: &[Line<'_>], whole: usize, width: usize) {
     if lines.is_empty() {
         return;
     }
     let largest = lines.iter().map(|l| l.count).max().unwrap_or_default();
-    let labels = lines
-        .iter()
-        .map(|l| l.label.width())
-        .max()
-        .unwrap_or_default();
+    let labels = lines.iter().map(|l| l.label.width()).max();
+    let labels = labels.unwrap_or_default();
     let figures = milliers(largest).len();
     out.push_str(&format!("\n{title}\n"));
     for line in lines {
-        let pad = " ".repeat(labels - line.label.width());
-        let mut text = format!("  {}{pad}  {:>figures$}", line.label, milliers(line.count));
+        let mut figure = format!("{:>figures$}", milliers(line.count));
         if whole > 0 {
-            text.push_str(&format!("  {:>5}", percent(line.count, whole)));
+            figure.push_str(&format!("  {:>5}", percent(line.count, whole)));
         }
-        text.push_str("  ");
-        text.push_str(&bar(line.count, if whole > 0 { whole } else { largest }));
-        if !line.more.is_empty() {
-            text.push(' ');
-            text.push_str(&line.more);
-        }
+        let pad = " ".repeat(labels - line.label.width());
+        let aligned = format!("  {}{pad}  {figure}", line.label);
+        let bar = bar(line.count, if whole > 0 { whole } else { largest });
+        let more = if line.more.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", line.more)
+        };
+        let full = format!("{aligned}  {bar}{more}");
+        let plain = format!("{aligned} {more}");
+        let text = if full.trim_end().width() <= width {
+            full
+        } else if plain.trim_end().width() <= width {
+            plain
+        } else {
+            let text = format!("{} : {}{more}", line.label, figure.trim());
+            labelled("  ", &text, width)
+        };
         out.push_str(text.trim_end());
         out.push('\n');
     }
 }
 
 /// Pathways against answers.
-fn pathways(out: &mut String, sums: &Statistiques) {
+fn pathways(out: &mut String, sums: &Statistiques, width: usize) {
     out.push_str("\nParcours\n");
-    let labels = Parcours::ALL.iter().map(|(_, p)| p.abrege().width()).max();
-    let labels = labels.unwrap_or_default();
-    out.push_str(&format!("  {:labels$}", ""));
-    for verdict in Verdict::DE_PARCOURS {
-        out.push_str(&format!("  {:>11}", verdict.affiche()));
-    }
-    out.push_str("  part des oui\n");
+    let answers = Verdict::DE_PARCOURS.map(Verdict::affiche);
+    let mut table = Table::new(["Parcours"].into_iter().chain(answers));
     for (_, parcours) in Parcours::ALL {
-        out.push_str(&format!("  {:labels$}", parcours.abrege()));
-        let mut open = 0;
-        for verdict in Verdict::DE_PARCOURS {
+        let counts = Verdict::DE_PARCOURS.map(|verdict| {
             let found = sums.parcours.get(&(*parcours, verdict)).copied();
-            let count = found.unwrap_or_default();
-            if verdict == Verdict::Oui {
-                open = count;
-            }
-            out.push_str(&format!("  {:>11}", milliers(count)));
-        }
-        let text = format!("  {}", bar(open, sums.dossiers));
-        out.push_str(text.trim_end());
-        out.push('\n');
+            milliers(found.unwrap_or_default())
+        });
+        table.push([parcours.abrege().to_owned()].into_iter().chain(counts));
     }
+    out.push_str(&table.finish(width, &[0]));
 }
 
 fn quarters(question: Question, sums: &Statistiques) -> Vec<Line<'static>> {

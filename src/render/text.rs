@@ -18,6 +18,10 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
 /// Wraps `text` after a label, the following lines aligned under the first.
 pub fn labelled(label: &str, text: &str, width: usize) -> String {
     let indent = textwrap::core::display_width(label);
+    // A text too narrow to be read beside its label goes below it.
+    if indent * 2 > width {
+        return format!("{}\n{}", label.trim_end(), wrap(text, width, 4));
+    }
     let pad = " ".repeat(indent);
     let options = textwrap::Options::new(width.max(indent + 20))
         .initial_indent(label)

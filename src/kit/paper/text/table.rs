@@ -6,9 +6,6 @@ use crate::kit::paper::{Alignment, Column, Table};
 
 /// Between two columns.
 const GAP: &str = "  ";
-/// A column narrower than this cuts words.
-const MIN_COLUMN: usize = 8;
-
 pub(super) fn lay_out(out: &mut Lines, table: &Table) {
     out.paragraph(&table.caption.plain());
     if table.rows.is_empty() || table.columns.is_empty() {
@@ -43,6 +40,20 @@ fn widths(table: &Table, rows: &[Vec<String>], width: usize) -> Option<Vec<usize
             cells.fold(columns(&col.title.plain()), usize::max)
         })
         .collect();
+    // No word is cut: a column is as wide as its longest one.
+    let floors: Vec<usize> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(i, col)| {
+            let title = col.title.plain();
+            let cells = rows.iter().filter_map(|r| r.get(i)).map(String::as_str);
+            let words = cells
+                .chain([title.as_str()])
+                .flat_map(str::split_whitespace);
+            words.map(columns).max().unwrap_or_default()
+        })
+        .collect();
     let total = width.checked_sub(GAP.len() * (natural.len() - 1))?;
     let mut given: Vec<Option<usize>> = vec![None; natural.len()];
     loop {
@@ -60,11 +71,14 @@ fn widths(table: &Table, rows: &[Vec<String>], width: usize) -> Option<Vec<usize
             break;
         }
         let share = |c: &Column| left * usize::from(c.share.max(1)) / parts;
-        // Columns that need less than their share give the rest to the others.
+        // Columns that need less than their share give the rest to the others; those whose longest word
+        // needs more take it from them.
         let mut settled = false;
-        for ((col, natural), slot) in table.columns.iter().zip(&natural).zip(&mut given) {
-            if slot.is_none() && *natural <= share(col) {
-                *slot = Some(*natural);
+        let needs = natural.iter().zip(&floors);
+        for ((col, (natural, floor)), slot) in table.columns.iter().zip(needs).zip(&mut given) {
+            let share = share(col);
+            if slot.is_none() && (*natural <= share || *floor > share) {
+                *slot = Some(if *natural <= share { *natural } else { *floor });
                 settled = true;
             }
         }
@@ -76,10 +90,11 @@ fn widths(table: &Table, rows: &[Vec<String>], width: usize) -> Option<Vec<usize
         }
     }
     let widths: Vec<usize> = given.into_iter().flatten().collect();
-    let readable = widths
-        .iter()
-        .zip(&natural)
-        .all(|(w, n)| *w >= MIN_COLUMN.min(*n));
+    let readable = widths.iter().sum::<usize>() <= total
+        && widths
+            .iter()
+            .zip(&floors)
+            .all(|(width, floor)| width >= floor);
     readable.then_some(widths)
 }
 

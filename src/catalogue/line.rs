@@ -9,29 +9,39 @@ impl Catalogue {
     /// The editions that replace that one, directly or not, the nearest first; of those of one
     /// rank, by identifier. Reads every edition the first time.
     pub fn successors(&self, id: &str) -> Vec<&Edition> {
-        let direct = self.successors.get_or_init(|| {
-            let mut found: HashMap<String, Vec<String>> = HashMap::new();
-            for entry in self.editions.values().filter_map(Slot::entry) {
-                if let Some(old) = &entry.edition.remplace {
-                    let newer = found.entry(old.clone()).or_default();
-                    newer.push(entry.edition.id.clone());
-                }
+        let ids = self.successors.get_or_init(|| self.lines()).get(id);
+        ids.into_iter()
+            .flatten()
+            .filter_map(|id| Some(&self.edition(id)?.edition))
+            .collect()
+    }
+
+    /// The identifiers of the successors of each edition that has some.
+    fn lines(&self) -> HashMap<String, Vec<String>> {
+        let mut direct: HashMap<&str, Vec<&str>> = HashMap::new();
+        for entry in self.editions.values().filter_map(Slot::entry) {
+            if let Some(old) = &entry.edition.remplace {
+                direct.entry(old).or_default().push(&entry.edition.id);
             }
-            found
-        });
-        let mut all: Vec<&Edition> = Vec::new();
-        let mut next: Vec<&str> = vec![id];
-        // Editions may be said to replace each other: each is met once.
-        while !next.is_empty() {
-            let newer = next.iter().filter_map(|id| direct.get(*id)).flatten();
-            let newer: Vec<&Edition> = newer
-                .filter_map(|id| Some(&self.edition(id)?.edition))
-                .filter(|e| e.id != id && !all.iter().any(|seen| seen.id == e.id))
-                .collect();
-            next = newer.iter().map(|e| e.id.as_str()).collect();
-            all.extend(newer);
         }
-        all
+        let after = |id: &str| {
+            let mut all: Vec<String> = Vec::new();
+            let mut next = vec![id];
+            // Editions may be said to replace each other: each is met once.
+            while !next.is_empty() {
+                let newer = next.iter().filter_map(|id| direct.get(id)).flatten();
+                next = newer
+                    .copied()
+                    .filter(|newer| *newer != id && !all.iter().any(|seen| seen == newer))
+                    .collect();
+                all.extend(next.iter().map(|id| (*id).to_owned()));
+            }
+            all
+        };
+        direct
+            .keys()
+            .map(|id| ((*id).to_owned(), after(id)))
+            .collect()
     }
 
     /// The edition to go over to from that one, on that day: of those that replace it, the newest

@@ -50,7 +50,14 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
         return Err(too_large(size, limit));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    bounded(&mut bytes, file, limit).map_err(|e| match e {
+    // Not past the size that it had: that would be one more read, of nothing. A system's own files
+    // may report a size of zero, and have one.
+    let read = if size > 0 {
+        file.take(size).read_to_end(&mut bytes).map_err(Refusal::Io)
+    } else {
+        bounded(&mut bytes, file, limit)
+    };
+    read.map_err(|e| match e {
         Refusal::TooLarge => too_large(limit + 1, limit),
         Refusal::Io(e) => unreadable(path, &e),
     })?;

@@ -8,7 +8,7 @@ pub use crate::kit::io_fr::reason;
 
 use crate::kit::io_fr::is_loop;
 use crate::problem::{Code, Problem};
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -24,19 +24,32 @@ pub fn open_stream(path: &Path) -> Result<File, Problem> {
 }
 
 /// Opens a regular file, with its size.
-#[allow(clippy::disallowed_methods)]
 fn open_regular(path: &Path) -> Result<(File, u64), Problem> {
-    let open = || {
-        // Before opening: opening a fifo waits for someone to write into it.
-        let metadata = std::fs::metadata(path)?;
-        let file = match regular(&metadata) {
-            Ok(()) => Ok(File::open(path)?),
-            Err(problem) => Err(problem),
-        };
-        Ok((file, metadata.len()))
-    };
-    let (file, size) = open().map_err(|e| unreadable(path, &e))?;
-    Ok((file?, size))
+    let file = open(path).map_err(|e| refused(path, &e))?;
+    let metadata = file.metadata().map_err(|e| unreadable(path, &e))?;
+    regular(&metadata)?;
+    Ok((file, metadata.len()))
+}
+
+/// Opens a file to be read.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // Opening a fifo would wait for someone to write into it.
+        options.custom_flags(libc::O_NONBLOCK);
+    }
+    options.open(path)
+}
+
+/// The problem of a path that does not open: what is there may be no file at all.
+fn refused(path: &Path, error: &io::Error) -> Problem {
+    std::fs::metadata(path)
+        .ok()
+        .and_then(|metadata| regular(&metadata).err())
+        .unwrap_or_else(|| unreadable(path, error))
 }
 
 /// Reads a regular file of at most `limit` bytes.

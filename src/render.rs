@@ -34,9 +34,3 @@ pub mod statistiques_json;
 pub mod table;
 pub mod text;
 pub mod version;
-
-use crate::kit::paper::colour::Colour;
-
-/// Colour of headings and rules where the centre has none of its own: an ink blue, contrast 12
-/// with white paper.
-pub const ACCENT: Colour = Colour::new(0x1d, 0x35, 0x57);

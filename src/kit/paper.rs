@@ -7,6 +7,7 @@
 pub mod colour;
 pub mod html;
 pub mod logo;
+pub mod palette;
 pub mod pdf;
 pub mod text;
 

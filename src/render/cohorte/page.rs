@@ -3,10 +3,11 @@
 use super::Cadre;
 use crate::jour::{DayText, Jour};
 use crate::kit::paper::LANGUAGE;
+use crate::kit::paper::colour::Colour;
 use crate::kit::paper::html::escape;
+use crate::kit::paper::palette::{ACCENT, DAY, NIGHT, PRINT, Palette};
 use crate::mots::clean::clean;
 use crate::mots::{plural, s};
-use crate::render::ACCENT;
 use crate::render::json::OUTIL;
 use crate::report::MENTION;
 use base64::Engine as _;
@@ -14,11 +15,27 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
-const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// The shapes that go with the colours: a state is never told by its colour alone.
 const FORMES: &str = include_str!("formes.svg");
+
+/// The style sheet. Its rules are many, and lighter than those of a document.
+fn style() -> String {
+    let day = Palette {
+        rule: Colour::new(0xdf, 0xe3, 0xe8),
+        ..DAY
+    };
+    let night = Palette {
+        rule: Colour::new(0x34, 0x3a, 0x44),
+        ..NIGHT
+    };
+    let rule = format!("--filet: {};", PRINT.rule.css());
+    include_str!("style.css")
+        .replacen("/* DAY */", &day.css("  "), 1)
+        .replacen("/* NIGHT */", &night.css("    "), 1)
+        .replacen("/* RULE */", &rule, 1)
+}
 
 /// A page being written.
 pub(super) struct Page {
@@ -41,11 +58,12 @@ impl Page {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <meta name=\"generator\" content=\"{OUTIL}\">\n\
-             <title>{titre} au {jour}</title>\n<style>\n:root {{ --accent: {}; }}\n{STYLE}</style>\n\
+             <title>{titre} au {jour}</title>\n<style>\n:root {{ --accent: {}; }}\n{}</style>\n\
              </head>\n<body>\n{FORMES}<header>\n<h1>{titre}</h1>\n\
              <p class=\"sous-titre\">au <time datetime=\"{}\">{jour}</time>, {}</p>\n\
              <p class=\"mention\">{MENTION}</p>\n<ul class=\"chiffres\">\n",
             ACCENT.css(),
+            style(),
             cadre.jour,
             law(cadre),
         ));

@@ -1,12 +1,9 @@
 //! The style sheet of a document: screen, light and dark, and paper.
 
 use crate::kit::paper::colour::{Colour, MIN_CONTRAST, WHITE};
+use crate::kit::paper::palette::{ACCENT, DAY, NIGHT, PRINT};
 use crate::kit::paper::{Document, Orientation};
-use crate::render::ACCENT;
 use std::fmt::Write as _;
-
-/// Ground of the sheet on a dark screen.
-const NIGHT: Colour = Colour::new(0x1b, 0x1f, 0x26);
 
 /// The style sheet of `document`, in its centre's colour.
 pub(super) fn sheet(document: &Document) -> String {
@@ -29,7 +26,10 @@ pub(super) fn sheet(document: &Document) -> String {
          font: 8pt \"Noto Sans\", sans-serif; color: #555; }} }}\n{}",
         accent.css(),
         readable(accent).css(),
-        include_str!("style.css"),
+        include_str!("style.css")
+            .replacen("/* DAY */", &DAY.css("  "), 1)
+            .replacen("/* NIGHT */", &NIGHT.css("    "), 1)
+            .replacen("/* PRINT */", &PRINT.css("    "), 1),
     )
 }
 
@@ -37,7 +37,7 @@ pub(super) fn sheet(document: &Document) -> String {
 fn readable(colour: Colour) -> Colour {
     (0..=20u8)
         .map(|step| colour.mixed(WHITE, f32::from(step) / 20.0))
-        .find(|c| c.contrast(NIGHT) >= MIN_CONTRAST + 1.0)
+        .find(|c| c.contrast(NIGHT.sheet) >= MIN_CONTRAST + 1.0)
         .unwrap_or(WHITE)
 }
 
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn toute_couleur_se_lit_aussi_sur_fond_sombre() {
         for colour in [ACCENT, Colour::new(0, 0, 0), Colour::new(0x80, 0, 0x20)] {
-            assert!(readable(colour).contrast(NIGHT) >= MIN_CONTRAST);
+            assert!(readable(colour).contrast(NIGHT.sheet) >= MIN_CONTRAST);
         }
     }
 }

@@ -1,16 +1,14 @@
-//! Sizes, colours and margins of the PDF: the only place where they are chosen. Lengths are in
+//! Sizes and margins of the PDF: the only place where they are chosen. Lengths are in
 //! points (72 to the inch).
 
 use crate::kit::paper::colour::{Colour, WHITE};
+use crate::kit::paper::palette::{ACCENT, PRINT};
 use crate::kit::paper::{Document, Orientation};
-use crate::render::ACCENT;
 
-/// Text.
-pub(super) const TEXT: Colour = Colour::new(0x1c, 0x1f, 0x24);
-/// Text that steps back; contrast 7.5 with white.
-pub(super) const SECOND: Colour = Colour::new(0x50, 0x56, 0x5f);
+/// Text that steps back.
+pub(super) const SECOND: Colour = PRINT.second;
 /// Light rules.
-pub(super) const RULE: Colour = Colour::new(0xc9, 0xce, 0xd6);
+pub(super) const RULE: Colour = PRINT.rule;
 
 /// How a line of text is set.
 #[derive(Clone, Copy, Debug)]
@@ -123,12 +121,12 @@ impl Look {
             accent,
             ground: accent.mixed(WHITE, 0.94),
             title: TextStyle::new(22.0, 27.0, true, accent),
-            subtitle: TextStyle::new(12.0, 17.0, false, TEXT),
+            subtitle: TextStyle::new(12.0, 17.0, false, PRINT.text),
             section: TextStyle::new(13.5, 18.0, true, accent),
-            subsection: TextStyle::new(10.5, 15.0, true, TEXT),
-            body: TextStyle::new(9.5, 14.5, false, TEXT),
+            subsection: TextStyle::new(10.5, 15.0, true, PRINT.text),
+            body: TextStyle::new(9.5, 14.5, false, PRINT.text),
             label: TextStyle::new(9.5, 14.5, false, SECOND),
-            cell: TextStyle::new(9.0, 12.75, false, TEXT),
+            cell: TextStyle::new(9.0, 12.75, false, PRINT.text),
             column_header: TextStyle::new(8.0, 12.0, true, SECOND),
             note: TextStyle::new(8.0, 11.75, false, SECOND),
             running: TextStyle::new(7.5, 10.0, false, SECOND),
@@ -147,9 +145,9 @@ impl Look {
                     centred: true,
                 },
                 title: TextStyle::new(27.0, 33.0, true, accent),
-                subtitle: TextStyle::new(16.0, 22.0, false, TEXT),
-                section: TextStyle::new(17.0, 23.0, true, TEXT),
-                body: TextStyle::new(10.0, 15.0, false, TEXT),
+                subtitle: TextStyle::new(16.0, 22.0, false, PRINT.text),
+                section: TextStyle::new(17.0, 23.0, true, PRINT.text),
+                body: TextStyle::new(10.0, 15.0, false, PRINT.text),
                 label: TextStyle::new(10.0, 15.0, false, SECOND),
                 note: TextStyle::new(7.5, 10.5, false, SECOND),
                 running: TextStyle::new(7.0, 9.0, false, SECOND),

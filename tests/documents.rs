@@ -9,8 +9,8 @@ mod pdf;
 use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::Jour;
-use cip::kit::paper::colour::{Colour, Format, Logo};
-use cip::kit::paper::logo;
+use cip::kit::paper::colour::Colour;
+use cip::kit::paper::logo::{self, Format, Logo};
 use cip::kit::paper::{
     Block, Column, Document, Fact, Letterhead, Orientation, Signature, Table, Text,
 };

@@ -12,10 +12,11 @@ pub mod pdf;
 pub mod text;
 
 mod french_spacing;
-mod letterhead;
 pub mod span;
 
-pub use letterhead::Letterhead;
+use colour::Colour;
+use logo::Logo;
+
 pub use span::{Span, Style, Text};
 
 use crate::jour::Jour;
@@ -63,6 +64,19 @@ impl Document {
     pub fn description(&self) -> String {
         format!("{} ({})", self.full_title(), self.notice.plain())
     }
+}
+
+/// Whose document it is: what stands at its head, in a colour of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letterhead {
+    /// Name of the organisation.
+    pub name: Text,
+    /// Lines of its address.
+    pub address: Vec<Text>,
+    /// Its logo.
+    pub logo: Option<Logo>,
+    /// Colour of headings; [`palette::ACCENT`] if there is none.
+    pub colour: Option<Colour>,
 }
 
 /// How the A4 sheet is held.

@@ -4,8 +4,9 @@
 use super::file;
 use super::table::{TableReader, read_bloc};
 use super::value::Node;
-use crate::kit::paper::colour::{Charte, Colour, Logo, MIN_CONTRAST, WHITE};
-use crate::kit::paper::logo;
+use crate::kit::paper::colour::{Colour, MIN_CONTRAST, WHITE};
+use crate::kit::paper::logo::{self, Logo};
+use crate::kit::paper::{Letterhead, Text};
 use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
 use crate::problem::{Code, Problem, Problems};
 use crate::read::encoding;
@@ -66,7 +67,7 @@ fn french(nombre: f64) -> String {
 ///
 /// # Errors
 /// The problems of the file, with its text where it could be read.
-pub fn load(path: &Path) -> Result<Charte, (Option<String>, Vec<Problem>)> {
+pub fn load(path: &Path) -> Result<Letterhead, (Option<String>, Vec<Problem>)> {
     let bytes = file::read(path, MAX_CHARTE).map_err(|p| (None, vec![p]))?;
     let text = encoding::text(&bytes).map_err(|p| (None, vec![p]))?;
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -84,7 +85,7 @@ pub fn load(path: &Path) -> Result<Charte, (Option<String>, Vec<Problem>)> {
 pub fn parse(
     text: &str,
     fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
-) -> (Option<Charte>, Vec<Problem>) {
+) -> (Option<Letterhead>, Vec<Problem>) {
     let (charte, problems) = toml::read(text, |root, p| table(root, fetch, p));
     (charte.flatten(), problems)
 }
@@ -93,7 +94,7 @@ fn table(
     root: &TableReader<'_, '_>,
     fetch: impl FnOnce(&str) -> Result<Vec<u8>, Problem>,
     p: &mut Problems,
-) -> Option<Charte> {
+) -> Option<Letterhead> {
     let ecrite: Option<Ecrite> = read_bloc(root, p);
     let path = root.raw("logo").and_then(Node::text);
     let logo = path.and_then(|path| match read_logo(path, fetch) {
@@ -104,9 +105,9 @@ fn table(
         }
     });
     let ecrite = ecrite?;
-    Some(Charte {
-        name: ecrite.nom,
-        address: ecrite.adresse,
+    Some(Letterhead {
+        name: Text::verbatim(&ecrite.nom),
+        address: ecrite.adresse.iter().map(|l| Text::verbatim(l)).collect(),
         logo,
         colour: ecrite.couleur,
     })
@@ -127,7 +128,7 @@ fn read_logo(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::paper::colour::Format;
+    use crate::kit::paper::logo::Format;
 
     fn problems(text: &str) -> Vec<String> {
         let (_, problems) = parse(text, |_| Ok(b"pas une image".to_vec()));

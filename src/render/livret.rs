@@ -5,7 +5,6 @@ use super::preuves::{self, algorithm, fingerprints, source};
 use crate::examen::Examen;
 use crate::examen::fenetre::{Cause, Limite};
 use crate::jour::Jour;
-use crate::kit::paper::colour::Charte;
 use crate::kit::paper::{Block, Column, Document, Fact, Letterhead, Signature, Table, Text};
 use crate::model::dossier::Session;
 use crate::model::droit::{Provenance, with_article};
@@ -19,7 +18,7 @@ pub use super::preuves::Empreintes;
 pub fn document(
     livret: &Livret<'_, '_>,
     empreintes: Empreintes<'_>,
-    charte: Option<&Charte>,
+    letterhead: Option<&Letterhead>,
 ) -> Document {
     let ex = livret.examen;
     let mut blocks = vec![Block::Callout(standing(livret))];
@@ -41,7 +40,7 @@ pub fn document(
     ]));
     blocks.extend(making(livret, empreintes));
     Document {
-        letterhead: charte.map(Letterhead::from),
+        letterhead: letterhead.cloned(),
         blocks,
         ..preuves::blank(ex, "Livret de certification")
     }

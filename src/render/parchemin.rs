@@ -3,7 +3,6 @@
 
 use super::preuves::{self, Empreintes, algorithm};
 use crate::examen::Examen;
-use crate::kit::paper::colour::Charte;
 use crate::kit::paper::{Block, Document, Fact, Letterhead, Orientation, Signature, Text};
 use crate::model::droit::with_article;
 use crate::report::parchemin::{Objet, Parchemin};
@@ -12,7 +11,7 @@ use crate::report::parchemin::{Objet, Parchemin};
 pub fn document(
     parchemin: &Parchemin<'_, '_>,
     empreintes: Empreintes<'_>,
-    charte: Option<&Charte>,
+    letterhead: Option<&Letterhead>,
 ) -> Document {
     let ex = parchemin.examen;
     let (kind, name) = match parchemin.objet {
@@ -43,7 +42,7 @@ pub fn document(
     Document {
         subtitle: name,
         orientation: Orientation::Landscape,
-        letterhead: charte.map(Letterhead::from),
+        letterhead: letterhead.cloned(),
         blocks,
         ..preuves::blank(ex, kind)
     }

@@ -8,8 +8,7 @@ use super::format::forms;
 use super::output::{replace, shown, write_new};
 use super::over::{Collect, Counts, over};
 use super::results::{Layout, Results};
-use crate::kit::paper::colour::Charte;
-use crate::kit::paper::{html, pdf, text};
+use crate::kit::paper::{Letterhead, html, pdf, text};
 use crate::mots::clean::clean;
 use crate::read::charte;
 use crate::read::file::reason;
@@ -68,7 +67,7 @@ pub fn run(
     context: &Context,
     args: &Papier,
     name: &'static str,
-    draw: impl Fn(&Case<'_, '_>, bool, Option<&Charte>) -> Sheet + Sync,
+    draw: impl Fn(&Case<'_, '_>, bool, Option<&Letterhead>) -> Sheet + Sync,
 ) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
@@ -118,7 +117,7 @@ pub fn run(
 }
 
 /// The centre's face; its problems are told here.
-fn face(context: &Context, path: &Path) -> Result<Charte, ()> {
+fn face(context: &Context, path: &Path) -> Result<Letterhead, ()> {
     charte::load(path).map_err(|(source, problems)| {
         let style = diagnostics::Style {
             colours: context.errors_coloured(),

@@ -1,47 +1,4 @@
-//! The centre's face: its name, address, logo and one colour. None is needed.
-
-/// What a centre puts on its documents, as it writes it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Charte {
-    /// Name of the centre.
-    pub name: String,
-    /// Lines of its address.
-    pub address: Vec<String>,
-    /// Logo, checked.
-    pub logo: Option<Logo>,
-    /// Colour of headings, checked against white paper.
-    pub colour: Option<Colour>,
-}
-
-/// A logo, as bytes that were checked when read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Logo {
-    /// What the bytes are.
-    pub format: Format,
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// Width, in pixels.
-    pub width: u32,
-    /// Height, in pixels.
-    pub height: u32,
-}
-
-/// Format of a logo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// PNG, of 16 bits a colour at most.
-    Png,
-    /// JPEG, grey or of three colours.
-    Jpeg,
-}
-
-impl Logo {
-    /// Width and height, both above zero.
-    #[expect(clippy::cast_precision_loss)]
-    pub fn size(&self) -> (f32, f32) {
-        (self.width.max(1) as f32, self.height.max(1) as f32)
-    }
-}
+//! A colour, and whether text in it reads.
 
 /// A colour on screen and paper (sRGB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +6,15 @@ pub struct Colour {
     /// Red.
     pub r: u8,
     /// Green.
-    pub v: u8,
+    pub g: u8,
     /// Blue.
     pub b: u8,
 }
 
 impl Colour {
     /// A colour of these three parts.
-    pub const fn new(r: u8, v: u8, b: u8) -> Self {
-        Self { r, v, b }
+    pub const fn new(r: u8, g: u8, b: u8) -> Self {
+        Self { r, g, b }
     }
 
     /// Reads `#rrggbb`.
@@ -72,7 +29,7 @@ impl Colour {
 
     /// As CSS writes it.
     pub fn css(self) -> String {
-        format!("#{:02x}{:02x}{:02x}", self.r, self.v, self.b)
+        format!("#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
     }
 
     /// Contrast with another colour, from 1 to 21 (relative luminance of WCAG 2).
@@ -90,7 +47,7 @@ impl Colour {
                 ((c + 0.055) / 1.055).powf(2.4)
             }
         };
-        0.2126 * linear(self.r) + 0.7152 * linear(self.v) + 0.0722 * linear(self.b)
+        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
 
     /// The colour mixed with `part` of another (0: itself, 1: the other).
@@ -103,7 +60,7 @@ impl Colour {
         };
         Self::new(
             mix(self.r, other.r),
-            mix(self.v, other.v),
+            mix(self.g, other.g),
             mix(self.b, other.b),
         )
     }

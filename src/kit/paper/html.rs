@@ -3,7 +3,7 @@
 
 mod style;
 
-use super::colour::Format;
+use super::logo::Format;
 use super::{Alignment, Block, Document, LANGUAGE, Letterhead, Orientation, Style, Table, Text};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -2,13 +2,42 @@
 
 mod jpeg;
 
-use super::colour::{Format, Logo};
 use std::io::Cursor;
 
 /// Largest logo read, in bytes.
 pub const MAX_LOGO: u64 = 1024 * 1024;
 /// Longest side of a picture, in pixels: beyond, a small file unfolds to a huge picture.
 const MAX_SIDE: u32 = 4000;
+
+/// A logo, as bytes that were checked when read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logo {
+    /// What the bytes are.
+    pub format: Format,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Width, in pixels.
+    pub width: u32,
+    /// Height, in pixels.
+    pub height: u32,
+}
+
+/// Format of a logo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// PNG, of 16 bits a colour at most.
+    Png,
+    /// JPEG, grey or of three colours.
+    Jpeg,
+}
+
+impl Logo {
+    /// Width and height, both above zero.
+    #[expect(clippy::cast_precision_loss)]
+    pub fn size(&self) -> (f32, f32) {
+        (self.width.max(1) as f32, self.height.max(1) as f32)
+    }
+}
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG: &[u8] = b"\xff\xd8\xff";

@@ -75,7 +75,7 @@ fn orientation(exif: &[u8]) -> Option<u16> {
 mod tests {
     use super::super::check;
     use super::*;
-    use crate::kit::paper::colour::Format;
+    use crate::kit::paper::logo::Format;
 
     /// A baseline JPEG of 24 × 16 pixels.
     const JPEG: &[u8] = include_bytes!("../../../../tests/documents/logo.jpg");

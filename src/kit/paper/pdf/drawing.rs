@@ -6,7 +6,8 @@ use super::fonts::Fonts;
 use super::layout::Flow;
 use super::structure::{Element, Role};
 use super::style::{Look, RULE, TextStyle};
-use crate::kit::paper::colour::{Colour, Format};
+use crate::kit::paper::colour::Colour;
+use crate::kit::paper::logo::Format;
 use crate::kit::paper::{Document, LANGUAGE, Orientation};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
@@ -328,7 +329,7 @@ fn artifact(kind: ArtifactType) -> ContentTag<'static> {
 
 fn fill(colour: Colour) -> Fill {
     Fill {
-        paint: rgb::Color::new(colour.r, colour.v, colour.b).into(),
+        paint: rgb::Color::new(colour.r, colour.g, colour.b).into(),
         ..Fill::default()
     }
 }
@@ -340,7 +341,7 @@ fn line(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), width: f32,
     let Some(path) = path.finish() else { return };
     surface.set_fill(None);
     surface.set_stroke(Some(Stroke {
-        paint: rgb::Color::new(colour.r, colour.v, colour.b).into(),
+        paint: rgb::Color::new(colour.r, colour.g, colour.b).into(),
         width,
         ..Stroke::default()
     }));

@@ -4,7 +4,7 @@ use super::bands::{Band, Mark};
 use super::layout::{Frame, Layout};
 use super::structure::{Element, Role};
 use super::style::{SECOND, TextStyle};
-use crate::kit::paper::colour::Logo;
+use crate::kit::paper::logo::Logo;
 use crate::kit::paper::{Alignment, Document, Letterhead, Text};
 
 /// Largest size of a logo on paper.

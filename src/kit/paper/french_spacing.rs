@@ -3,6 +3,8 @@
 //! Spaces are narrowed or bound where the sentence already has them; none is made up between two
 //! characters, so that codes, times and addresses come out as they went in.
 
+use crate::kit::text::hidden;
+
 /// Narrow no-break space: before `; : ! ?` and inside « ».
 const NARROW: char = '\u{202f}';
 /// No-break space.
@@ -62,7 +64,7 @@ pub(super) fn clean(text: &str) -> String {
     for c in text.chars() {
         let kept = match c {
             '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-            c if c.is_control() || is_invisible(c) => None,
+            c if hidden(c) => None,
             c => Some(c),
         };
         match kept {
@@ -72,16 +74,6 @@ pub(super) fn clean(text: &str) -> String {
         }
     }
     out
-}
-
-/// Shows nothing by itself, or changes how the rest shows.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

@@ -8,11 +8,10 @@ mod pdf;
 
 use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
-use cip::jour::Jour;
 use cip::kit::paper::colour::Colour;
 use cip::kit::paper::logo::{self, Format, Logo};
 use cip::kit::paper::{
-    Block, Column, Document, Fact, Letterhead, Orientation, Signature, Table, Text,
+    Block, Column, Date, Document, Fact, Letterhead, Orientation, Signature, Table, Text,
 };
 use cip::kit::paper::{html as document_html, pdf as document_pdf, text as document_text};
 use cip::model::dossier::Dossier;
@@ -41,7 +40,12 @@ fn sample(rows: usize) -> Document {
         title: Text::sentence("Livret de certification"),
         subtitle: Text::verbatim("Conseiller(ère) en insertion professionnelle"),
         subject: Text::verbatim("Nguyễn Thị Łucja, CIP"),
-        date: Jour::new(2006, 11, 23).unwrap(),
+        date: Date {
+            year: 2006,
+            month: 11,
+            day: 23,
+        },
+        generator: "essai 1.0",
         orientation: Orientation::Portrait,
         header: Text::verbatim("Livret · Nguyễn Thị Łucja"),
         footer: Text::sentence("Document de travail, sans valeur officielle"),

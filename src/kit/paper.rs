@@ -19,8 +19,6 @@ use logo::Logo;
 
 pub use span::{Span, Style, Text};
 
-use crate::jour::Jour;
-
 /// Language of every document, as HTML and PDF write it.
 pub const LANGUAGE: &str = "fr";
 
@@ -34,7 +32,9 @@ pub struct Document {
     /// Whom and what it concerns, for the metadata (`Claire Martin, CIP`).
     pub subject: Text,
     /// Day it was drawn up: an input, so that the same document has the same bytes.
-    pub date: Jour,
+    pub date: Date,
+    /// Program and version that drew it up, for the metadata.
+    pub generator: &'static str,
     /// Sheet on which it is printed.
     pub orientation: Orientation,
     /// Repeated at the top of each page after the first.
@@ -64,6 +64,17 @@ impl Document {
     pub fn description(&self) -> String {
         format!("{} ({})", self.full_title(), self.notice.plain())
     }
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Year.
+    pub year: u16,
+    /// Month, from 1.
+    pub month: u8,
+    /// Day of the month, from 1.
+    pub day: u8,
 }
 
 /// Whose document it is: what stands at its head, in a colour of its own.

@@ -3,10 +3,12 @@
 //! L. 311-3-1).
 
 use crate::examen::Examen;
-use crate::kit::paper::{Block, Document, Text};
+use crate::jour::Jour;
+use crate::kit::paper::{Block, Date, Document, Orientation, Text};
 use crate::model::droit::Provenance;
 use crate::model::words::Confiance;
 pub use crate::read::fingerprint::Empreintes;
+use crate::render::json::OUTIL;
 use crate::report::{MENTION, capitalised};
 
 /// Said in plain sight by every document, as a sentence of its own.
@@ -65,6 +67,15 @@ pub(crate) fn fingerprints(empreintes: Empreintes<'_>) -> Vec<Block> {
     .into()
 }
 
+fn date(jour: Jour) -> Date {
+    let part = |n: u32| u8::try_from(n).unwrap_or(1);
+    Date {
+        year: u16::try_from(jour.year()).unwrap_or(0),
+        month: part(jour.month()),
+        day: part(jour.day()),
+    }
+}
+
 /// A document of this title about the dossier of `ex`, without content yet.
 pub(crate) fn blank(ex: &Examen<'_>, titre: &str) -> Document {
     let name = holder(ex);
@@ -72,8 +83,9 @@ pub(crate) fn blank(ex: &Examen<'_>, titre: &str) -> Document {
         title: Text::sentence(titre),
         subtitle: Text::verbatim(&ex.edition.titre),
         subject: Text::verbatim(&format!("{name}, {}", ex.edition.nom_court())),
-        date: ex.jour,
-        orientation: crate::kit::paper::Orientation::Portrait,
+        date: date(ex.jour),
+        generator: OUTIL,
+        orientation: Orientation::Portrait,
         header: Text::sentence(titre)
             .then(Text::verbatim(" · "))
             .then(Text::verbatim(&name))

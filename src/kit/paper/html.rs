@@ -36,10 +36,10 @@ impl Page {
             "<!DOCTYPE html>\n<html lang=\"{LANGUAGE}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
-             <meta name=\"generator\" content=\"cip {}\">\n<meta name=\"description\" content=\"{}\">\n\
+             <meta name=\"generator\" content=\"{}\">\n<meta name=\"description\" content=\"{}\">\n\
              <title>{}</title>\n<style>\n{}</style>\n</head>\n<body class=\"{shape}\">\n\
              <div class=\"feuille\">\n<header>\n",
-            env!("CARGO_PKG_VERSION"),
+            escape(document.generator),
             escape(&document.description()),
             escape(&document.full_title()),
             style::sheet(document),

@@ -8,7 +8,7 @@ use super::structure::{Element, Role};
 use super::style::{Look, RULE, TextStyle};
 use crate::kit::paper::colour::Colour;
 use crate::kit::paper::logo::Format;
-use crate::kit::paper::{Document, LANGUAGE, Orientation};
+use crate::kit::paper::{Date, Document, LANGUAGE, Orientation};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -90,16 +90,13 @@ fn logo(document: &Document) -> Result<Option<Image>, Error> {
 
 /// Dates come from the document alone, never from the clock.
 fn metadata(document: &Document) -> Metadata {
-    let date = document.date;
-    let share = |n: u32| u8::try_from(n).unwrap_or(1);
-    let date = DateTime::new(u16::try_from(date.year()).unwrap_or(0))
-        .month(share(date.month()))
-        .day(share(date.day()));
+    let Date { year, month, day } = document.date;
+    let date = DateTime::new(year).month(month).day(day);
     let metadata = Metadata::new()
         .title(document.full_title())
         .description(document.description())
         .language(LANGUAGE.to_owned())
-        .creator(format!("cip {}", env!("CARGO_PKG_VERSION")))
+        .creator(document.generator.to_owned())
         .creation_date(date);
     match &document.letterhead {
         Some(head) => metadata.authors(vec![head.name.plain()]),

@@ -1,13 +1,12 @@
 //! The livret de certification as a document: the booklet that a candidate keeps for as long as
 //! the CCP are being gathered.
 
+mod delai;
+
 use super::preuves::{self, algorithm, fingerprints, source};
-use crate::examen::Examen;
-use crate::examen::fenetre::{Cause, Limite};
-use crate::jour::Jour;
 use crate::kit::paper::{Block, Column, Document, Fact, Letterhead, Signature, Table, Text};
 use crate::model::dossier::Session;
-use crate::model::droit::{Provenance, with_article};
+use crate::model::droit::with_article;
 use crate::model::words::{Avis, TypeSession};
 use crate::report::livret::{EtatLivret, LigneCcp, Livret};
 use crate::rules;
@@ -25,7 +24,7 @@ pub fn document(
     blocks.extend(candidate(livret));
     blocks.extend(title(livret));
     blocks.extend(certificates(livret));
-    blocks.extend(window(livret));
+    blocks.extend(delai::section(livret));
     blocks.extend(others(livret));
     blocks.extend(skills(livret));
     blocks.push(Block::Signatures(vec![
@@ -177,78 +176,6 @@ fn certificate(ligne: &LigneCcp<'_>, missing: &str) -> Vec<Text> {
     let session = acquis.session;
     let place = optional(&session.lieu);
     [name, vec![day, place, optional(&session.pv)]].concat()
-}
-
-fn window(livret: &Livret<'_, '_>) -> Vec<Block> {
-    let window = &livret.examen.fenetre;
-    let Some(since) = window.depuis else {
-        return Vec::new();
-    };
-    let mut blocks = vec![
-        Block::Section(Text::sentence("Le délai")),
-        Block::Paragraph(Text::sentence(&format!(
-            "Une seule fenêtre, ouverte le {} par le premier CCP obtenu. La date à retenir est la \
-             plus proche.",
-            since.french()
-        ))),
-    ];
-    if !window.limites.is_empty() {
-        blocks.push(Block::Table(Table {
-            caption: Text::sentence("Dates limites"),
-            columns: vec![
-                Column::new("Limite", 34),
-                Column::new("À retenir", 16),
-                Column::new("Au plus tard", 16),
-                Column::new("Texte", 34),
-            ],
-            rows: (window.limites.iter().map(limit))
-                .chain(access(livret.examen))
-                .collect(),
-            row_headers: true,
-        }));
-    }
-    if let Some(gap) = &window.gap {
-        blocks.push(Block::Paragraph(Text::sentence(&format!(
-            "À confirmer : {gap}."
-        ))));
-    }
-    blocks
-}
-
-fn limit(limite: &Limite<'_>) -> Vec<Text> {
-    let name = match limite.cause {
-        Cause::Duree => "Délai depuis le premier CCP",
-        Cause::Edition => "Fin de validité de l'édition",
-    };
-    dated(name, limite.prudente, limite.extreme, limite.toutes())
-}
-
-/// The time in which the CCP left may be sat without another training.
-fn access(ex: &Examen<'_>) -> Option<Vec<Text>> {
-    let (_, terme) = ex.acces_limite()?;
-    let open = ex.situation.titre_obtenu.is_none() && !ex.situation.complet();
-    let name = "Accès aux CCP restants sans nouvelle formation";
-    let sources = ex.acces.source.into_iter().chain(terme.periode);
-    open.then(|| dated(name, terme.sur, Some(terme.possible), sources))
-}
-
-/// A line of the table of limits.
-fn dated<'a>(
-    name: &str,
-    day: Jour,
-    last: Option<Jour>,
-    sources: impl Iterator<Item = &'a Provenance>,
-) -> Vec<Text> {
-    let texts: Vec<&str> = sources.map(|s| s.reference.as_str()).collect();
-    vec![
-        Text::sentence(name),
-        Text::verbatim(&day.french()),
-        match last {
-            Some(day) => Text::verbatim(&day.french()),
-            None => Text::sentence("à confirmer"),
-        },
-        Text::sentence(&texts.join(" ; ")),
-    ]
 }
 
 /// What else the dossier attests: CCS, CCP of other editions, sessions revoked.

@@ -4,7 +4,7 @@ use super::Error;
 use super::bands::{Mark, PieceNumber, Placement};
 use super::fonts::Fonts;
 use super::layout::Flow;
-use super::structure::{Element, Role};
+use super::structure::tagged;
 use super::style::{Look, RULE, TextStyle};
 use crate::kit::paper::colour::Colour;
 use crate::kit::paper::logo::Format;
@@ -19,12 +19,8 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
-use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope,
-    Tag, TagGroup, TagTree,
-};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TagTree};
 use krilla::{Document as Writer, SerializeSettings};
-use std::num::NonZeroU16;
 
 /// Draws `pages` and gives the bytes of the file.
 pub(super) fn draw(
@@ -344,38 +340,4 @@ fn line(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), width: f32,
     }));
     surface.draw_path(&path);
     surface.set_stroke(None);
-}
-
-/// A node of the structure; nothing if none of its content was drawn.
-fn tagged(element: &Element, placed: &mut [Option<Identifier>]) -> Option<Node> {
-    let (role, children) = match element {
-        Element::Leaf(number) => return placed.get_mut(*number)?.take().map(Node::from),
-        Element::Group(role, children) => (role, children),
-    };
-    let nodes: Vec<Node> = children.iter().filter_map(|c| tagged(c, placed)).collect();
-    if nodes.is_empty() {
-        return None;
-    }
-    let group = match role {
-        Role::Heading(level, words) => {
-            let level = NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN);
-            TagGroup::with_children(Tag::Hn(level, Some(words.clone())), nodes)
-        }
-        Role::Paragraph => TagGroup::with_children(Tag::P, nodes),
-        Role::List => TagGroup::with_children(Tag::L(ListNumbering::None), nodes),
-        Role::BulletList => TagGroup::with_children(Tag::L(ListNumbering::Disc), nodes),
-        Role::Item => TagGroup::with_children(Tag::LI, nodes),
-        Role::Label => TagGroup::with_children(Tag::Lbl, nodes),
-        Role::Body => TagGroup::with_children(Tag::LBody, nodes),
-        Role::Table => TagGroup::with_children(Tag::Table, nodes),
-        Role::Caption => TagGroup::with_children(Tag::Caption, nodes),
-        Role::Head => TagGroup::with_children(Tag::THead, nodes),
-        Role::Rows => TagGroup::with_children(Tag::TBody, nodes),
-        Role::Row => TagGroup::with_children(Tag::TR, nodes),
-        Role::ColumnHeader => TagGroup::with_children(Tag::TH(TableHeaderScope::Column), nodes),
-        Role::RowHeader => TagGroup::with_children(Tag::TH(TableHeaderScope::Row), nodes),
-        Role::Cell => TagGroup::with_children(Tag::TD, nodes),
-        Role::Figure(alt) => TagGroup::with_children(Tag::Figure(Some(alt.clone())), nodes),
-    };
-    Some(group.into())
 }

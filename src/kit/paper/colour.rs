@@ -77,20 +77,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn le_contraste_suit_la_norme() {
-        let noir = Colour::new(0, 0, 0);
-        assert!((noir.contrast(WHITE) - 21.0).abs() < 0.01);
+    fn contrast_follows_wcag() {
+        let black = Colour::new(0, 0, 0);
+        assert!((black.contrast(WHITE) - 21.0).abs() < 0.01);
         // The lightest grey that passes on white, and the next one, which does not.
-        let limite = |n| Colour::new(n, n, n).contrast(WHITE) >= MIN_CONTRAST;
-        assert!(limite(0x76) && !limite(0x77));
+        let passes = |n| Colour::new(n, n, n).contrast(WHITE) >= MIN_CONTRAST;
+        assert!(passes(0x76) && !passes(0x77));
     }
 
     #[test]
-    fn une_couleur_s_ecrit_d_une_seule_facon() {
+    fn a_colour_is_written_one_way() {
         let c = Colour::parse("#1D3557").unwrap();
         assert_eq!(c.css(), "#1d3557");
-        for faux in ["1d3557", "#1d355", "#1d35577", "#1d35é7", "bleu", "#"] {
-            assert_eq!(Colour::parse(faux), None, "{faux}");
+        for wrong in ["1d3557", "#1d355", "#1d35577", "#1d35é7", "bleu", "#"] {
+            assert_eq!(Colour::parse(wrong), None, "{wrong}");
         }
     }
 }

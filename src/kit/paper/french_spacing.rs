@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn les_espaces_suivent_l_usage_francais() {
+    fn spaces_follow_french_usage() {
         for (given, expected) in [
             (
                 "Reste : CCP2 ; CCP4 !",
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn un_code_ou_une_adresse_reste_tel_quel() {
+    fn a_code_or_an_address_is_left_alone() {
         for kept in [
             "https://exemple.fr/a?b=c",
             "12:30",

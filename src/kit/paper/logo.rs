@@ -114,7 +114,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn un_png_se_decode_en_entier_ou_se_refuse() {
+    fn a_png_decodes_to_its_end_or_is_refused() {
         let good = png_of(8, 4);
         let logo = check(good.clone()).unwrap();
         assert_eq!(logo.format, Format::Png);
@@ -128,7 +128,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn un_autre_format_se_refuse() {
+    fn another_format_is_refused() {
         for bytes in [&b"GIF89a"[..], b"\xff\xd8", b"", b"bonjour"] {
             let why = check(bytes.to_vec()).unwrap_err();
             assert_eq!(why, "ce fichier n'est ni un PNG ni un JPEG");
@@ -136,7 +136,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn un_svg_se_refuse_en_disant_quoi_faire() {
+    fn an_svg_is_refused_with_what_to_do() {
         let plain = "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>";
         let prefixed = "<s:svg xmlns:s='http://www.w3.org/2000/svg'/>";
         let wide: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();

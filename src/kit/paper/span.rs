@@ -110,14 +110,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn un_nom_hostile_est_nettoye_et_le_reste_garde() {
+    fn a_hostile_name_is_cleaned_and_the_rest_kept() {
         let name = Text::verbatim("Le\u{202e}fèvre\u{1b}[31m\r\nN\u{200f}guyễn\u{0}");
         assert_eq!(name.plain(), "Lefèvre[31m Nguyễn");
         assert_eq!(Text::verbatim("a : b « c »").plain(), "a : b « c »");
     }
 
     #[test]
-    fn les_styles_ne_changent_pas_les_mots() {
+    fn styles_do_not_change_the_words() {
         let t = Text::verbatim("CCP1")
             .strong()
             .then(Text::sentence(" annulé"));

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn le_pied_de_page_ne_sort_pas_de_sa_chaine() {
+    fn a_footer_does_not_leave_its_string() {
         assert_eq!(
             string("a \"} </style>"),
             "\"a \\22 \\7d  \\3c \\2f style\\3e \""
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn toute_couleur_se_lit_aussi_sur_fond_sombre() {
+    fn every_colour_reads_on_a_dark_ground_too() {
         for colour in [ACCENT, Colour::new(0, 0, 0), Colour::new(0x80, 0, 0x20)] {
             assert!(readable(colour).contrast(NIGHT.sheet) >= MIN_CONTRAST);
         }

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn un_jpeg_se_decode_en_entier_ou_se_refuse() {
+    fn a_jpeg_decodes_to_its_end_or_is_refused() {
         let logo = check(JPEG.to_vec()).unwrap();
         assert_eq!(logo.format, Format::Jpeg);
         assert_eq!((logo.width, logo.height), (24, 16));
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn un_jpeg_trop_grand_se_refuse_avant_d_etre_decode() {
+    fn too_large_a_jpeg_is_refused_before_it_is_decoded() {
         let frame = JPEG.windows(2).position(|w| w == [0xff, 0xc0]).unwrap();
         let mut bytes = JPEG.to_vec();
         bytes[frame + 7..frame + 9].copy_from_slice(&4001_u16.to_be_bytes());
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn un_jpeg_d_imprimeur_se_refuse() {
+    fn a_jpeg_in_printing_inks_is_refused() {
         // A frame of four components, then a scan of them.
         let mut bytes = b"\xff\xd8\xff\xc0\0\x14\x08\0\x08\0\x08\x04".to_vec();
         bytes.extend((1..=4).flat_map(|id| [id, 0x11, 0]));
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn un_jpeg_a_tourner_se_refuse() {
+    fn a_jpeg_to_be_turned_is_refused() {
         for little in [true, false] {
             let of = |value| {
                 let data = [b"Exif\0\0".as_slice(), &exif(little, value)].concat();

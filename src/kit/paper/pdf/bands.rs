@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn un_titre_ne_reste_pas_seul_en_bas_de_page() {
+    fn a_heading_is_not_left_alone_at_the_foot_of_a_page() {
         let bands = [
             strip(80.0, false, None),
             strip(15.0, true, None),
@@ -210,14 +210,14 @@ mod tests {
     }
 
     #[test]
-    fn l_entete_d_un_tableau_revient_sur_chaque_page() {
+    fn the_header_of_a_table_comes_back_on_each_page() {
         let bands = vec![strip(30.0, false, Some(0)); 7];
         // Three rows, then the header and three rows, then the header and one row.
         assert_eq!(per_page(&bands), [3, 4, 2]);
     }
 
     #[test]
-    fn un_groupe_plus_haut_qu_une_page_se_coupe_entre_deux_bandes() {
+    fn a_group_taller_than_a_page_breaks_between_two_bands() {
         let bands = vec![strip(40.0, true, None); 5];
         assert_eq!(per_page(&bands), [2, 2, 1]);
     }

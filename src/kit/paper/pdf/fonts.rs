@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn les_polices_ont_les_lettres_des_noms_et_de_la_typographie() {
+    fn the_fonts_have_the_letters_of_names_and_of_typography() {
         let fonts = get().unwrap();
         let letters = "œŒæàâçéèêëîïôùûüÿÀÉ«»’–—…°§€№łŁąęśćżźńĄ\
                        ươƯƠăĂđĐễệộữựỳỹẳẵǆșțšžčřůĲøåßñ\u{202f}\u{a0}\u{301}";

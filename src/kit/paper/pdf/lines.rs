@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn une_ligne_finit_a_un_espace_ou_apres_un_trait_d_union() {
+    fn a_line_ends_at_a_space_or_after_a_hyphen() {
         let name = Text::verbatim("Marie-Antoinette Lefèvre-Dubois");
         assert_eq!(
             broken(&name, 60.0),
@@ -265,13 +265,13 @@ mod tests {
     }
 
     #[test]
-    fn une_espace_insecable_tient_ses_mots() {
+    fn a_no_break_space_holds_its_words() {
         let t = Text::sentence("Reste : rien");
         assert_eq!(broken(&t, 40.0), ["Reste\u{202f}: ", "rien"]);
     }
 
     #[test]
-    fn un_mot_trop_long_est_coupe_et_rien_ne_se_perd() {
+    fn too_long_a_word_is_cut_and_nothing_is_lost() {
         let t = Text::verbatim(&"0123456789abcdef".repeat(8)).then(Text::verbatim("fin").strong());
         let lines = broken(&t, 100.0);
         assert!(lines.len() > 3);
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn un_caractere_absent_est_dit() {
+    fn a_character_that_the_font_lacks_is_reported() {
         let fonts = fonts::get().unwrap();
         let mut missing = BTreeSet::new();
         let t = Text::verbatim("Li 漢🙂\u{fe0f}");

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn les_lignes_se_coupent_aux_espaces_et_par_largeur_affichee() {
+    fn lines_break_at_spaces_by_display_width() {
         assert_eq!(wrap("un deux trois", 8), ["un deux", "trois"]);
         assert_eq!(wrap("dit\u{202f}: oui", 6), ["dit\u{202f}:", "oui"]);
         assert_eq!(wrap("漢字漢字", 4), ["漢字", "漢字"]);

@@ -139,7 +139,7 @@ mod tests {
     fn une_charte_complete_se_lit() {
         let (charte, problems) = parse(
             "nom = \"Centre\"\nadresse = [\"1 rue\", \"44000 Nantes\"]\ncouleur = \"#1D3557\"\nlogo = \"l.jpg\"\n",
-            |_| Ok(include_bytes!("../../tests/documents/logo.jpg").to_vec()),
+            |_| Ok(include_bytes!("../../tests/paper/logo.jpg").to_vec()),
         );
         assert_eq!(problems, []);
         let charte = charte.unwrap();

@@ -78,7 +78,7 @@ mod tests {
     use crate::kit::paper::logo::Format;
 
     /// A baseline JPEG of 24 × 16 pixels.
-    const JPEG: &[u8] = include_bytes!("../../../../tests/documents/logo.jpg");
+    const JPEG: &[u8] = include_bytes!("../../../../tests/paper/logo.jpg");
 
     /// `JPEG` with one more segment, after its first marker.
     fn with_segment(marker: u8, content: &[u8]) -> Vec<u8> {

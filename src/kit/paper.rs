@@ -1,8 +1,22 @@
-//! A document to hand over, as a small tree of plain values: headings, paragraphs, facts, tables.
-//! The tree says what is read, in order; the layouts in `render` (text, HTML, PDF) only lay it
-//! out, and nothing here knows of them.
+//! Documents to hand over: a tree of plain values (headings, paragraphs, facts, tables) and its
+//! layouts, [`text`], [`html`] and [`pdf`]. A new document builds the tree; a new layout walks it.
 //!
-//! A new document is one file that builds this tree; a new layout is one file that walks it.
+//! What it promises:
+//!
+//! - The layouts show the same words in the same order.
+//! - A document gives the same bytes each time: no clock, no font nor file of the machine.
+//! - No control character nor mark of direction goes from a [`Text`] to a layout, and none of its
+//!   characters is read as markup.
+//! - Nothing is lost: too long a word or row is cut and goes on, the header of a table comes back on
+//!   each page, a character that the fonts lack is drawn as `?` and listed in [`pdf::Pdf::missing`].
+//! - HTML is one file, without script nor outside resource; PDF declares PDF/UA-1 and PDF/A-2a.
+//!
+//! What it does not:
+//!
+//! - Another language than French: spaces, and words such as `page 1 / 2`, are French.
+//! - Scripts other than Latin, Greek and Cyrillic in PDF, and text from right to left.
+//! - Hyphenation, links, footnotes, lists in lists, cells that span others.
+//! - Pictures, one logo aside, a PNG or a JPEG.
 
 pub mod colour;
 pub mod html;
@@ -12,7 +26,7 @@ pub mod pdf;
 pub mod text;
 
 mod french_spacing;
-pub mod span;
+mod span;
 
 use colour::Colour;
 use logo::Logo;
@@ -50,7 +64,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// What tells it from others, in a window or a list of files: its title and its subject.
+    /// Its title and its subject, for a window or a list of files.
     pub fn full_title(&self) -> String {
         let (title, subject) = (self.title.plain(), self.subject.plain());
         if subject.is_empty() {
@@ -185,7 +199,7 @@ impl Column {
         }
     }
 
-    /// The same, whose cells end at the right.
+    /// Has its cells end at the right.
     #[must_use]
     pub fn right(mut self) -> Self {
         self.alignment = Alignment::Right;

@@ -63,13 +63,13 @@ impl Text {
         }])
     }
 
-    /// The same, set off.
+    /// Sets it off.
     #[must_use]
     pub fn strong(self) -> Self {
         self.styled(Style::Strong)
     }
 
-    /// The same, struck through.
+    /// Strikes it through.
     #[must_use]
     pub fn struck(self) -> Self {
         self.styled(Style::Struck)
@@ -82,7 +82,7 @@ impl Text {
         self
     }
 
-    /// The same, then `next`.
+    /// Adds `next` at its end.
     #[must_use]
     pub fn then(mut self, next: Self) -> Self {
         self.0.extend(next.0);

@@ -87,7 +87,7 @@ pub(super) struct Placement<'f> {
     pub(super) y: f32,
     /// What it shows.
     pub(super) marks: &'f [Mark],
-    /// Already said on a page before: out of the structure.
+    /// Repeats what a page before shows: out of the structure.
     pub(super) recalled: bool,
     /// Heading.
     pub(super) bookmark: Option<&'f (u8, String)>,

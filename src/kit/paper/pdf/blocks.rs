@@ -129,7 +129,7 @@ impl Layout<'_> {
             };
             let marks = &mut band.marks;
             let name = self.column_of(marks, labels, &look.label, label, 0.0);
-            let said = if values.is_empty() {
+            let content = if values.is_empty() {
                 marks.push(Mark::Rule {
                     from: (value.x, body.baseline() + 2.0),
                     to: (value.x + value.width * 0.75, body.baseline() + 2.0),
@@ -145,7 +145,7 @@ impl Layout<'_> {
                 Role::Item,
                 vec![
                     Element::Group(Role::Label, name),
-                    Element::Group(Role::Body, said),
+                    Element::Group(Role::Body, content),
                 ],
             ));
         }

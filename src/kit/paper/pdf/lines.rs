@@ -48,7 +48,7 @@ struct Fragment {
 }
 
 /// Breaks `text` into lines of at most `width`. A character that the font lacks becomes `?` and
-/// is told in `missing`. A word wider than the line is cut.
+/// is added to `missing`. A word wider than the line is cut.
 pub(super) fn lines(
     text: &Text,
     text_style: &TextStyle,

@@ -19,7 +19,7 @@ pub(super) enum Role {
     Item,
     /// What marks or names the item.
     Label,
-    /// What the item says.
+    /// The content of the item.
     Body,
     /// A table.
     Table,

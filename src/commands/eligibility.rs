@@ -13,7 +13,7 @@ use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::Case;
 use crate::run::format::forms;
-use crate::run::options::{Chemins, Csv, renamed, word};
+use crate::run::options::{Chemins, Csv, word};
 use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
@@ -46,10 +46,9 @@ pub struct Args {
     /// N'afficher que les dossiers de ces réponses : oui, demande, non, indetermine, sans-objet
     #[arg(long, value_name = "RÉPONSES", value_delimiter = ',', value_parser = verdict)]
     pub seulement: Vec<Verdict>,
-    #[arg(long, hide = true, num_args = 0..=1, default_missing_value = "", value_parser = renamed(
-        "la réponse « oui » le dit, et le code de sortie ; pour ne voir que ces dossiers : --seulement oui"
-    ))]
-    presentable: Option<String>,
+    /// Gone: refused with what replaces it.
+    #[arg(long, hide = true)]
+    presentable: bool,
     /// En CSV, une ligne par parcours au lieu d'une par dossier
     #[arg(long)]
     pub par_parcours: bool,
@@ -83,6 +82,12 @@ enum Content {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
+    if args.presentable {
+        bail!(
+            "--presentable n'existe plus : la réponse « oui » le dit, et le code de sortie ; pour ne \
+             voir que ces dossiers : --seulement oui"
+        );
+    }
     let forme = context.form::<Forme>()?;
     let layout = match forme {
         Forme::Table | Forme::Html | Forme::Pdf => Layout::Plain,

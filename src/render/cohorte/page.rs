@@ -51,7 +51,7 @@ impl Page {
         let digest = STANDARD.encode(Sha256::digest(SCRIPT.as_bytes()));
         let jour = cadre.jour.french();
         page.write(format_args!(
-            "<!DOCTYPE html>\n<html lang=\"{LANGUAGE}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{LANGUAGE}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; \
              form-action 'none'\">\n\

@@ -17,10 +17,12 @@
       date: el.dataset.d || "9999",
     })),
   }));
+  // One collator for all: a comparison by `localeCompare` makes one each time.
+  const french = new Intl.Collator("fr");
   const order = ["depassee", "proche", "ouverte", "satisfaite"];
   const keys = {
-    nom: (a, b) => a.nom.localeCompare(b.nom, "fr"),
-    titre: (a, b) => a.titre.localeCompare(b.titre, "fr"),
+    nom: (a, b) => french.compare(a.nom, b.nom),
+    titre: (a, b) => french.compare(a.titre, b.titre),
     etat: (a, b) => order.indexOf(a.etats[0]) - order.indexOf(b.etats[0]),
     date: (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
   };
@@ -36,7 +38,8 @@
           words.every((word) => item.nom.includes(word)) &&
           (!etat.value || item.etats.includes(etat.value)) &&
           (!titre.value || item.titre === titre.value);
-        item.el.hidden = !keep;
+        // What does not change is not laid out again.
+        if (item.el.hidden === keep) item.el.hidden = !keep;
         if (index === 0) {
           all += 1;
           shown += keep ? 1 : 0;
@@ -49,7 +52,11 @@
     });
     sorted = tri.value;
     form.querySelector("output").textContent =
-      shown === all ? `${all} affiché${all > 1 ? "s" : ""}` : `${shown} sur ${all} affichés`;
+      shown === all
+        ? `${all} affiché${all > 1 ? "s" : ""}`
+        : shown === 0
+          ? "aucun résultat"
+          : `${shown} sur ${all} affichés`;
   };
   form.hidden = false;
   form.addEventListener("input", apply);

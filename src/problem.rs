@@ -6,7 +6,7 @@ use crate::kit::toml::Unreliable;
 use serde::{Serialize, Serializer};
 use std::ops::Range;
 
-/// How many problems of a file are told; beyond it, only their number is.
+/// How many problems of a file are reported; beyond it, only their number is.
 pub const MAX_PROBLEMS: usize = 100;
 
 macro_rules! codes {
@@ -221,12 +221,12 @@ impl Problems {
         }
     }
 
-    /// A problem of this key is already told.
-    pub fn tells(&self, cle: &str) -> bool {
+    /// A problem of this key is already reported.
+    pub fn reported(&self, cle: &str) -> bool {
         self.list.iter().any(|p| p.cle.as_deref() == Some(cle))
     }
 
-    /// This key is there, under another name that is told: it is not missing besides.
+    /// This key is there, under another name, which is reported: it is not missing besides.
     pub fn found(&mut self, cle: String) {
         self.list
             .retain(|p| !(p.code == Code::CleManquante && p.cle.as_ref() == Some(&cle)));
@@ -257,7 +257,7 @@ impl Problems {
         &self.unreliable
     }
 
-    /// The problems in the order of the file; the last one counts those that are not told.
+    /// The problems in the order of the file; the last one counts those that are not reported.
     pub fn finish(mut self) -> Vec<Problem> {
         self.list
             .sort_by_key(|p| p.span.as_ref().map_or(0, |r| r.start));

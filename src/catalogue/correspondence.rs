@@ -93,13 +93,13 @@ fn step<'c>(from: &'c str, codes: &[&str], to: &'c Edition) -> Mapping<'c> {
         .filter(|e| e.edition == from)
         .collect();
     if table.is_empty() {
-        let told = to
+        let named = to
             .correspondance_manquante
             .as_ref()
             .filter(|m| m.edition == from && !m.motif.is_empty());
         return Mapping::NoTable {
             edition: from,
-            motif: told.map_or_else(
+            motif: named.map_or_else(
                 || {
                     let to = &to.id;
                     format!("Aucun tableau de correspondance n'est décrit entre {from} et {to}.")

@@ -92,7 +92,7 @@ impl Collect<Converted> for Conversion<'_> {
 
     fn finish(self, _: Counts, _: &mut Results) -> Result<Issue> {
         if let Some(dossiers) = &self.dossiers {
-            dossiers.tell(self.context);
+            dossiers.report(self.context);
         }
         Ok(Issue::Bonne)
     }

@@ -75,7 +75,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let bytes = match read(fichier, MAX_FILE) {
         Ok(bytes) => bytes,
         Err(problem) => {
-            tell(context, &name, None, &[problem]);
+            report(context, &name, None, &[problem]);
             return Ok(Issue::Inutilisable);
         }
     };
@@ -105,7 +105,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Ok(()) => {}
         Err(Stop::Caller(error)) => return Err(error),
         Err(Stop::Unreadable(why)) => {
-            tell(context, &name, None, &[why.into()]);
+            report(context, &name, None, &[why.into()]);
             rows.unusable = true;
         }
     }
@@ -118,20 +118,20 @@ fn carte(context: &Context, path: &Path) -> Option<Map> {
     let bytes = match read(path, MAX_DOSSIER) {
         Ok(bytes) => bytes,
         Err(problem) => {
-            tell(context, &name, None, &[problem]);
+            report(context, &name, None, &[problem]);
             return None;
         }
     };
     match map::read(&bytes) {
         Ok(map) => Some(map),
         Err((problems, text)) => {
-            tell(context, &name, Some(&text), &problems);
+            report(context, &name, Some(&text), &problems);
             None
         }
     }
 }
 
-fn tell(context: &Context, name: &str, source: Option<&str>, problems: &[Problem]) {
+fn report(context: &Context, name: &str, source: Option<&str>, problems: &[Problem]) {
     let style = diagnostics::Style {
         colours: context.errors_coloured(),
         width: context.error_width(),
@@ -177,7 +177,7 @@ impl Rows<'_> {
                     for problem in &mut problems {
                         problem.ligne = Some(number);
                     }
-                    tell(self.context, self.name, None, &problems);
+                    report(self.context, self.name, None, &problems);
                     bail!(NO_COLUMNS);
                 }
             }
@@ -208,7 +208,7 @@ impl Rows<'_> {
 
     fn take(&mut self, loaded: &Loaded) -> Result<()> {
         let Outcome::Valid(read) = &loaded.outcome else {
-            // The number of the row is told at the place of the problem.
+            // The number of the row is reported at the place of the problem.
             let mut named = loaded.clone();
             named.fichier = self.name.to_owned();
             self.reporter.failed(&named);
@@ -235,7 +235,7 @@ impl Rows<'_> {
     fn finish(self) -> Result<Issue> {
         match self.target {
             Target::Lines(out) => out.finish()?,
-            Target::Files(dossiers) => dossiers.tell(self.context),
+            Target::Files(dossiers) => dossiers.report(self.context),
         }
         let (done, failed) = (self.reporter.counts.done, self.reporter.counts.failed);
         if failed > 0 {

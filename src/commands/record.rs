@@ -205,7 +205,7 @@ fn of_pv(context: &Context, args: &Args, path: &Path) -> Result<Issue> {
     plan.finish()
 }
 
-/// Reads the procès-verbal, and tells what is wrong with it.
+/// Reads the procès-verbal, and reports what is wrong with it.
 fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
     let (source, problems) = match read(path, MAX_PV) {
         Err(problem) => (None, vec![problem]),
@@ -227,7 +227,7 @@ fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
     None
 }
 
-/// What is to be written, and what stands against it: all of it is told at once.
+/// What is to be written, and what stands against it: all of it is reported at once.
 struct Plan<'p, 'r> {
     context: &'p Context,
     atelier: &'p Atelier<'r>,

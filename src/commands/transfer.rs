@@ -51,7 +51,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let Some(atelier) = Atelier::open(context, &args.chemins.chemins, None, args.essai)? else {
         return Ok(Issue::Inutilisable);
     };
-    let mut told = String::new();
+    let mut shown = String::new();
     let mut reasons = Vec::new();
     let mut changes = Vec::new();
     let mut losses = false;
@@ -62,7 +62,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
             reasons.extend(balance.obstacles.iter().map(named));
             continue;
         }
-        tell(&mut told, &ouvrage.fichier, &balance);
+        describe(&mut shown, &ouvrage.fichier, &balance);
         if !balance.perdus.is_empty() && !args.accepter_pertes {
             losses = true;
             reasons.push(format!(
@@ -79,13 +79,13 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         }
     }
     if reasons.is_empty() {
-        return atelier.commit_told(&told, &changes);
+        return atelier.commit_after(&shown, &changes);
     }
     // What would be lost is seen before it is accepted.
     if args.essai && losses {
-        atelier.commit_told(&told, &changes)?;
+        atelier.commit_after(&shown, &changes)?;
     } else {
-        atelier.tell(&told)?;
+        atelier.report(&shown)?;
     }
     Ok(atelier.refuse(&reasons))
 }
@@ -103,7 +103,7 @@ fn refused(lost: &[Perdu]) -> String {
     said.join(" ; ")
 }
 
-fn tell(out: &mut String, fichier: &str, balance: &Bilan) {
+fn describe(out: &mut String, fichier: &str, balance: &Bilan) {
     let mut line = |text: String| {
         let _ = writeln!(out, "{}", clean(&text));
     };

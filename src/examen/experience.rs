@@ -18,7 +18,7 @@ use heures::Heures;
 /// What the count gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compte {
-    /// Reached, not reached, or not to be told.
+    /// Reached, not reached, or not known.
     pub avis: Avis,
     /// What is counted for certain, in the unit of the law.
     pub acquis: f64,

@@ -41,7 +41,7 @@ pub struct Limite<'a> {
 /// The window of a dossier.
 #[derive(Clone, Debug)]
 pub struct Fenetre<'a> {
-    /// Open, closed, or not to be told.
+    /// Open, closed, or not known.
     pub avis: Avis,
     /// Day of the first CCP; the other dates are `None` without one.
     pub depuis: Option<Jour>,

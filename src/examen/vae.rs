@@ -96,7 +96,7 @@ pub enum EffetCaducite {
 pub enum Etat {
     /// It may.
     Vivante,
-    /// It cannot be told.
+    /// It is not known.
     Douteuse,
     /// It has ended or lapsed.
     Finie,

@@ -56,14 +56,14 @@ fn a_day_is_read_in_its_exact_form_only() {
 
 #[test]
 fn a_duration_is_read_and_told() {
-    for (text, told) in [
+    for (text, printed) in [
         ("5 ans", "5 ans"),
         ("1 an", "1 an"),
         ("6m", "6 mois"),
         ("90j", "90 jours"),
         ("2a", "2 ans"),
     ] {
-        assert_eq!(text.parse::<Duree>().unwrap().to_string(), told);
+        assert_eq!(text.parse::<Duree>().unwrap().to_string(), printed);
     }
     for wrong in ["", "6", "m", "-3m", "6 semaines", "99999999999j", "500 ans"] {
         assert!(wrong.parse::<Duree>().is_err(), "{wrong}");

@@ -303,7 +303,7 @@ choice! {
         Satisfait = "satisfait",
         /// The rule stands against it.
         Bloquant = "bloquant",
-        /// It cannot be told.
+        /// It is not known.
         Indetermine = "indetermine",
     }
 }

@@ -31,10 +31,10 @@ pub struct Spans {
 impl Spans {
     /// The places of a dossier that has been read without a mistake.
     pub(super) fn of(root: &TableReader<'_, '_>) -> Self {
-        let mut told = Problems::default();
-        let candidat = root.table("candidat", &mut told);
+        let mut reported = Problems::default();
+        let candidat = root.table("candidat", &mut reported);
         let mut blocks = |cle| {
-            let tables = root.tables(cle, &mut told);
+            let tables = root.tables(cle, &mut reported);
             tables.iter().map(TableReader::span).collect()
         };
         Self {

@@ -1,7 +1,7 @@
 //! From bytes to text: UTF-8, with or without a BOM. Anything else is named, so that its author
 //! knows what to change.
 
-// A problem is told once for a file: its size costs nothing.
+// A problem is reported once for a file: its size costs nothing.
 #![allow(clippy::result_large_err)]
 
 use crate::problem::{Code, Problem};
@@ -12,7 +12,7 @@ const SAVE_AS_UTF8: &str = "enregistrer le fichier en UTF-8 (« Enregistrer sous
 /// The text of a file, without its BOM.
 ///
 /// # Errors
-/// A `fichier-illisible` problem that names the encoding, where it can be told.
+/// A `fichier-illisible` problem that names the encoding, where it is known.
 pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
     let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
     if is_utf16(bytes) {
@@ -39,7 +39,7 @@ fn illisible(message: &str) -> Problem {
     Problem::new(Code::FichierIllisible, message)
 }
 
-/// UTF-16, told by its mark or by every other byte being nil.
+/// UTF-16, recognised by its mark or by every other byte being nil.
 fn is_utf16(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return true;

@@ -1,7 +1,7 @@
 //! The bytes of a file or of a stream, once and bounded: what is fingerprinted is what is
 //! examined. The only place that opens files.
 
-// A problem is told once for a file: its size costs nothing.
+// A problem is reported once for a file: its size costs nothing.
 #![allow(clippy::result_large_err)]
 
 pub use crate::kit::io_fr::reason;

@@ -24,13 +24,13 @@ pub struct Loaded {
     /// `sha256:` and the SHA-256 of the bytes as read; `None` where they could not be read.
     pub empreinte: Option<String>,
     /// The text, BOM removed, to show where problems are. Kept for an invalid TOML file, and for
-    /// a valid one if the [`Loader`] is told so.
+    /// a valid one if the [`Loader`] is asked to.
     pub source: Option<String>,
     /// The dossier or its problems.
     pub outcome: Outcome,
 }
 
-/// A valid dossier, with the places of its blocks if the [`Loader`] is told to keep them.
+/// A valid dossier, with the places of its blocks if the [`Loader`] is asked to keep them.
 pub type Read = Box<(Dossier, Spans)>;
 
 /// What became of an input.

@@ -29,7 +29,7 @@ pub enum Source {
     Lines,
     /// Standard input.
     Stdin,
-    /// Nothing to read: the problem to tell in its place.
+    /// Nothing to read: the problem to report in its place.
     Refused(Box<Problem>),
 }
 
@@ -69,7 +69,7 @@ pub fn lists(paths: &[PathBuf]) -> impl Iterator<Item = Vec<Entry>> {
 
 /// A path of the command line that is no folder.
 fn given(path: &Path) -> Entry {
-    // Absent or unreadable: told when it is read.
+    // Absent or unreadable: reported when it is read.
     let source = match path.extension() {
         _ if path.as_os_str() == "-" => Source::Stdin,
         Some(e) if e == "ndjson" || e == "jsonl" => Source::Lines,

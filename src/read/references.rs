@@ -53,10 +53,10 @@ pub fn all_known(dossier: &Dossier, titles: &impl Titles) -> bool {
         })
 }
 
-/// Notes each name that nothing answers to. Values of the wrong type have been told already.
+/// Notes each name that nothing answers to. Values of the wrong type have been reported already.
 pub fn check(root: &TableReader<'_, '_>, titles: &impl Titles, p: &mut Problems) {
     let titre = title(root, "titre", titles, p);
-    // Mistakes of shape are told by the reading of the model: these readers only walk.
+    // Mistakes of shape are reported by the reading of the model: these readers only walk.
     let mut shape = Problems::default();
     for certification in &root.tables("certification", &mut shape) {
         title(certification, "titre", titles, p);
@@ -93,7 +93,7 @@ fn edition<'n>(
     }
 }
 
-/// The text of a node, unless its mistake is already told.
+/// The text of a node, unless its mistake is already reported.
 fn text<'n>(node: Node<'n>, p: &Problems) -> Option<&'n str> {
     node.text()
         .filter(|_| !p.unreliable().covers(node.span().as_ref()))
@@ -111,7 +111,7 @@ fn title<'n>(
     if titles.has_title(id) {
         return Some(id);
     }
-    if p.tells(&t.path(cle)) {
+    if p.reported(&t.path(cle)) {
         return None;
     }
     let message = format!("titre inconnu : « {} »", shorten(id));
@@ -156,7 +156,7 @@ fn each_ccp(
 fn ccs(t: &TableReader<'_, '_>, titre: &str, titles: &impl Titles, p: &mut Problems) {
     let Some(node) = t.raw("ccs") else { return };
     let Some(ccs) = text(node, p) else { return };
-    if titles.has_ccs(titre, ccs) || p.tells(&t.path("ccs")) {
+    if titles.has_ccs(titre, ccs) || p.reported(&t.path("ccs")) {
         return;
     }
     let message = format!("« {} » n'est pas un CCS de {titre}", shorten(ccs));

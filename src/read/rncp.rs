@@ -60,7 +60,7 @@ pub fn fiche(stream: impl Read, numero: &str) -> Result<Fiche, FluxError> {
             Err(error) => Err(Step::Xml(error)),
         };
         if let Err(step) = step {
-            return Err(told(step, reader.get_ref()));
+            return Err(error_of(step, reader.get_ref()));
         }
     }
     walk.finish(reader.get_ref().line())
@@ -92,7 +92,7 @@ enum Step {
     Entite(String),
 }
 
-fn told<R: Read>(step: Step, stream: &Bounded<R>) -> FluxError {
+fn error_of<R: Read>(step: Step, stream: &Bounded<R>) -> FluxError {
     let line = stream.line();
     match step {
         Step::Flux(error) => error,
@@ -198,8 +198,8 @@ impl<'n> Walk<'n> {
             [_, name] if name == "VERSION_FLUX" => {
                 let version = text.trim();
                 if version != VERSION {
-                    let told = version.chars().take(20).collect::<String>();
-                    return Err(Step::Flux(FluxError::Version(Some(told))));
+                    let shown = version.chars().take(20).collect::<String>();
+                    return Err(Step::Flux(FluxError::Version(Some(shown))));
                 }
                 self.version = Some(version.to_owned());
             }

@@ -1,14 +1,14 @@
-//! Standard input: JSON lines or one TOML dossier, told apart by the first byte that is not blank.
+//! Standard input: JSON lines or one TOML dossier, recognised by the first byte that is not blank.
 //! Lines come one by one, in bounded memory, as soon as they are there.
 
-// A problem is told once for a file: its size costs nothing.
+// A problem is reported once for a file: its size costs nothing.
 #![allow(clippy::result_large_err)]
 
 use super::file::{MAX_DOSSIER, read_stream, reason, too_large};
 use crate::problem::{Code, Problem};
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
-/// What the stream holds. The bytes looked at to tell are given back before the others.
+/// What the stream holds. The bytes looked at are given back before the others.
 #[derive(Debug)]
 pub enum Input<R> {
     /// One TOML dossier, whole.
@@ -22,7 +22,7 @@ pub enum Input<R> {
 pub enum Line {
     /// Its bytes, without the end of line.
     Bytes(Vec<u8>),
-    /// Longer than the limit: passed over, with the problem to tell.
+    /// Longer than the limit: passed over, with the problem to report.
     Refused(Box<Problem>),
 }
 

@@ -28,7 +28,7 @@ pub struct TableReader<'a, 'n> {
     rank: Option<usize>,
 }
 
-/// Where a table is, looked for only when there is something to tell.
+/// Where a table is, looked for only when there is something to report.
 #[derive(Clone, Copy, Debug)]
 enum Place<'n> {
     /// The whole file, if the format has places.
@@ -115,7 +115,7 @@ impl<'n> TableReader<'_, 'n> {
         }
     }
 
-    /// Notes why a value is refused, unless it stands for one already told.
+    /// Notes why a value is refused, unless it stands for one already reported.
     fn refuse(&self, cle: &str, node: Node<'n>, attendu: &str, fault: Fault, p: &mut Problems) {
         if !p.unreliable().covers(node.span().as_ref()) {
             p.push(self.fault(cle, node, attendu, fault));
@@ -292,7 +292,7 @@ impl<'n> TableReader<'_, 'n> {
     }
 }
 
-/// The value, if it says anything: it does not stand in for one whose mistake is already told.
+/// The value, if it says anything: it does not stand in for one whose mistake is already reported.
 fn telling<'n>(node: Node<'n>, p: &Problems) -> Option<Node<'n>> {
     let unreliable = p.unreliable();
     // Almost always: then the place of the value is not looked for.

@@ -1,7 +1,7 @@
 //! Edits of a TOML dossier that keep every byte outside what they add or replace: comments, order,
 //! spacing, line ends, a BOM. Pure: from a text to a text.
 //!
-//! The parsed document only tells *where*; the text itself is spliced. What an edit gives is read
+//! The parsed document only says *where*; the text itself is spliced. What an edit gives is read
 //! again by whoever asked for it, and must be the dossier expected ([`verify`]).
 
 pub mod block;

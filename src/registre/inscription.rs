@@ -236,7 +236,7 @@ fn deja_inscrite(dossier: &Dossier, session: &Session) -> Option<String> {
     })
 }
 
-/// What the session grants must be neither unknown nor held. Unknown codes are told when the text
+/// What the session grants must be neither unknown nor held. Unknown codes are reported when the text
 /// is read again, with the nearest that is known.
 fn held(cas: Cas<'_>, view: &Dossier, session: &Session, found: &mut Vec<Refus>) {
     // Whenever it was granted: a decision recorded late must not grant it a second time.

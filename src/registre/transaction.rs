@@ -55,7 +55,7 @@ impl<'r> Atelier<'r> {
     /// locked, settled or written.
     ///
     /// # Errors
-    /// `None` inside: dossiers that cannot be used, already told. An error: folders that another
+    /// `None` inside: dossiers that cannot be used, already reported. An error: folders that another
     /// run holds, or that cannot be settled.
     pub fn open(
         context: &'r Context,
@@ -124,21 +124,21 @@ impl<'r> Atelier<'r> {
     /// # Errors
     /// The system, or somebody else, is in the way.
     pub fn commit(&self, changes: &[Change]) -> Result<Issue> {
-        self.commit_told("", changes)
+        self.commit_after("", changes)
     }
 
     /// The same, after saying something as the result of the run.
     ///
     /// # Errors
     /// As [`Atelier::commit`].
-    pub fn commit_told(&self, told: &str, changes: &[Change]) -> Result<Issue> {
-        let mut text = told.to_owned();
+    pub fn commit_after(&self, before: &str, changes: &[Change]) -> Result<Issue> {
+        let mut text = before.to_owned();
         if self.essai {
             for change in changes {
                 text.push_str(&diff(&self.name_of(&change.path), change));
             }
         }
-        self.tell(&text)?;
+        self.report(&text)?;
         if self.essai {
             self.context.note("essai : rien n'a été écrit");
             return Ok(Issue::Bonne);
@@ -156,7 +156,7 @@ impl<'r> Atelier<'r> {
     ///
     /// # Errors
     /// The output cannot be written.
-    pub fn tell(&self, text: &str) -> Result<()> {
+    pub fn report(&self, text: &str) -> Result<()> {
         if text.is_empty() {
             return Ok(());
         }

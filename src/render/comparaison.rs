@@ -119,8 +119,8 @@ fn pathway(ecart: &Ecart<'_>, droits: [Jour; 2], page: Page<'_>, text: &mut Stri
     }
     for cause in &ecart.versions {
         let label = format!("    [droit du {}] ", law_of(cause, droits).french());
-        let told = version(cause, page.versions);
-        let _ = writeln!(text, "{}", labelled(&label, &clean(&told), page.width));
+        let shown = version(cause, page.versions);
+        let _ = writeln!(text, "{}", labelled(&label, &clean(&shown), page.width));
     }
 }
 

@@ -65,12 +65,12 @@ fn series(history: &History<'_>, droit: &Droit, day: Jour, width: usize, text: &
         }
     }
     for gap in &history.lacunes {
-        let told = serie::gap(gap, history.decide);
-        let _ = writeln!(text, "{}", labelled("  Lacune : ", &told, width));
+        let shown = serie::gap(gap, history.decide);
+        let _ = writeln!(text, "{}", labelled("  Lacune : ", &shown, width));
     }
     for period in droit.periodes_de_serie(history.nom) {
-        let told = serie::period(period);
-        let _ = writeln!(text, "{}", labelled("  Période : ", &told, width));
+        let shown = serie::period(period);
+        let _ = writeln!(text, "{}", labelled("  Période : ", &shown, width));
     }
 }
 

@@ -91,7 +91,7 @@ fn description(qui: &Identite, e: &Delai) -> String {
     lines.join("\n")
 }
 
-/// What tells a deadline from those of another nature or person, whatever the file, the day it was
+/// What distinguishes a deadline from those of another nature or person, whatever the file, the day it was
 /// computed on, and its dates, which may be corrected.
 fn seed(qui: &Identite, e: &Delai) -> String {
     let day = |jour: Option<Jour>| jour.map(|j| j.to_string()).unwrap_or_default();

@@ -91,7 +91,7 @@ fn folded(c: char) -> Option<&'static str> {
     })
 }
 
-/// Names given in a run: none twice, even for a system that does not tell `A` from `a`.
+/// Names given in a run: none twice, even for a system that does not distinguish `A` from `a`.
 #[derive(Debug, Default)]
 pub struct Noms {
     /// Names given, in lower case, each with the last number tried after it.

@@ -45,7 +45,7 @@ const BLANKS: &str = "
 ";
 
 /// A value as a comment, on one line.
-fn told(text: &str) -> String {
+fn printable(text: &str) -> String {
     clean(text).into_owned()
 }
 
@@ -56,8 +56,8 @@ fn line(text: &mut String, content: &str) {
 
 fn head(fiche: &Fiche, text: &mut String) {
     let nature = fiche.nature.as_deref().unwrap_or("Certification");
-    let title = told(&fiche.intitule);
-    line(text, &format!("# {} : {title}.", told(nature)));
+    let title = printable(&fiche.intitule);
+    line(text, &format!("# {} : {title}.", printable(nature)));
     line(
         text,
         &format!(
@@ -82,7 +82,7 @@ fn head(fiche: &Fiche, text: &mut String) {
         );
     }
     if !fiche.nouvelles.is_empty() {
-        let next = told(&fiche.nouvelles.join(", "));
+        let next = printable(&fiche.nouvelles.join(", "));
         line(text, &format!("# La fiche est remplacée par {next}."));
     }
     text.push('\n');
@@ -115,9 +115,9 @@ fn identity(fiche: &Fiche, text: &mut String) {
         "code du titre : pas dans le flux",
     );
     match fiche.niveau.as_deref() {
-        Some(told) => match told.strip_prefix("NIV").filter(|n| !n.is_empty()) {
+        Some(level) => match level.strip_prefix("NIV").filter(|n| !n.is_empty()) {
             Some(level) => key(text, "niveau", &quoted(level), ""),
-            None => key(text, "niveau", &quoted(told), "tel que la fiche l'écrit"),
+            None => key(text, "niveau", &quoted(level), "tel que la fiche l'écrit"),
         },
         None => key(text, "# niveau", "\"\"", "absent de la fiche"),
     }
@@ -133,7 +133,7 @@ fn identity(fiche: &Fiche, text: &mut String) {
             "la fiche ne cite pas d'ancienne certification",
         );
     } else {
-        let old = told(&fiche.anciennes.join(", "));
+        let old = printable(&fiche.anciennes.join(", "));
         let remark = format!("id de l'édition remplacée : la fiche cite {old}");
         key(text, "# remplace", "\"\"", &remark);
     }
@@ -181,7 +181,7 @@ fn validity(fiche: &Fiche, text: &mut String) {
         match date {
             Some(DateFlux::Jour(day)) => known.push(format!("{name} = {day}")),
             Some(DateFlux::Autre(other)) => {
-                remarks.push(format!("{field} illisible : « {} »", told(other)));
+                remarks.push(format!("{field} illisible : « {} »", printable(other)));
             }
             // Few records have it.
             None if name == "delivrance" => {}
@@ -357,8 +357,8 @@ fn correspondance_told(
             blocs.join(" + ")
         }
     };
-    let from = told(&whole(&c.blocs_anciens, &c.fiche));
-    let to = told(&whole(&c.blocs, &fiche.numero));
+    let from = printable(&whole(&c.blocs_anciens, &c.fiche));
+    let to = printable(&whole(&c.blocs, &fiche.numero));
     line(text, &format!("#\n# {from} → {to}"));
     if c.blocs_anciens.len() > 1 {
         line(
@@ -376,15 +376,18 @@ fn correspondance_told(
             line(text, "# [[equivalence]]");
             line(
                 text,
-                &format!("# edition   = \"\"  # id de l'édition {}", told(&c.fiche)),
+                &format!(
+                    "# edition   = \"\"  # id de l'édition {}",
+                    printable(&c.fiche)
+                ),
             );
             line(
                 text,
-                &format!("# de        = {}  # {}", quoted(&de), told(old)),
+                &format!("# de        = {}  # {}", quoted(&de), printable(old)),
             );
             line(
                 text,
-                &format!("# vers      = {}  # {}", quoted(&vers), told(new)),
+                &format!("# vers      = {}  # {}", quoted(&vers), printable(new)),
             );
             line(
                 text,

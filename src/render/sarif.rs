@@ -49,7 +49,7 @@ pub fn resultats(fichier: Option<&str>, source: Option<&str>, problems: &[Proble
         .collect()
 }
 
-/// The file of a problem: a JSON line is named after its stream and its number, already told by
+/// The file of a problem: a JSON line is named after its stream and its number, already known by
 /// the region.
 fn name_of<'f>(fichier: &'f str, problem: &Problem) -> &'f str {
     problem

@@ -207,7 +207,7 @@ fn regle(regle: &Regle) -> Vec<Json> {
         ],
         Regle::Exclusives(a, b) => {
             let mut both = vec![("type", Json::text("object"))];
-            both.extend(told(&[a, b]));
+            both.extend(described(&[a, b]));
             vec![Json::object([("not", Json::object(both))])]
         }
         Regle::Selon(key, word, needed) => {
@@ -229,11 +229,11 @@ fn condition(when: Json, then: Json) -> Json {
 
 /// The key is there, and says something.
 fn present(key: &str) -> Json {
-    Json::object(told(&[key]))
+    Json::object(described(&[key]))
 }
 
 /// The keys are there, and say something.
-fn told(keys: &[&str]) -> [(&'static str, Json); 2] {
+fn described(keys: &[&str]) -> [(&'static str, Json); 2] {
     let null = || Json::object([("type", Json::text("null"))]);
     let says = keys.iter().map(|k| (*k, Json::object([("not", null())])));
     [

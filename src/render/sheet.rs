@@ -140,8 +140,8 @@ impl Sheet<'_, '_> {
         for constat in &voie.constats {
             let lost = constat.regle == capitalisation_acces::RULE.code
                 && !self.examen.situation.non_repris.is_empty();
-            // What counts for nothing here is told in any case: nobody would look for it.
-            if self.verbose || lost || told(voie, constat) {
+            // What counts for nothing here is shown in any case: nobody would look for it.
+            if self.verbose || lost || decides(voie, constat) {
                 self.constat(text, constat);
             }
         }
@@ -173,8 +173,8 @@ impl Sheet<'_, '_> {
                 })
                 .collect();
             // Two versions of the law may stand in the same article.
-            let mut told = std::collections::HashSet::new();
-            sources.retain(|s| told.insert(s.clone()));
+            let mut seen = std::collections::HashSet::new();
+            sources.retain(|s| seen.insert(s.clone()));
             if self.verbose {
                 sources.push(format!("règle {}", constat.regle));
             }
@@ -202,8 +202,8 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// Without detail, only what decides is told: what is in the way, or else all that holds.
-fn told(voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
+/// Without detail, only what decides is shown: what is in the way, or else all that holds.
+fn decides(voie: &Voie<'_>, constat: &Finding<'_>) -> bool {
     match voie.verdict {
         Verdict::Oui | Verdict::Demande | Verdict::SansObjet => true,
         Verdict::Non => constat.verdict == Avis::Bloquant,

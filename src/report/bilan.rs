@@ -103,7 +103,7 @@ fn most_first<K: Ord>(counts: BTreeMap<K, usize>) -> Vec<(K, usize)> {
     list
 }
 
-/// A missing thing without the day that tells one block from another:
+/// A missing thing without the day that distinguishes one block from another:
 /// `session.justifiee (12/10/2006)` → `session.justifiee`, `droit : x au 12/10/2006 (…)` →
 /// `droit : x`.
 fn undated(manque: &str) -> &str {

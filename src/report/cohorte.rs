@@ -146,11 +146,11 @@ pub struct VoieVue {
     pub verdict: Verdict,
     /// Its stage.
     pub etape: Option<Etape>,
-    /// The candidate has begun something by it, or it is the one told first.
+    /// The candidate has begun something by it, or it is the one shown first.
     pub suivie: bool,
     /// What to do next, or why it has nothing to give.
     pub suite: String,
-    /// The reasons told.
+    /// The reasons shown.
     pub constats: Vec<Constat>,
 }
 
@@ -161,7 +161,7 @@ pub struct Reponse {
     pub qui: Identite,
     /// The dossier's answer.
     pub verdict: Verdict,
-    /// The pathway told first, with the CCP or CCS that may be sat.
+    /// The pathway shown first, with the CCP or CCS that may be sat.
     pub parcours: String,
     /// What to do next.
     pub suite: String,
@@ -198,7 +198,7 @@ impl Reponse {
 }
 
 fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
-    let told: Vec<&crate::rules::Finding<'_>> = if toutes {
+    let shown: Vec<&crate::rules::Finding<'_>> = if toutes {
         voie.constats.iter().collect()
     } else {
         voie.determinants().collect()
@@ -209,7 +209,7 @@ fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
         etape: voie.etape,
         suivie: principale,
         suite: voie.suite.to_string(),
-        constats: told
+        constats: shown
             .into_iter()
             .map(|c| Constat {
                 regle: c.regle,

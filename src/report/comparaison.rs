@@ -168,15 +168,15 @@ fn why(voie: &Voie<'_>, differing: &[&str]) -> String {
         motifs.join(" ")
     };
     let constats = voie.constats.iter();
-    let told = motifs(constats.filter(|c| differing.contains(&c.regle)).collect());
-    if !told.is_empty() {
-        return told;
+    let shown = motifs(constats.filter(|c| differing.contains(&c.regle)).collect());
+    if !shown.is_empty() {
+        return shown;
     }
-    let told = motifs(voie.determinants().collect());
-    if told.is_empty() {
+    let shown = motifs(voie.determinants().collect());
+    if shown.is_empty() {
         voie.suite.to_string()
     } else {
-        told
+        shown
     }
 }
 

@@ -21,7 +21,7 @@ const MOST: usize = 2000;
 /// The history of a dossier up to a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Historique {
-    /// The last day told.
+    /// The last day covered.
     pub jour: Jour,
     /// Days on which something happened or changed, earliest first.
     pub journees: Vec<Journee>,

@@ -104,7 +104,7 @@ impl Statistiques {
                 sums.ccp.insert((titre.clone(), code.to_owned()), manquant);
             }
         }
-        // Which deadlines are near does not matter here: they are told by quarter.
+        // Which deadlines are near does not matter here: they are counted by quarter.
         for echeance in echeancier(ex, Duree::default(), false) {
             let quarter = sums.echeances.entry(echeance.date.into()).or_default();
             *quarter.entry(echeance.nature).or_default() += 1;
@@ -179,7 +179,7 @@ fn add<K: Ord>(sums: &mut BTreeMap<K, usize>, other: BTreeMap<K, usize>) {
     }
 }
 
-/// What is missing, without the day that tells one block of a dossier from another:
+/// What is missing, without the day that distinguishes one block of a dossier from another:
 /// `heures travaillées (01/03/2001)` and `… au 01/03/2001` lose it.
 fn sans_date(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

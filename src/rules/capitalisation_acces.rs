@@ -299,7 +299,7 @@ fn remedy(ex: &Examen<'_>) -> Cow<'static, str> {
     }
 }
 
-/// A CCP of an older edition may count: whatever the rest gives, it cannot be told.
+/// A CCP of an older edition may count: whatever the rest gives, it is not known.
 fn missing_table<'a>(ex: &Examen<'a>, finding: Finding<'a>) -> Finding<'a> {
     let lost = super::reprises::lost(ex).unwrap_or_default();
     let mut manque = finding.manque.clone();

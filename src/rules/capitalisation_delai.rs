@@ -32,7 +32,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     if let Some(gap) = &window.gap {
         return Some(Finding::gap(&RULE, gap).until(window.annonce));
     }
-    let limits = told(ex);
+    let limits = deciding(ex);
     // Each day goes with its own limit: they may be two.
     let nearest = limits.iter().min_by_key(|l| l.prudente);
     let furthest = limits.iter().filter_map(|l| Some((l.extreme?, *l)));
@@ -133,7 +133,7 @@ fn binding(ex: &Examen<'_>) -> Option<Jour> {
 }
 
 /// The limits that the answer is about: once all CCP are held, one that was kept is not.
-fn told<'e, 'a>(ex: &'e Examen<'a>) -> Vec<&'e Limite<'a>> {
+fn deciding<'e, 'a>(ex: &'e Examen<'a>) -> Vec<&'e Limite<'a>> {
     let window = &ex.fenetre;
     let bears = |l: &&Limite<'_>| !ex.situation.complet() || l.avis() == window.avis;
     let limits: Vec<&Limite<'_>> = window.limites.iter().filter(bears).collect();

@@ -8,13 +8,13 @@ use crate::situation::Acquis;
 /// The CCP that count by equivalence: « CCP1 (CCP1 de cip-2003, du 12/10/2006) ».
 pub(super) fn counted(ex: &Examen<'_>) -> Option<String> {
     let held = ex.edition.ccp.iter().zip(&ex.situation.acquis);
-    let told = |(ccp, acquis): (&Ccp, &Option<Acquis<'_>>)| {
+    let named = |(ccp, acquis): (&Ccp, &Option<Acquis<'_>>)| {
         let acquis = acquis.as_ref()?;
         let (edition, code) = acquis.origine?;
         let day = acquis.date.french();
         Some(format!("{} ({code} de {edition}, du {day})", ccp.code))
     };
-    let list: Vec<String> = held.filter_map(told).collect();
+    let list: Vec<String> = held.filter_map(named).collect();
     (!list.is_empty()).then(|| format!("Par équivalence : {}.", list.join(", ")))
 }
 
@@ -36,11 +36,11 @@ pub(super) fn lost(ex: &Examen<'_>) -> Option<String> {
             None => groups.push((lost.edition, motif, vec![lost.code])),
         }
     }
-    let told = |(edition, why, mut codes): (&str, &str, Vec<&str>)| {
+    let named = |(edition, why, mut codes): (&str, &str, Vec<&str>)| {
         codes.sort_unstable();
         format!("{} de {edition} ({})", codes.join(", "), uncapitalised(why))
     };
-    let list: Vec<String> = groups.into_iter().map(told).collect();
+    let list: Vec<String> = groups.into_iter().map(named).collect();
     (!list.is_empty()).then(|| format!("Restent attestés sans compter ici : {}.", list.join(" ; ")))
 }
 

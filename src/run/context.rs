@@ -73,7 +73,7 @@ impl Context {
         Ok(context)
     }
 
-    /// How problems are told on standard error.
+    /// How problems are reported on standard error.
     pub fn error_style(&self) -> diagnostics::Style {
         diagnostics::Style {
             colours: self.errors_coloured(),

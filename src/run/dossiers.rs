@@ -69,7 +69,7 @@ impl Dossiers {
     }
 
     /// Says how many files were written.
-    pub fn tell(&self, context: &Context) {
+    pub fn report(&self, context: &Context) {
         let (s, verb) = if self.written > 1 {
             ("s", "écrits")
         } else {

@@ -49,7 +49,7 @@ forms! {
 /// What a dossier gives.
 #[derive(Debug)]
 pub enum Sheet {
-    /// Documents, each with what tells its file from the others of the same dossier.
+    /// Documents, each with what distinguishes its file from the others of the same dossier.
     Documents(Vec<(crate::kit::paper::Document, &'static str)>),
     /// The member of a JSON document.
     Json(String),
@@ -116,7 +116,7 @@ pub fn run(
     )
 }
 
-/// The centre's face; its problems are told here.
+/// The centre's face; its problems are reported here.
 fn face(context: &Context, path: &Path) -> Result<Letterhead, ()> {
     charte::load(path).map_err(|(source, problems)| {
         let style = diagnostics::Style {

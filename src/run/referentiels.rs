@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Adds the files of a folder, in the order of their names; hidden ones are left out.
 ///
 /// # Errors
-/// The folder cannot be read, or a file is wrong: its problems are told first, each at its place.
+/// The folder cannot be read, or a file is wrong: its problems are reported first, each at its place.
 pub(crate) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
     let paths = files(folder)?;
     if paths.is_empty() {
@@ -31,7 +31,7 @@ pub(crate) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
             Ok(bytes) => bytes,
             Err(problem) => {
                 wrong += 1;
-                tell(context, &path, None, &[problem]);
+                report(context, &path, None, &[problem]);
                 continue;
             }
         };
@@ -43,7 +43,7 @@ pub(crate) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
         let text = text.map(|t| t.strip_prefix('\u{feff}').unwrap_or(t));
         if problems.iter().any(|p| p.gravite == Gravite::Erreur) {
             wrong += 1;
-            tell(context, &path, text, &problems);
+            report(context, &path, text, &problems);
         } else if stem != LAW
             && let Some(edition) = text.and_then(|t| parse_edition(t).0)
             && let Some(first) = ids.insert(edition.id.clone(), path.clone())
@@ -61,7 +61,7 @@ pub(crate) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
             context.note(&format!(
                 "note : {} remplace ce que dit le programme : {}",
                 shown(&path),
-                crate::mots::clean::clean(&told(list))
+                crate::mots::clean::clean(&first_of(list))
             ));
         }
     }
@@ -73,7 +73,7 @@ pub(crate) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
 }
 
 /// The first things replaced, and how many others.
-fn told(replaced: &[String]) -> String {
+fn first_of(replaced: &[String]) -> String {
     const SHOWN: usize = 8;
     let listed: Vec<&str> = replaced.iter().take(SHOWN).map(String::as_str).collect();
     let listed = listed.join(", ");
@@ -107,8 +107,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn tell(context: &Context, path: &Path, text: Option<&str>, problems: &[Problem]) {
+fn report(context: &Context, path: &Path, text: Option<&str>, problems: &[Problem]) {
     let name = path.to_string_lossy();
-    let told = diagnostics::problems(&name, text, problems, context.error_style());
-    context.say(told.trim_end());
+    let text = diagnostics::problems(&name, text, problems, context.error_style());
+    context.say(text.trim_end());
 }

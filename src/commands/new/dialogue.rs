@@ -368,8 +368,8 @@ mod tests {
         let dossier = read(&text.unwrap());
         assert_eq!(dossier.candidat.naissance, Jour::new(1978, 5, 14));
         assert_eq!(said.matches("Date refusée").count(), 2, "{said}");
-        for told in ["Titre inconnu", "nécessaire", "à venir", "Réponses admises"] {
-            assert!(said.contains(told), "{told}: {said}");
+        for shown in ["Titre inconnu", "nécessaire", "à venir", "Réponses admises"] {
+            assert!(said.contains(shown), "{shown}: {said}");
         }
     }
 

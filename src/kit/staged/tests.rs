@@ -129,12 +129,12 @@ impl Scene {
     }
 
     /// All or none, and nothing else in the folders.
-    fn settled(&self, told: &str) -> usize {
+    fn settled(&self, shown: &str) -> usize {
         let written = self.written();
-        assert!(written == 0 || written == 3, "{told}: {written} of 3");
+        assert!(written == 0 || written == 3, "{shown}: {written} of 3");
         assert!(
             self.left_behind().is_empty(),
-            "{told}: {:?}",
+            "{shown}: {:?}",
             self.left_behind()
         );
         written
@@ -205,14 +205,14 @@ fn a_step_refused_once_loses_nothing() {
     for steps in 0.. {
         let scene = Scene::new();
         let disk = Fragile::new(steps, Mishap::RefusedOnce);
-        let told = format!("refused at step {steps}");
+        let shown = format!("refused at step {steps}");
         let result = write_all(&disk, &scene.changes);
         if !disk.happened.get() {
             break;
         }
         match result {
-            Ok(()) => assert_eq!(scene.written(), 3, "{told}"),
-            Err(Failure::Unchanged { .. }) => assert_eq!(scene.written(), 0, "{told}"),
+            Ok(()) => assert_eq!(scene.written(), 3, "{shown}"),
+            Err(Failure::Unchanged { .. }) => assert_eq!(scene.written(), 0, "{shown}"),
             Err(Failure::Suspended { .. }) => {
                 scene.written();
             }
@@ -220,7 +220,7 @@ fn a_step_refused_once_loses_nothing() {
         for folder in ["a", "b"] {
             recover(&Fragile::sound(), &scene.folder(folder)).unwrap();
         }
-        scene.settled(&told);
+        scene.settled(&shown);
     }
 }
 

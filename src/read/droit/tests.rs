@@ -1,5 +1,5 @@
 //! The embedded law reads without a problem and answers as the texts do on both sides of their
-//! dates; a bad block is told in French, with its place.
+//! dates; a bad block is reported in French, with its place.
 
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;

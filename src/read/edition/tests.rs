@@ -52,9 +52,9 @@ fn without_identifier_or_title_there_is_no_edition() {
 
 #[test]
 fn a_key_of_ones_own_is_a_warning() {
-    let told = only("couleur = \"bleu\"", "");
+    let shown = only("couleur = \"bleu\"", "");
     assert_eq!(
-        told,
+        shown,
         (
             Code::CleInconnue,
             Gravite::Avertissement,

@@ -1,4 +1,4 @@
-//! A row of a spreadsheet as a JSON dossier, by its map; and what the reader says of it, told in
+//! A row of a spreadsheet as a JSON dossier, by its map; and what the reader says of it, reported in
 //! the words of the spreadsheet.
 
 use super::cell;
@@ -124,13 +124,13 @@ impl<'m> Plan<'m> {
                     let mut list = Vec::new();
                     for sub in blocks {
                         let before = filled.origins.len();
-                        let told = filled.problems.len();
+                        let shown = filled.problems.len();
                         let path = format!("{path}[{}]", list.len() + 1);
                         let (object, sub_fed) = self.block(sub, cells, &path, filled);
                         if sub_fed || constant(sub) {
                             fed |= sub_fed;
                             list.push(Value::Object(object));
-                        } else if filled.problems.len() == told {
+                        } else if filled.problems.len() == shown {
                             filled.origins.truncate(before);
                         }
                     }

@@ -85,8 +85,8 @@ fn a_file_cut_anywhere_is_never_taken_for_a_whole_one() {
     let end = text.trim_end().len();
     let start = text.find("<FICHES>").unwrap() + 1;
     for cut in start..end {
-        let told = refused(&text.as_bytes()[..cut]);
-        assert!(told.contains("tronqué"), "{cut}: {told}");
+        let message = refused(&text.as_bytes()[..cut]);
+        assert!(message.contains("tronqué"), "{cut}: {message}");
     }
 }
 
@@ -111,7 +111,7 @@ fn entities_are_never_expanded() {
                 <!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
     let text =
         flux(&record("RNCP1", "<X>&b;&x;</X>")).replace("<FICHES>", &format!("{bomb}<FICHES>"));
-    // Elsewhere, they are passed over; in the record, they are told.
+    // Elsewhere, they are passed over; in the record, they are reported.
     assert!(refused(&text).contains("n'y est pas"));
     let text = text
         .replace("RNCP1", "RNCP2")
@@ -164,8 +164,8 @@ fn nothing_without_end_fills_the_memory() {
             pattern,
             given: 0,
         };
-        let told = fiche(stream, "RNCP2").unwrap_err().to_string();
-        assert!(told.contains("démesuré"), "{head}: {told}");
+        let message = fiche(stream, "RNCP2").unwrap_err().to_string();
+        assert!(message.contains("démesuré"), "{head}: {message}");
     }
 }
 

@@ -5,7 +5,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::read::value::{Node, Table};
 
 impl<'a, 'n> TableReader<'a, 'n> {
-    /// The sub-table of this key. Written as a `[[block]]`, it is told, and its first block read.
+    /// The sub-table of this key. Written as a `[[block]]`, it is reported, and its first block read.
     pub fn table<'s>(&'s self, cle: &'s str, p: &mut Problems) -> Option<TableReader<'s, 'n>>
     where
         'a: 's,
@@ -38,7 +38,7 @@ impl<'a, 'n> TableReader<'a, 'n> {
         first.filter(|_| self.is_block(cle)).and_then(read)
     }
 
-    /// The `[[cle]]` blocks. Written once as `[cle]`, it is told, and read as a block.
+    /// The `[[cle]]` blocks. Written once as `[cle]`, it is reported, and read as a block.
     pub fn tables<'s>(&'s self, cle: &'s str, p: &mut Problems) -> Vec<TableReader<'s, 'n>>
     where
         'a: 's,

@@ -1,4 +1,4 @@
-//! What is told of a value or a key that does not suit, and what to write instead.
+//! What is reported of a value or a key that does not suit, and what to write instead.
 
 use super::conversion::JourOrFalse;
 use super::{Fault, FromNode, TableReader};

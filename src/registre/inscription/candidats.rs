@@ -95,7 +95,7 @@ impl<'d> Repertoire<'d> {
     }
 }
 
-/// Names as they are compared: neither case nor accents tell two people apart.
+/// Names as they are compared: neither case nor accents distinguish two people.
 fn names(nom: &str, prenom: &str) -> (String, String) {
     (plain(nom.trim()), plain(prenom.trim()))
 }

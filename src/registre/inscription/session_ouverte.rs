@@ -11,7 +11,7 @@ pub enum Ouverture {
     Ouverte,
     /// None did.
     Fermee(String),
-    /// It cannot be told.
+    /// It is not known.
     Inconnue(String),
 }
 
@@ -55,9 +55,9 @@ pub fn ouverture(
         }
     }
     if unknown.is_empty() {
-        Ouverture::Fermee(told(&closed))
+        Ouverture::Fermee(joined(&closed))
     } else {
-        Ouverture::Inconnue(told(&unknown))
+        Ouverture::Inconnue(joined(&unknown))
     }
 }
 
@@ -99,7 +99,7 @@ fn reasons(voie: &Voie<'_>) -> String {
     format!("{} : {}", voie.parcours.abrege(), motifs.join(" ; "))
 }
 
-fn told(reasons: &[String]) -> String {
+fn joined(reasons: &[String]) -> String {
     let reasons: Vec<&str> = reasons.iter().map(|r| r.trim_end_matches('.')).collect();
     reasons.join(" ; ")
 }

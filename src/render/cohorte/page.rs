@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 const SCRIPT: &str = include_str!("script.js");
 
-/// The shapes that go with the colours: a state is never told by its colour alone.
+/// The shapes that go with the colours: a state is never shown by its colour alone.
 const FORMES: &str = include_str!("formes.svg");
 
 /// The style sheet. Its rules are many, and lighter than those of a document.

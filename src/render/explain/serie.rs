@@ -118,21 +118,21 @@ pub fn gap(lacune: &Lacune<'_>, decide: bool) -> String {
         (Some(du), None) => format!("Depuis le {}", du.french()),
         (Some(du), Some(au)) => format!("Du {} au {}", du.french(), au.french()),
     };
-    let mut told = format!("{days} : ");
+    let mut text = format!("{days} : ");
     if matches!(lacune.missing, Missing::ToConfirm(_)) {
-        told.push_str("à confirmer, ");
+        text.push_str("à confirmer, ");
     }
-    let _ = write!(told, "{}", lacune.missing);
+    let _ = write!(text, "{}", lacune.missing);
     // Where no rule was found, some answers ask nothing: only the rule knows.
     if lacune.missing != Missing::NoRule {
-        told.push_str(if decide {
+        text.push_str(if decide {
             " ; aucune réponse ferme ne s'y appuie ces jours-là"
         } else {
             " ; rien n'est alors cité"
         });
     }
-    told.push('.');
-    told
+    text.push('.');
+    text
 }
 
 /// What an exceptional period does, and where that is said.

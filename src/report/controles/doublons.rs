@@ -23,7 +23,7 @@ struct Trace {
 
 impl Traces {
     /// The traces of a dossier: the centre's number; name, first name and birth. What is not known is
-    /// the same as nothing. Neither case nor accents tell two people apart.
+    /// the same as nothing. Neither case nor accents distinguish two people.
     pub fn of(dossier: &Dossier, spans: &Spans) -> Self {
         let candidat = &dossier.candidat;
         let name = |text: &str| plain(text.trim());
@@ -81,16 +81,16 @@ impl Doublons {
                 &traces.personne,
             ),
         ];
-        let mut told: Option<Vu> = None;
+        let mut reported: Option<Vu> = None;
         for (cle, what, trace) in known {
             let Some(trace) = trace else { continue };
             let first = *self.vus.entry(trace.hash).or_insert(here);
             let same = |other: Vu| (first.nom, first.ligne) == (other.nom, other.ligne);
-            // A file named twice is one dossier; another one is told once, whatever gives it away.
-            if same(here) || told.is_some_and(same) || self.shown(first) == fichier {
+            // A file named twice is one dossier; another one is reported once, whatever gives it away.
+            if same(here) || reported.is_some_and(same) || self.shown(first) == fichier {
                 continue;
             }
-            told = Some(first);
+            reported = Some(first);
             found.push(
                 Problem::new(
                     Code::Doublon,

@@ -51,7 +51,7 @@ pub fn ancien(droit: &Droit, jour: Jour) -> Option<Problem> {
 
 /// The same, series by series.
 pub fn series_anciennes(droit: &Droit, jour: Jour) -> Vec<Problem> {
-    let told = anciens(droit, jour).into_iter().map(|a| {
+    let shown = anciens(droit, jour).into_iter().map(|a| {
         Problem::new(
             Code::DroitAncien,
             format!(
@@ -65,7 +65,7 @@ pub fn series_anciennes(droit: &Droit, jour: Jour) -> Vec<Problem> {
         .help("relire le texte, puis corriger « verifie-le »")
         .warning()
     });
-    told.collect()
+    shown.collect()
 }
 
 fn anciens(droit: &Droit, jour: Jour) -> Vec<Ancien> {

@@ -43,13 +43,13 @@ impl Controle<'_, '_> {
             if terms.is_empty() {
                 continue;
             }
-            self.session(told(self.ex.jour, session.date, &terms), rank);
+            self.session(too_late(self.ex.jour, session.date, &terms), rank);
         }
     }
 }
 
 /// A session planned after these ends.
-fn told(today: Jour, planned: Jour, terms: &[Terme]) -> Problem {
+fn too_late(today: Jour, planned: Jour, terms: &[Terme]) -> Problem {
     let latest = |sure: bool| {
         let all = terms.iter().filter(move |t| t.sur == sure);
         all.map(|t| t.jour).max()

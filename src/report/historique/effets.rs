@@ -58,7 +58,7 @@ pub(super) struct Etat {
     titre: bool,
     delai: Option<(Avis, Option<Jour>)>,
     voies: Vec<(Parcours, Verdict, Option<Etape>)>,
-    /// Days that matter, as told on that day.
+    /// Days that matter, as known on that day.
     pub(super) echeances: BTreeSet<Jour>,
 }
 
@@ -66,7 +66,7 @@ impl Etat {
     pub(super) fn new(ex: &Examen<'_>) -> Self {
         let report = Eligibilite::new(ex, &Choix::default());
         let findings = report.voies.iter().flat_map(|v| &v.constats);
-        let told = findings.filter_map(|c| c.echeance);
+        let shown = findings.filter_map(|c| c.echeance);
         Self {
             ccp: ex
                 .edition
@@ -92,7 +92,7 @@ impl Etat {
                 .iter()
                 .map(|v| (v.parcours, v.verdict, v.etape))
                 .collect(),
-            echeances: told
+            echeances: shown
                 .chain(ex.fenetre.annonce)
                 .chain(ex.fenetre.extreme)
                 .collect(),

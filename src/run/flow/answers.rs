@@ -33,7 +33,7 @@ pub trait Sink<T> {
     fn flush(&mut self) -> Result<()>;
 }
 
-/// Hands over the inputs as they are found, and tells how many there are; takes the answers of the
+/// Hands over the inputs as they are found, and reports how many there are; takes the answers of the
 /// first ones meanwhile.
 pub(super) fn find<T, S: Sink<T>>(
     lists: impl Iterator<Item = Vec<Entry>>,

@@ -16,7 +16,7 @@ use crate::read::file::reason;
 use crate::run::context::Context;
 use crate::run::options::{Chemins, Global};
 use crate::run::paper::Papier;
-use crate::run::{Issue, interrupt};
+use crate::run::{Issue, interrupt, referentiels};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -141,7 +141,11 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<Issue> {
-    let context = Context::new(cli.global)?;
+    let added = cli.global.referentiels.clone();
+    let mut context = Context::new(cli.global);
+    if let Some(folder) = &added {
+        referentiels::folder(&mut context, folder)?;
+    }
     match cli.command {
         Command::Eligibility(args) => eligibility::run(&context, &args),
         Command::Deadlines(args) => deadlines::run(&context, &args),

@@ -4,6 +4,7 @@
 //! fact's own day.
 
 pub mod acces;
+pub mod demandes;
 pub mod echec;
 pub mod experience;
 pub mod fenetre;
@@ -20,12 +21,13 @@ use crate::model::edition::{Condition, Edition};
 use crate::model::words::{Avis, Resultat, TypeSession};
 use crate::situation::Situation;
 use acces::Acces;
+use demandes::Demandes;
 use echec::{Echecs, Origine};
 use fenetre::Fenetre;
 use fin::Fin;
 use formation::{Formations, Suivie};
 use reprise::Reprise;
-use vae::{Demandes, EtapeVae};
+use vae::EtapeVae;
 
 /// What is asked: which day, under which law, for which session.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 //! centre's face. Values, without rule or layout.
 
 pub mod bloc;
+pub mod demarche;
 pub mod dossier;
 pub mod droit;
 pub mod droit_words;

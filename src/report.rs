@@ -12,6 +12,7 @@ pub mod livret;
 pub mod parchemin;
 pub mod statistiques;
 pub mod suite;
+pub mod voie;
 
 /// Said in plain sight by every document that is handed over.
 pub const MENTION: &str = "document de travail, sans valeur officielle";

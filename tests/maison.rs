@@ -5,6 +5,7 @@
 #[path = "maison/paths.rs"]
 mod paths;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The top-level modules of `src`. `lib.rs` shows the same list.
@@ -64,6 +65,104 @@ fn each_part_of_the_kit_stands_alone() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The files of a room that name one another in a circle, as the modules met on the way round.
+///
+/// Each file is given as its path below the room and its text. A module written in a folder counts as
+/// the file of that name; the room's own file, above all the others, is none of them.
+fn ring(room: &str, files: &[(String, String)]) -> Option<Vec<String>> {
+    let module = |file: &str| {
+        let first = file.split('/').next().unwrap();
+        first.trim_end_matches(".rs").to_owned()
+    };
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, _) in files {
+        arrows.entry(module(file)).or_default();
+    }
+    for (file, text) in files {
+        // Read as if the room were the root of the crate.
+        let text = text
+            .replace(&format!("crate::{room}::"), "\0::")
+            .replace("crate::", "elsewhere::")
+            .replace("\0::", "crate::");
+        let own = module(file);
+        let depth = file.trim_end_matches(".rs").split('/').count();
+        for (_, named) in paths::named(depth, &text) {
+            if named != own && arrows.contains_key(named) {
+                arrows.get_mut(&own).unwrap().insert(named.to_owned());
+            }
+        }
+    }
+    // What names nothing left is in no ring.
+    loop {
+        let ends: Vec<String> = arrows
+            .iter()
+            .filter(|(_, named)| named.iter().all(|n| !arrows.contains_key(n)))
+            .map(|(module, _)| module.clone())
+            .collect();
+        if ends.is_empty() {
+            break;
+        }
+        arrows.retain(|module, _| !ends.contains(module));
+    }
+    let mut way = vec![arrows.keys().next()?.clone()];
+    loop {
+        let named = arrows.get(way.last().unwrap()).unwrap();
+        let next = named.iter().find(|n| arrows.contains_key(*n)).unwrap();
+        if let Some(start) = way.iter().position(|met| met == next) {
+            way.push(next.clone());
+            return Some(way.split_off(start));
+        }
+        way.push(next.clone());
+    }
+}
+
+#[test]
+fn no_files_of_a_room_name_one_another_in_a_circle() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut rings = Vec::new();
+    for room in ROOMS {
+        // The parts of the kit stand alone.
+        let folder = root.join(room);
+        if *room == "kit" || !folder.is_dir() {
+            continue;
+        }
+        let files: Vec<(String, String)> = sources(&folder)
+            .iter()
+            .map(|path| {
+                let file = path.strip_prefix(&folder).unwrap().to_str().unwrap();
+                let file = file.replace(std::path::MAIN_SEPARATOR, "/");
+                (file, std::fs::read_to_string(path).unwrap())
+            })
+            .collect();
+        if let Some(way) = ring(room, &files) {
+            rings.push(format!("src/{room}: {}", way.join(" → ")));
+        }
+    }
+    assert!(rings.is_empty(), "\n{}", rings.join("\n"));
+}
+
+#[test]
+fn a_ring_of_files_is_found_and_a_folder_is_one_with_its_file() {
+    let files = |list: &[(&str, &str)]| -> Vec<(String, String)> {
+        let owned = |(file, text): &(&str, &str)| ((*file).to_owned(), (*text).to_owned());
+        list.iter().map(owned).collect()
+    };
+    let round = files(&[
+        ("a.rs", "use super::b::X;"),
+        ("b/deep.rs", "use crate::room::c;"),
+        ("c.rs", "use super::a;"),
+        ("d.rs", "use super::a;"),
+    ]);
+    let way = ring("room", &round).unwrap();
+    assert_eq!(way, ["a", "b", "c", "a"]);
+    let straight = files(&[
+        ("a.rs", "use super::b::X; use crate::other::a;"),
+        ("a/part.rs", "use super::Y; use super::super::b;"),
+        ("b.rs", "use crate::other::a;"),
+    ]);
+    assert_eq!(ring("room", &straight), None);
 }
 
 #[test]

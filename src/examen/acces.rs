@@ -1,8 +1,8 @@
 //! Which of the CCP left may be sat: what a training, a notice or a partial success opens.
 
+use super::demandes::{Etat, Notice};
 use super::echec::{Origine, origine};
 use super::reprise::{Reprise, reprise};
-use super::vae::{Etat, Notice};
 use super::{Bases, Facts};
 use crate::catalogue::Mapping;
 use crate::jour::Jour;

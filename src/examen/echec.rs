@@ -1,8 +1,8 @@
 //! Title sessions without success: which are failures, which may be, and of which pathway.
 
 use super::Facts;
+use super::demandes::Demandes;
 use super::formation::Formations;
-use super::vae::Demandes;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::droit::{AbsencesComptees, Gap};

@@ -3,9 +3,11 @@
 
 mod agreement;
 
+pub use super::demarche::Demarche;
+
 use super::bloc::{
-    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Dated, Drapeaux, EnLigne, Heures, Mot, NonVide,
-    Part, Regle, SousBloc, Texte, Textes, bloc,
+    Blocs, Booleen, Date, DateOuFaux, DateOuPartie, Drapeaux, EnLigne, Heures, Mot, NonVide, Part,
+    Regle, SousBloc, Texte, Textes, bloc,
 };
 use super::words::{
     Decision, Organisation, Plateforme, Qualite, Resultat, Statut, TypeSession, Voie,
@@ -242,24 +244,6 @@ bloc! {
             "false" "tout autre lien avec les candidats";
     }
     with { width: 8 }
-}
-
-/// The first step on the portal after a favourable notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Demarche {
-    /// None was recorded.
-    Aucune,
-    /// Recorded that day.
-    Le(Jour),
-}
-
-impl Dated for Demarche {
-    fn day(&self) -> Option<DatePartielle> {
-        match self {
-            Self::Aucune => None,
-            Self::Le(jour) => jour.day(),
-        }
-    }
 }
 
 impl Pieces {

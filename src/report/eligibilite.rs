@@ -1,11 +1,12 @@
 //! Can this candidate be entered for a session, by which pathway, and if not, what is missing?
 
 use super::suite;
+pub use super::voie::Voie;
 use crate::examen::Examen;
 use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Choice, Etape, Organisation, Parcours, TypeSession, Verdict};
-use crate::rules::{self, Examine, Finding};
+use crate::rules::{self, Examine};
 use std::borrow::Cow;
 
 /// What the answer is restricted to; nothing: every pathway, at any stage.
@@ -32,79 +33,6 @@ pub struct Eligibilite<'a> {
     pub voies: Vec<Voie<'a>>,
     /// Facts later than the day, left out.
     pub ecartes: usize,
-}
-
-/// The answer for one pathway.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Voie<'a> {
-    /// Which pathway.
-    pub parcours: Parcours,
-    /// Its answer.
-    pub verdict: Verdict,
-    /// Its stage; `None` when it has nothing to give.
-    pub etape: Option<Etape>,
-    /// CCP that may be sat.
-    pub ccp: Vec<&'a str>,
-    /// CCP left (capitalisation).
-    pub ccp_manquants: Vec<&'a str>,
-    /// CCS that may be sat.
-    pub ccs: Vec<&'a str>,
-    /// What to do next, in one sentence.
-    pub suite: Cow<'static, str>,
-    /// What each rule answers.
-    pub constats: Vec<Finding<'a>>,
-}
-
-impl<'a> Voie<'a> {
-    /// The earliest day that matters to one of its rules.
-    pub fn echeance(&self) -> Option<Jour> {
-        self.constats.iter().filter_map(|c| c.echeance).min()
-    }
-
-    /// What it leads to, in words: « session de CCP (CCP2, CCP4) ».
-    pub fn session(&self) -> String {
-        let stage = self.etape.map_or("", |etape| etape.intitule());
-        let codes = [self.ccp.as_slice(), &self.ccs].concat().join(", ");
-        match (stage, codes.is_empty()) {
-            ("", _) => String::new(),
-            (stage, true) => stage.to_owned(),
-            (stage, false) => format!("{stage} ({codes})"),
-        }
-    }
-
-    /// What is missing to answer, as people read it, each once.
-    pub fn manque(&self) -> Vec<String> {
-        let mut said = Vec::new();
-        for lacked in self.constats.iter().flat_map(|c| &c.manque) {
-            let lacked = lacked.to_string();
-            if !said.contains(&lacked) {
-                said.push(lacked);
-            }
-        }
-        said
-    }
-
-    /// The findings that decide: those in the way, or all of them when nothing is.
-    pub fn determinants(&self) -> impl Iterator<Item = &Finding<'a>> {
-        let decisive = match self.verdict {
-            Verdict::Non => Avis::Bloquant,
-            Verdict::Indetermine => Avis::Indetermine,
-            Verdict::Oui | Verdict::Demande | Verdict::SansObjet => Avis::Satisfait,
-        };
-        self.constats.iter().filter(move |c| c.verdict == decisive)
-    }
-
-    /// The answer of a dossier of which it is the principal pathway.
-    fn answer(&self) -> Verdict {
-        match (self.verdict, self.etape) {
-            (Verdict::Oui, Some(Etape::Demande)) => Verdict::Demande,
-            (verdict, _) => verdict,
-        }
-    }
-
-    fn at_request(&self) -> bool {
-        self.etape == Some(Etape::Demande)
-    }
 }
 
 impl<'a> Eligibilite<'a> {

@@ -1,8 +1,8 @@
 //! What to do next, in one sentence a secretary can act on.
 
-use super::eligibilite::Voie;
+use super::voie::Voie;
 use crate::examen::Examen;
-use crate::examen::vae::Suite;
+use crate::examen::demandes::Suite;
 use crate::model::words::{Avis, Etape, Verdict};
 use crate::rules::{Finding, Manque};
 use std::borrow::Cow;

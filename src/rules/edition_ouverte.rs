@@ -2,8 +2,9 @@
 
 use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
+use crate::examen::demandes::Notice;
 use crate::examen::fin::{Delivrance, Fin};
-use crate::examen::vae::{EtapeVae, Notice};
+use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
 use crate::model::droit::LimiteEdition;
 use crate::model::words::Parcours;

@@ -2,8 +2,9 @@
 
 use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
+use crate::examen::demandes::Suite;
 use crate::examen::experience::{Compte, Fait, Inconnue, compter};
-use crate::examen::vae::{EtapeVae, Suite};
+use crate::examen::vae::EtapeVae;
 use crate::jour::{DatePartielle, Jour};
 use crate::model::droit::{ExperienceExigee, Known, Minimum};
 use crate::model::droit_words::nombre;

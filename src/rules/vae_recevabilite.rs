@@ -2,7 +2,8 @@
 
 use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
-use crate::examen::vae::{DemandeJugee, EtapeVae, Etat, Notice, Suite};
+use crate::examen::demandes::{DemandeJugee, Etat, Notice, Suite};
+use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
 use crate::model::droit::{EffetDuSilence, Provenance};
 use crate::model::words::Parcours;

@@ -2,7 +2,6 @@
 
 use super::format::{Form, Format};
 use super::options::{Color, Global};
-use super::referentiels;
 use crate::catalogue::Catalogue;
 use crate::examen::Question;
 use crate::jour::Jour;
@@ -14,9 +13,6 @@ use anyhow::{Result, anyhow, bail};
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-
-/// The largest référentiel read, in bytes.
-pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
 
 /// Columns of what is said on a standard error that is no terminal.
 const WIDTH_ELSEWHERE: usize = 100;
@@ -47,12 +43,11 @@ pub struct Context {
 }
 
 impl Context {
-    /// Reads the clock, once, and the added référentiels.
+    /// Reads the clock, once. The référentiels to add are not read yet: see [`referentiels`].
     ///
-    /// # Errors
-    /// A référentiel that cannot be read, or is wrong.
-    pub fn new(global: Global) -> Result<Self> {
-        let mut context = Self {
+    /// [`referentiels`]: super::referentiels
+    pub fn new(global: Global) -> Self {
+        Self {
             catalogue: Catalogue::embedded(),
             question: Question {
                 jour: global.date.unwrap_or_else(Jour::today),
@@ -66,11 +61,7 @@ impl Context {
             verbose: global.verbose,
             quiet: global.quiet,
             color: global.color,
-        };
-        if let Some(folder) = &global.referentiels {
-            referentiels::folder(&mut context, folder)?;
         }
-        Ok(context)
     }
 
     /// How problems are reported on standard error.

@@ -135,7 +135,7 @@ impl<'r> Flow<'r> {
         let mut answers = Answers {
             receiver,
             sink,
-            progress: Progress::new(self.context),
+            progress: Progress::new(self.context.quiet()),
         };
         std::thread::scope(|scope| {
             let (each, waiting) = (&each, &waiting);

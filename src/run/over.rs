@@ -5,6 +5,7 @@
 use super::Issue;
 use super::context::Context;
 use super::flow::{Case, Flow, Sink, Treated};
+pub use super::reporter::Counts;
 use super::reporter::Reporter;
 use super::results::{Layout, Results};
 use crate::read::input::Loaded;
@@ -48,15 +49,6 @@ pub trait Collect<T> {
     /// # Errors
     /// The output cannot be written.
     fn finish(self, counts: Counts, out: &mut Results) -> Result<Issue>;
-}
-
-/// Inputs treated so far.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Counts {
-    /// Dossiers answered.
-    pub done: usize,
-    /// Inputs that could not be used.
-    pub failed: usize,
 }
 
 /// A run over dossiers, before it begins.

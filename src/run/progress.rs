@@ -4,7 +4,6 @@
 //! The line is wiped before anything else is written, on either output, since both may be the same
 //! screen: hence one line for the whole program.
 
-use super::context::Context;
 use crate::render::text::milliers;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
@@ -30,11 +29,11 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A run that begins.
-    pub fn new(context: &Context) -> Self {
+    /// A run that begins; a quiet one shows nothing.
+    pub fn new(quiet: bool) -> Self {
         let now = Instant::now();
         Self {
-            wanted: !context.quiet() && io::stderr().is_terminal(),
+            wanted: !quiet && io::stderr().is_terminal(),
             total: None,
             done: 0,
             begun: now,

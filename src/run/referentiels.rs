@@ -1,7 +1,7 @@
 //! The référentiels that a user adds with `--referentiels`: every `*.toml` of a folder. One that is
 //! wrong stops the run, or the answers would come from the one it was meant to replace.
 
-use super::context::{Context, MAX_REFERENTIEL};
+use super::context::Context;
 use super::output::shown;
 use crate::catalogue::{LAW, parse_edition};
 use crate::problem::{Gravite, Problem};
@@ -12,11 +12,14 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The largest référentiel read, in bytes.
+pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
+
 /// Adds the files of a folder, in the order of their names; hidden ones are left out.
 ///
 /// # Errors
 /// The folder cannot be read, or a file is wrong: its problems are reported first, each at its place.
-pub(crate) fn folder(context: &mut Context, folder: &Path) -> Result<()> {
+pub fn folder(context: &mut Context, folder: &Path) -> Result<()> {
     let paths = files(folder)?;
     if paths.is_empty() {
         context.note(&format!(

@@ -2,10 +2,18 @@
 
 use super::Issue;
 use super::context::Context;
-use super::over::Counts;
 use crate::mots::clean::clean;
 use crate::read::input::{Loaded, Outcome};
 use crate::render::diagnostics;
+
+/// Inputs treated so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Dossiers answered.
+    pub done: usize,
+    /// Inputs that could not be used.
+    pub failed: usize,
+}
 
 /// Reports on standard error what went wrong in a run, as it comes, and counts.
 pub struct Reporter<'r> {

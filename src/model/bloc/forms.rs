@@ -1,11 +1,12 @@
 //! The forms in which values are written. A new one is added here: what it is in a schema and a
 //! spreadsheet follows from its [`Genre`], which the compiler asks for there.
 
+use super::Dated;
 use super::format::{Bornes, Cle, Genre, words};
 use super::tree::Value;
 use super::{Bloc, Forme, Source};
 use crate::jour::{DatePartielle, Jour};
-use crate::model::dossier::Demarche;
+use crate::model::demarche::Demarche;
 use crate::model::words::Choice;
 use std::collections::BTreeMap;
 
@@ -259,5 +260,14 @@ impl<B: Bloc> Forme<Vec<B>> for Blocs {
 
     fn value(kept: &Vec<B>) -> Option<Value<'_>> {
         (!kept.is_empty()).then(|| Value::Blocks(kept.iter().map(Bloc::tree).collect()))
+    }
+}
+
+impl Dated for Demarche {
+    fn day(&self) -> Option<DatePartielle> {
+        match self {
+            Self::Aucune => None,
+            Self::Le(jour) => jour.day(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::Controle;
 use crate::examen::Examen;
 use crate::examen::acces::rank;
-use crate::examen::vae::Suite;
+use crate::examen::demandes::Suite;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::words::{Avis, Parcours, TypeSession, Verdict};

@@ -2,10 +2,10 @@
 
 use super::{Echeance, EtatEcheance, NatureEcheance};
 use crate::examen::Examen;
+use crate::examen::demandes::{EffetCaducite, Notice, Suite};
 use crate::examen::fenetre::Limite;
 use crate::examen::fin::{Delivrance, Fin};
 use crate::examen::reprise::Reprise;
-use crate::examen::vae::{EffetCaducite, Notice, Suite};
 use crate::jour::Jour;
 use crate::model::droit::{Delai, EffetDuSilence, Provenance};
 use crate::model::words::{Resultat, TypeSession, Voie};

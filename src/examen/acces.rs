@@ -1,14 +1,16 @@
 //! Which of the CCP left may be sat: what a training, a notice or a partial success opens.
 
-use super::demandes::{Etat, Notice};
+mod voies;
+
 use super::echec::{Origine, origine};
-use super::reprise::{Reprise, reprise};
+use super::reprise::reprise;
 use super::{Bases, Facts};
 use crate::catalogue::Mapping;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::droit::{Delai, Gap, Provenance, Terme};
 use crate::model::words::{Avis, Resultat, TypeSession};
+use voies::{Candidate, Doutes, by_notice, by_success, by_training, in_doubt};
 
 /// What gives access to the CCP left.
 #[derive(Clone, Debug)]
@@ -109,17 +111,6 @@ impl Motif {
                 | Self::AutreEdition
         )
     }
-}
-
-/// One way to a CCP, among those that the best is chosen of.
-#[derive(Clone, Debug)]
-struct Candidate<'a> {
-    avis: Avis,
-    jusqu_au: Option<Jour>,
-    par_vae: bool,
-    motif: Motif,
-    gap: Option<Gap<'a>>,
-    sources: Vec<&'a Provenance>,
 }
 
 impl<'a> Acces<'a> {
@@ -295,128 +286,6 @@ impl<'a> Acces<'a> {
                 sources: Vec::new(),
             },
         }
-    }
-}
-
-/// A training's right to a CCP, as the failures since its end leave it.
-struct Doutes<'a> {
-    /// Put off at this CCP, or absent.
-    ccp: Result<Option<Reprise<'a>>, Gap<'a>>,
-    /// Absent from a session of CCP, nobody says for which.
-    peut_etre: Result<Option<Reprise<'a>>, Gap<'a>>,
-    /// Failed or absent at the title.
-    titre: Result<Option<Reprise<'a>>, Gap<'a>>,
-    /// The training prepares for this edition for certain.
-    sure: bool,
-}
-
-fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
-    let mut way = Candidate {
-        avis: Avis::Satisfait,
-        jusqu_au: None,
-        par_vae: false,
-        motif: Motif::Formation,
-        gap: None,
-        sources: Vec::new(),
-    };
-    let mut bound = |reprise: &Result<Option<Reprise<'a>>, Gap<'a>>, past: Avis, motif: Motif| {
-        let r = match reprise {
-            Ok(None) => return,
-            Ok(Some(r)) => r,
-            Err(gap) => {
-                if way.avis == Avis::Satisfait {
-                    (way.avis, way.motif, way.jusqu_au) = (Avis::Indetermine, Motif::Droit, None);
-                    way.gap = Some(*gap);
-                }
-                return;
-            }
-        };
-        let (avis, motif, last) = if jour <= r.terme.sur {
-            (
-                Avis::Satisfait,
-                Motif::FormationApresEchec,
-                Some(r.terme.sur),
-            )
-        } else if jour <= r.terme.possible {
-            (Avis::Indetermine, Motif::Periode, Some(r.terme.possible))
-        } else {
-            (past, motif, None)
-        };
-        way.sources.extend(r.sources());
-        match rank(avis).cmp(&rank(way.avis)) {
-            std::cmp::Ordering::Greater => {
-                (way.avis, way.motif, way.jusqu_au) = (avis, motif, last);
-                way.gap = None;
-            }
-            std::cmp::Ordering::Equal => {
-                // The gap goes with its own motive.
-                if way.gap.is_none() {
-                    way.motif = way.motif.max(motif);
-                }
-                way.jusqu_au = [way.jusqu_au, last].into_iter().flatten().min();
-            }
-            std::cmp::Ordering::Less => {}
-        }
-    };
-    bound(&doubts.ccp, Avis::Bloquant, Motif::Rien);
-    bound(&doubts.peut_etre, Avis::Indetermine, Motif::AbsenceInconnue);
-    bound(&doubts.titre, Avis::Indetermine, Motif::TitreClos);
-    if !doubts.sure && way.avis == Avis::Satisfait {
-        way.avis = Avis::Indetermine;
-        way.motif = Motif::AutreEdition;
-        way.jusqu_au = None;
-    }
-    way
-}
-
-fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate<'a>> {
-    let (avis, motif) = match notice.etat(jour) {
-        Etat::Vivante => (Avis::Satisfait, Motif::Notice),
-        Etat::Douteuse if notice.fin.is_err() => (Avis::Indetermine, Motif::Droit),
-        Etat::Douteuse => (Avis::Indetermine, Motif::NoticeDouteuse),
-        Etat::Finie => return None,
-    };
-    Some(Candidate {
-        avis,
-        jusqu_au: notice.dernier_jour(jour),
-        par_vae: true,
-        motif,
-        gap: notice
-            .fin
-            .as_ref()
-            .err()
-            .copied()
-            .filter(|_| motif == Motif::Droit),
-        sources: notice.sources().collect(),
-    })
-}
-
-/// What may open a CCP, as the law that would say so is not known.
-const fn in_doubt(gap: Gap<'_>, par_vae: bool) -> Candidate<'_> {
-    Candidate {
-        avis: Avis::Indetermine,
-        jusqu_au: None,
-        par_vae,
-        motif: Motif::Droit,
-        gap: Some(gap),
-        sources: Vec::new(),
-    }
-}
-
-fn by_success<'a>(opening: &Ouverture<'a>, source: Option<&'a Provenance>) -> Candidate<'a> {
-    let (motif, jusqu_au) = match opening.avis {
-        Avis::Indetermine if opening.origine == Origine::Inconnue => (Motif::OrigineInconnue, None),
-        Avis::Indetermine => (Motif::Periode, opening.terme.map(|t| t.possible)),
-        _ => (Motif::Reussite, opening.terme.map(|t| t.sur)),
-    };
-    let periode = opening.terme.and_then(|t| t.periode);
-    Candidate {
-        avis: opening.avis,
-        jusqu_au,
-        par_vae: opening.origine == Origine::Vae,
-        motif,
-        gap: None,
-        sources: source.into_iter().chain(periode).collect(),
     }
 }
 

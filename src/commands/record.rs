@@ -8,7 +8,7 @@ use crate::model::words::{Resultat, TypeSession, Voie};
 use crate::read::file::read;
 use crate::read::pv;
 use crate::registre::inscription::{self, Cas, Repertoire, session_de};
-use crate::registre::transaction::{Atelier, Ouvrage};
+use crate::registre::transaction::{Editable, Transaction};
 use crate::render::diagnostics;
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -149,16 +149,17 @@ fn of_one(context: &Context, args: &Args, date: Jour, nature: TypeSession) -> Re
     if nature == TypeSession::Equivalence && args.obtenus.is_empty() {
         bail!("indiquer les CCP accordés : --obtenus");
     }
-    let Some(atelier) = Atelier::open(context, &args.chemins.chemins, None, args.essai)? else {
+    let Some(transaction) = Transaction::open(context, &args.chemins.chemins, None, args.essai)?
+    else {
         return Ok(Issue::Inutilisable);
     };
-    let [ouvrage] = atelier.ouvrages.as_slice() else {
+    let [editable] = transaction.editables.as_slice() else {
         bail!(
             "plusieurs dossiers : --type et --session en visent un seul ; pour plusieurs, remplir un procès-verbal (cip pv preparer)"
         );
     };
-    let mut plan = Plan::new(context, &atelier, args);
-    plan.decide(ouvrage, session, &ouvrage.fichier);
+    let mut plan = Plan::new(context, &transaction, args);
+    plan.decide(editable, session, &editable.fichier);
     plan.finish()
 }
 
@@ -168,16 +169,16 @@ fn of_pv(context: &Context, args: &Args, path: &Path) -> Result<Issue> {
         return Ok(Issue::Inutilisable);
     };
     let paths = &args.chemins.chemins;
-    let Some(atelier) = Atelier::open(context, paths, Some(path), args.essai)? else {
+    let Some(transaction) = Transaction::open(context, paths, Some(path), args.essai)? else {
         return Ok(Issue::Inutilisable);
     };
-    let mut plan = Plan::new(context, &atelier, args);
+    let mut plan = Plan::new(context, &transaction, args);
     if pv.inscrits.is_empty() {
         plan.reasons
             .push("ce procès-verbal ne nomme aucun candidat".to_owned());
     }
     plan.blanks(&pv);
-    let dossiers = atelier.ouvrages.iter();
+    let dossiers = transaction.editables.iter();
     let repertoire = Repertoire::new(dossiers.map(|o| (o.fichier.as_str(), &o.dossier)).collect());
     let mut seen: BTreeMap<usize, &Inscrit> = BTreeMap::new();
     for inscrit in &pv.inscrits {
@@ -194,13 +195,13 @@ fn of_pv(context: &Context, args: &Args, path: &Path) -> Result<Issue> {
                 .push(format!("{name} : deux fois dans ce procès-verbal"));
             continue;
         }
-        let Some(ouvrage) = atelier.ouvrages.get(rank) else {
+        let Some(editable) = transaction.editables.get(rank) else {
             continue;
         };
         if inscrit.en_blanc(pv.nature) {
             continue;
         }
-        plan.decide(ouvrage, session_de(&pv, inscrit), &name);
+        plan.decide(editable, session_de(&pv, inscrit), &name);
     }
     plan.finish()
 }
@@ -230,7 +231,7 @@ fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
 /// What is to be written, and what stands against it: all of it is reported at once.
 struct Plan<'p, 'r> {
     context: &'p Context,
-    atelier: &'p Atelier<'r>,
+    transaction: &'p Transaction<'r>,
     args: &'p Args,
     today: Jour,
     changes: Vec<Change>,
@@ -240,10 +241,10 @@ struct Plan<'p, 'r> {
 }
 
 impl<'p, 'r> Plan<'p, 'r> {
-    fn new(context: &'p Context, atelier: &'p Atelier<'r>, args: &'p Args) -> Self {
+    fn new(context: &'p Context, transaction: &'p Transaction<'r>, args: &'p Args) -> Self {
         Self {
             context,
-            atelier,
+            transaction,
             args,
             today: Jour::today(),
             changes: Vec::new(),
@@ -265,10 +266,10 @@ impl<'p, 'r> Plan<'p, 'r> {
         }
     }
 
-    fn decide(&mut self, ouvrage: &Ouvrage<'_>, mut session: Session, name: &str) {
+    fn decide(&mut self, editable: &Editable<'_>, mut session: Session, name: &str) {
         let cas = Cas {
-            dossier: &ouvrage.dossier,
-            edition: &ouvrage.entry.edition,
+            dossier: &editable.dossier,
+            edition: &editable.entry.edition,
             catalogue: &self.context.catalogue,
             droit: self.context.question.droit,
             jour: self.context.day_or(session.date),
@@ -287,8 +288,8 @@ impl<'p, 'r> Plan<'p, 'r> {
             self.passable |= one.passable;
             self.reasons.push(format!("{name} : {}", one.texte));
         }
-        let edited = inscription::inscrire(&ouvrage.text, &ouvrage.dossier, &session)
-            .and_then(|edited| self.atelier.verified(ouvrage, &edited));
+        let edited = inscription::inscrire(&editable.text, &editable.dossier, &session)
+            .and_then(|edited| self.transaction.verified(editable, &edited));
         match edited {
             Ok(_) if refused => {}
             Ok(change) => self.changes.push(change),
@@ -298,9 +299,9 @@ impl<'p, 'r> Plan<'p, 'r> {
 
     fn finish(self) -> Result<Issue> {
         if self.reasons.is_empty() {
-            return self.atelier.commit(&self.changes);
+            return self.transaction.commit(&self.changes);
         }
-        let issue = self.atelier.refuse(&self.reasons);
+        let issue = self.transaction.refuse(&self.reasons);
         if self.passable {
             self.context.note(
                 "un parcours fermé ou un jury non conforme n'empêche pas d'inscrire la décision avec --motif \"…\", écrit au dossier",

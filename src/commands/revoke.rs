@@ -4,7 +4,7 @@ use crate::jour::{DayText, Jour};
 use crate::model::dossier::{Annulation, Dossier};
 use crate::model::words::TypeSession;
 use crate::registre::edit;
-use crate::registre::transaction::Atelier;
+use crate::registre::transaction::Transaction;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
@@ -51,7 +51,8 @@ pub struct Args {
 /// Folders that cannot be locked or written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let TextOnly::Text = context.form()?;
-    let Some(atelier) = Atelier::open(context, &args.chemins.chemins, None, args.essai)? else {
+    let Some(transaction) = Transaction::open(context, &args.chemins.chemins, None, args.essai)?
+    else {
         return Ok(Issue::Inutilisable);
     };
     let annulation = Annulation {
@@ -59,21 +60,21 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         motif: args.motif.clone(),
     };
     let (mut changes, mut reasons) = (Vec::new(), Vec::new());
-    for ouvrage in &atelier.ouvrages {
-        let change = found(&ouvrage.dossier, args, annulation.date).and_then(|rank| {
-            edit::revoke_session(&ouvrage.text, &ouvrage.dossier, rank, &annulation)
-                .and_then(|edited| atelier.verified(ouvrage, &edited))
+    for editable in &transaction.editables {
+        let change = found(&editable.dossier, args, annulation.date).and_then(|rank| {
+            edit::revoke_session(&editable.text, &editable.dossier, rank, &annulation)
+                .and_then(|edited| transaction.verified(editable, &edited))
                 .map_err(|refus| refus.to_string())
         });
         match change {
             Ok(change) => changes.push(change),
-            Err(reason) => reasons.push(format!("{} : {reason}", ouvrage.fichier)),
+            Err(reason) => reasons.push(format!("{} : {reason}", editable.fichier)),
         }
     }
     if reasons.is_empty() {
-        atelier.commit(&changes)
+        transaction.commit(&changes)
     } else {
-        Ok(atelier.refuse(&reasons))
+        Ok(transaction.refuse(&reasons))
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::mots::clean::clean;
 use crate::registre::edit;
 use crate::registre::passage::{Bilan, Perdu, bilan};
-use crate::registre::transaction::Atelier;
+use crate::registre::transaction::Transaction;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
@@ -48,46 +48,47 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let Some(vers) = catalogue.edition(&args.vers).map(|e| &e.edition) else {
         return Err(context.unknown_edition("titre inconnu", &args.vers));
     };
-    let Some(atelier) = Atelier::open(context, &args.chemins.chemins, None, args.essai)? else {
+    let Some(transaction) = Transaction::open(context, &args.chemins.chemins, None, args.essai)?
+    else {
         return Ok(Issue::Inutilisable);
     };
     let mut shown = String::new();
     let mut reasons = Vec::new();
     let mut changes = Vec::new();
     let mut losses = false;
-    for ouvrage in &atelier.ouvrages {
-        let balance = bilan(&ouvrage.dossier, &ouvrage.entry.edition, vers, catalogue);
+    for editable in &transaction.editables {
+        let balance = bilan(&editable.dossier, &editable.entry.edition, vers, catalogue);
         if !balance.obstacles.is_empty() {
-            let named = |o: &String| format!("{} : {o}", ouvrage.fichier);
+            let named = |o: &String| format!("{} : {o}", editable.fichier);
             reasons.extend(balance.obstacles.iter().map(named));
             continue;
         }
-        describe(&mut shown, &ouvrage.fichier, &balance);
+        describe(&mut shown, &editable.fichier, &balance);
         if !balance.perdus.is_empty() && !args.accepter_pertes {
             losses = true;
             reasons.push(format!(
                 "{} : {} (--accepter-pertes pour passer quand même)",
-                ouvrage.fichier,
+                editable.fichier,
                 refused(&balance.perdus)
             ));
         }
-        let edited = edit::move_edition(&ouvrage.text, &ouvrage.dossier, &balance.passage)
-            .and_then(|edited| atelier.verified(ouvrage, &edited));
+        let edited = edit::move_edition(&editable.text, &editable.dossier, &balance.passage)
+            .and_then(|edited| transaction.verified(editable, &edited));
         match edited {
             Ok(change) => changes.push(change),
-            Err(refus) => reasons.push(format!("{} : {refus}", ouvrage.fichier)),
+            Err(refus) => reasons.push(format!("{} : {refus}", editable.fichier)),
         }
     }
     if reasons.is_empty() {
-        return atelier.commit_after(&shown, &changes);
+        return transaction.commit_after(&shown, &changes);
     }
     // What would be lost is seen before it is accepted.
     if args.essai && losses {
-        atelier.commit_after(&shown, &changes)?;
+        transaction.commit_after(&shown, &changes)?;
     } else {
-        atelier.report(&shown)?;
+        transaction.report(&shown)?;
     }
-    Ok(atelier.refuse(&reasons))
+    Ok(transaction.refuse(&reasons))
 }
 
 /// « CCP1 ne compterait plus ; CCP2, CCP3 à confirmer auprès de l'autorité ».

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 /// A dossier that may be written again.
 #[derive(Debug)]
-pub struct Ouvrage<'r> {
+pub struct Editable<'r> {
     /// Its name, as given.
     pub fichier: String,
     /// The file itself, links followed.
@@ -41,16 +41,16 @@ pub struct Ouvrage<'r> {
 }
 
 /// The dossiers of a run that writes.
-pub struct Atelier<'r> {
+pub struct Transaction<'r> {
     context: &'r Context,
     essai: bool,
     /// Held until the end of the run.
     _locks: Locks,
     /// The dossiers, in the order given.
-    pub ouvrages: Vec<Ouvrage<'r>>,
+    pub editables: Vec<Editable<'r>>,
 }
 
-impl<'r> Atelier<'r> {
+impl<'r> Transaction<'r> {
     /// Opens the dossiers under `paths`, those of `except` left out. With `essai`, nothing is
     /// locked, settled or written.
     ///
@@ -77,29 +77,29 @@ impl<'r> Atelier<'r> {
         }
         let treated: Vec<Outcomes<'r>> = entries
             .into_par_iter()
-            .map(|entry| ouvrage(context, entry))
+            .map(|entry| editable(context, entry))
             .collect();
         let mut reporter = Reporter::new(context);
-        let mut ouvrages = Vec::new();
+        let mut editables = Vec::new();
         for outcome in treated {
             match outcome {
-                Outcomes::Valid(ouvrage) => ouvrages.push(*ouvrage),
+                Outcomes::Valid(editable) => editables.push(*editable),
                 Outcomes::PassedOver(fichier) => reporter.passed_over(&fichier),
                 Outcomes::Failed(loaded) => reporter.failed(&loaded),
             }
         }
-        if reporter.counts.failed > 0 || ouvrages.is_empty() {
+        if reporter.counts.failed > 0 || editables.is_empty() {
             context.say("rien n'a été écrit : corriger d'abord les dossiers");
             return Ok(None);
         }
         // A link and the file it leads to are one dossier.
         let mut seen = BTreeSet::new();
-        ouvrages.retain(|o: &Ouvrage<'_>| seen.insert(o.path.clone()));
+        editables.retain(|o: &Editable<'_>| seen.insert(o.path.clone()));
         Ok(Some(Self {
             context,
             essai,
             _locks: locks,
-            ouvrages,
+            editables,
         }))
     }
 
@@ -107,14 +107,18 @@ impl<'r> Atelier<'r> {
     ///
     /// # Errors
     /// They do not.
-    pub fn verified(&self, ouvrage: &Ouvrage<'_>, edited: &Edited) -> Result<Change, edit::Refus> {
-        let bom = ouvrage.bytes.len() - ouvrage.text.len();
-        let mut after = ouvrage.bytes.get(..bom).unwrap_or_default().to_vec();
+    pub fn verified(
+        &self,
+        editable: &Editable<'_>,
+        edited: &Edited,
+    ) -> Result<Change, edit::Refus> {
+        let bom = editable.bytes.len() - editable.text.len();
+        let mut after = editable.bytes.get(..bom).unwrap_or_default().to_vec();
         after.extend_from_slice(edited.text.as_bytes());
         edit::verify(&self.context.catalogue, &after, &edited.expected)?;
         Ok(Change {
-            path: ouvrage.path.clone(),
-            before: ouvrage.bytes.clone(),
+            path: editable.path.clone(),
+            before: editable.bytes.clone(),
             after,
         })
     }
@@ -130,7 +134,7 @@ impl<'r> Atelier<'r> {
     /// The same, after saying something as the result of the run.
     ///
     /// # Errors
-    /// As [`Atelier::commit`].
+    /// As [`Transaction::commit`].
     pub fn commit_after(&self, before: &str, changes: &[Change]) -> Result<Issue> {
         let mut text = before.to_owned();
         if self.essai {
@@ -166,12 +170,12 @@ impl<'r> Atelier<'r> {
     }
 
     fn paths(&self) -> Vec<PathBuf> {
-        self.ouvrages.iter().map(|o| o.path.clone()).collect()
+        self.editables.iter().map(|o| o.path.clone()).collect()
     }
 
     fn name_of(&self, path: &Path) -> String {
-        let ouvrage = self.ouvrages.iter().find(|o| o.path == path);
-        ouvrage.map_or_else(|| shown(path), |o| clean(&o.fichier).into_owned())
+        let editable = self.editables.iter().find(|o| o.path == path);
+        editable.map_or_else(|| shown(path), |o| clean(&o.fichier).into_owned())
     }
 
     /// Tells why nothing is written.
@@ -185,12 +189,12 @@ impl<'r> Atelier<'r> {
 }
 
 enum Outcomes<'r> {
-    Valid(Box<Ouvrage<'r>>),
+    Valid(Box<Editable<'r>>),
     PassedOver(String),
     Failed(crate::read::input::Loaded),
 }
 
-fn ouvrage(context: &Context, entry: Entry) -> Outcomes<'_> {
+fn editable(context: &Context, entry: Entry) -> Outcomes<'_> {
     let loader = Loader::new(&context.catalogue).keep_source();
     if entry.source != Source::File {
         return Outcomes::Failed(loader.entry(entry));
@@ -209,7 +213,7 @@ fn ouvrage(context: &Context, entry: Entry) -> Outcomes<'_> {
                 input.outcome = Outcome::Valid(read);
                 return Outcomes::Failed(input);
             };
-            Outcomes::Valid(Box::new(Ouvrage {
+            Outcomes::Valid(Box::new(Editable {
                 fichier: input.fichier,
                 path,
                 bytes,

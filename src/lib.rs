@@ -1,8 +1,9 @@
 //! The map of the house. Data goes one way, each step knows only the one before:
 //!
-//! argv → [`cli`] → [`commands`] → [`read`] (files to [`model`]) → [`examen`] (a dossier put to the
-//! law on a day, from its [`situation`]) → [`rules`] (each gives a finding) → [`report`] (values,
-//! no layout) → [`render`] (one file an output) → exit code.
+//! argv → [`cli`] → [`commands`] → [`run::over`] (inputs in parallel, answers in order), which for
+//! each input goes [`read`] (files to [`model`]) → [`examen`] (a dossier put to the law on a day, from
+//! its [`situation`]) → [`rules`] (each gives a finding) → [`report`] (values, no layout) →
+//! [`render`] (one file an output) → exit code.
 //!
 //! The middle is pure: no path, no clock, no terminal. The clock is read in [`jour`] only, files
 //! in [`read::file`] only, but for those that [`kit::staged`] replaces. The law and the titles are

@@ -1,6 +1,6 @@
 //! The map of the house. Data goes one way, each step knows only the one before:
 //!
-//! argv → [`cli`] → [`commands`] → [`run::over`] (inputs in parallel, answers in order), which for
+//! argv → [`cli`] → [`commands`] → [`run::over()`] (inputs in parallel, answers in order), which for
 //! each input goes [`read`] (files to [`model`]) → [`examen`] (a dossier put to the law on a day, from
 //! its [`situation`]) → [`rules`] (each gives a finding) → [`report`] (values, no layout) →
 //! [`render`] (one file an output) → exit code.

@@ -54,6 +54,10 @@ fn one_document_a_dossier_in_html_and_pdf() {
     let read = lopdf::Document::load(&pdf).unwrap();
     assert_eq!(read.get_pages().len(), 1);
     let several = account("examples", "2026-11-24", &["--format", "html"]);
+    assert_eq!(several.code, 0, "{}", several.erreurs);
+    assert_eq!(several.sortie.matches("<h2").count(), 12);
+    let all = bac.path("tous.pdf");
+    let several = account("examples", "2026-11-24", &["-o", &all]);
     assert_eq!(several.code, 2);
     assert!(several.erreurs.contains("un seul"), "{}", several.erreurs);
 }

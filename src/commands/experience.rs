@@ -1,6 +1,6 @@
 //! `cip experience`: the account of the experience for VAE.
 
-use crate::kit::paper::{html, pdf};
+use crate::kit::paper::{Document, html, pdf};
 use crate::model::words::Avis;
 use crate::render::{csv, experience};
 use crate::report::experience::Experience;
@@ -15,7 +15,7 @@ use anyhow::{Result, bail};
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
-Formats : table (ou texte), json, ndjson, csv ; html et pdf d'un seul dossier.
+Formats : table (ou texte), json, ndjson, csv, html ; pdf d'un seul dossier.
 Code de sortie : 0, l'expérience suffit dans chaque dossier ; 1, elle ne suffit pas, ou rien
 ne l'établit ; 2, un fichier inutilisable, les autres étant traités.
 
@@ -40,14 +40,21 @@ forms! {
 
 /// What is kept of a dossier.
 struct Answer {
-    content: Vec<u8>,
+    content: Content,
     avis: Avis,
+}
+
+/// An account in the form asked for.
+enum Content {
+    Text(String),
+    Page(Box<Document>),
+    Pdf(Result<Vec<u8>, String>),
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// A format it does not know; html or pdf of several dossiers; an output that cannot be written.
+/// A format it does not know; a PDF of several dossiers; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
@@ -63,74 +70,76 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Accounts {
             forme,
             issue: Issue::Bonne,
-            page: None,
+            pages: Vec::new(),
+            pdf: None,
         },
     )
 }
 
-fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme, width: usize) -> Result<Answer, String> {
+fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme, width: usize) -> Answer {
     let account = Experience::new(&case.examen);
     let entete = case.entete();
     let document = || experience::document(&case.examen, &account, entete.empreintes);
     let content = match forme {
-        Forme::Table => experience::texte(&entete, &account, width).into_bytes(),
-        Forme::Json | Forme::Ndjson => experience::membre(entete, &account).into_bytes(),
+        Forme::Table => Content::Text(experience::texte(&entete, &account, width)),
+        Forme::Json | Forme::Ndjson => Content::Text(experience::membre(entete, &account)),
         Forme::Csv => {
             let mut rows = csv::Rows::new(args.csv.separateur);
             experience::lignes(&mut rows, &entete, &account);
-            rows.finish().into_bytes()
+            Content::Text(rows.finish())
         }
-        Forme::Html => html::render(&document()).into_bytes(),
-        Forme::Pdf => pdf::render(&document()).map_err(|e| e.to_string())?.bytes,
+        Forme::Html => Content::Page(Box::new(document())),
+        Forme::Pdf => {
+            let pdf = pdf::render(&document()).map_err(|e| e.to_string());
+            Content::Pdf(pdf.map(|pdf| pdf.bytes))
+        }
     };
-    Ok(Answer {
+    Answer {
         content,
         avis: account.reponse.verdict,
-    })
+    }
 }
 
 struct Accounts {
     forme: Forme,
     issue: Issue,
-    /// The page, which must be the only one.
-    page: Option<Vec<u8>>,
+    pages: Vec<Document>,
+    pdf: Option<Vec<u8>>,
 }
 
-impl Collect<Result<Answer, String>> for Accounts {
-    fn take(&mut self, answer: Result<Answer, String>, out: &mut Results) -> Result<bool> {
-        let answer = answer.map_err(anyhow::Error::msg)?;
+impl Collect<Answer> for Accounts {
+    fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if answer.avis != Avis::Satisfait {
             self.issue = Issue::Autre;
         }
-        match self.forme {
-            Forme::Html | Forme::Pdf if self.page.is_some() => {
-                bail!("html et pdf n'ont qu'un dossier : en indiquer un seul");
-            }
-            Forme::Html | Forme::Pdf => self.page = Some(answer.content),
-            Forme::Table => {
-                if out.members() > 0 {
+        match answer.content {
+            Content::Text(text) => {
+                if self.forme == Forme::Table && out.members() > 0 {
                     out.bytes(b"\n")?;
                 }
-                out.member(&String::from_utf8_lossy(&answer.content))?;
+                out.member(&text)?;
             }
-            Forme::Json | Forme::Ndjson | Forme::Csv => {
-                out.member(&String::from_utf8_lossy(&answer.content))?;
+            Content::Page(document) => self.pages.push(*document),
+            Content::Pdf(_) if self.pdf.is_some() => {
+                bail!("un PDF n'a qu'un dossier : en indiquer un seul, ou html");
             }
+            Content::Pdf(pdf) => self.pdf = Some(pdf.map_err(anyhow::Error::msg)?),
         }
         Ok(true)
     }
 
     fn finish(self, _: Counts, out: &mut Results) -> Result<Issue> {
-        match (self.forme, self.page) {
-            (Forme::Html | Forme::Pdf, Some(page)) => {
-                out.bytes(&page)?;
-                Ok(Issue::Bonne)
-            }
-            (Forme::Html | Forme::Pdf, None) => {
-                out.abandon();
-                Ok(self.issue)
-            }
-            _ => Ok(self.issue),
+        match self.forme {
+            Forme::Html => match experience::together(self.pages) {
+                Some(document) => out.bytes(html::render(&document).as_bytes())?,
+                None => out.abandon(),
+            },
+            Forme::Pdf => match self.pdf {
+                Some(pdf) => out.bytes(&pdf)?,
+                None => out.abandon(),
+            },
+            Forme::Table | Forme::Json | Forme::Ndjson | Forme::Csv => return Ok(self.issue),
         }
+        Ok(Issue::Bonne)
     }
 }

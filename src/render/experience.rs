@@ -3,7 +3,7 @@
 mod document;
 mod json;
 
-pub use document::document;
+pub use document::{document, together};
 pub use json::membre;
 
 use crate::jour::DatePartielle;

@@ -71,3 +71,30 @@ fn periods(account: &Experience<'_>) -> Table {
         row_headers: true,
     }
 }
+
+/// Several accounts in one document, each under the name of its candidate; `None` of none.
+pub fn together(accounts: Vec<Document>) -> Option<Document> {
+    let mut accounts = accounts.into_iter();
+    let first = accounts.next()?;
+    let others: Vec<Document> = accounts.collect();
+    if others.is_empty() {
+        return Some(first);
+    }
+    let mut blocks = Vec::new();
+    let empty = Document {
+        subtitle: Text::empty(),
+        subject: Text::empty(),
+        header: first.title.clone(),
+        footer: preuves::mention(),
+        blocks: Vec::new(),
+        ..first.clone()
+    };
+    for account in [first].into_iter().chain(others) {
+        blocks.push(Block::Section(account.subject));
+        blocks.extend(account.blocks.into_iter().map(|block| match block {
+            Block::Section(heading) => Block::Subsection(heading),
+            other => other,
+        }));
+    }
+    Some(Document { blocks, ..empty })
+}

@@ -12,7 +12,9 @@ use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::read::fingerprint::fingerprint;
 use cip::read::input::{Loader, Outcome};
-use cip::render::{dossier_json, json};
+use cip::render::dossier::json as dossier_json;
+use cip::render::eligibilite::json as eligibilite_json;
+use cip::render::json;
 use cip::report::eligibilite::{Choix, Eligibilite};
 use divan::{Bencher, black_box};
 
@@ -110,7 +112,7 @@ fn render_json(bencher: Bencher<'_, '_>) {
                 titre: &entry.edition.id,
                 droit: examen.droit_du_jour(),
             };
-            json::eligibilite(entete, black_box(&report))
+            eligibilite_json::eligibilite(entete, black_box(&report))
         });
     });
 }

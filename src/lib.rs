@@ -3,7 +3,7 @@
 //! argv → [`cli`] → [`commands`] → [`run::over()`] (inputs in parallel, answers in order), which for
 //! each input goes [`read`] (files to [`model`]) → [`examen`] (a dossier put to the law on a day, from
 //! its [`situation`]) → [`rules`] (each gives a finding) → [`report`] (values, no layout) →
-//! [`render`] (one file an output) → exit code.
+//! [`render`] (one folder an answer) → exit code.
 //!
 //! The middle is pure: no path, no clock, no terminal. The clock is read in [`jour`] only, files
 //! in [`read::file`] only, but for those that [`kit::staged`] replaces. The law and the titles are
@@ -19,7 +19,7 @@
 //! | [`commands`] | one file a command: its arguments, its help, its run |
 //! | [`registre`] | dossiers that change: edits, sessions recorded, transfers, all or none |
 //! | [`run`] | how any command runs: inputs in parallel, answers in order, output, signals |
-//! | [`render`] | one file an output: text, JSON, CSV, HTML, PDF, iCalendar, SARIF |
+//! | [`render`] | one folder an answer, one file a form: `render/eligibilite/csv.rs`; what several answers share stands beside the folders |
 //! | [`report`] | what the program answers, as values |
 //! | [`rules`] | one file a rule, its page beside it |
 //! | [`examen`] | a dossier put to the law on a day |

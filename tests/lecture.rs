@@ -8,7 +8,7 @@ use cip::problem::{Code, Problem};
 use cip::read::file::{MAX_DOSSIER, read};
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::read::paths::{Entry, Source, expand, lists};
-use cip::render::diagnostics::{Style, problems};
+use cip::render::problemes::text::{Style, problems};
 use commun::Essai;
 use proptest::prelude::*;
 use std::fmt::Write as _;

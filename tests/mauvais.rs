@@ -12,7 +12,7 @@ use cip::problem::{Code, Problem};
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::read::pv::pv;
 use cip::read::stream::{Input, Line, open};
-use cip::render::diagnostics::{Style, problems};
+use cip::render::problemes::text::{Style, problems};
 use commun::Essai;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -93,7 +93,7 @@ fn entete<'a>(ex: &Examen<'a>) -> Entete<'a> {
 
 /// Everything that `eligibility` says, as JSON.
 fn eligibilite(ex: &Examen<'_>) -> String {
-    json::eligibilite(entete(ex), &rapport(ex))
+    cip::render::eligibilite::json::eligibilite(entete(ex), &rapport(ex))
 }
 
 /// Everything that `deadlines --tout` says, as JSON.
@@ -103,7 +103,7 @@ fn echeances(ex: &Examen<'_>) -> String {
 
 /// Everything that `livret` says, as JSON.
 fn livret(ex: &Examen<'_>) -> String {
-    json::livret(entete(ex), &Livret::new(ex))
+    cip::render::livret::json::livret(entete(ex), &Livret::new(ex))
 }
 
 /// A rule at a stage of a pathway, and its answer.

@@ -4,7 +4,7 @@ use crate::cohorte::Genere;
 use cip::jour::Jour;
 use cip::model::dossier::{Dossier, Experience, Formation};
 use cip::model::words::{Organisation, Statut};
-use cip::render::{dossier_json, dossier_toml};
+use cip::render::dossier::{json as dossier_json, toml as dossier_toml};
 
 /// What a centre writes at the head of its dossiers.
 const ENTETE: &str = "\

@@ -3,7 +3,7 @@
 use crate::problem::{Gravite, Problem};
 use crate::read::input::{Loaded, Outcome};
 use crate::render::json::{self, ErreurJson, Stream};
-use crate::render::{diagnostics, sarif};
+use crate::render::problemes;
 use crate::report::controles::doublons::{Doublons, Traces};
 use crate::report::controles::{controler, droit};
 use crate::run::Issue;
@@ -69,7 +69,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         context,
         args,
         forme,
-        style: diagnostics::Style {
+        style: problemes::text::Style {
             colours: context.coloured(),
             width: context.width(),
         },
@@ -78,7 +78,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         document: match forme {
             Forme::Texte => None,
             Forme::Json => Some(json::problemes(context.question.jour)),
-            Forme::Sarif => Some(sarif::document()),
+            Forme::Sarif => Some(problemes::sarif::document()),
         },
         doublons: Doublons::default(),
     };
@@ -105,7 +105,7 @@ struct Problemes<'r> {
     context: &'r Context,
     args: &'r Args,
     forme: Forme,
-    style: diagnostics::Style,
+    style: problemes::text::Style,
     errors: usize,
     warnings: usize,
     /// The document of a format for programs.
@@ -198,7 +198,7 @@ impl Problemes<'_> {
         }
         let text = if let Some(document) = &mut self.document {
             let results = if self.forme == Forme::Sarif {
-                sarif::resultats(fichier, source, problems)
+                problemes::sarif::resultats(fichier, source, problems)
             } else {
                 let list = ErreurJson::of(fichier, source, problems);
                 list.iter().map(json::to_string).collect()
@@ -208,7 +208,7 @@ impl Problemes<'_> {
             }
             document.take()
         } else {
-            diagnostics::of(fichier, source, problems, self.style)
+            problemes::text::of(fichier, source, problems, self.style)
         };
         out.bytes(text.as_bytes())
     }

@@ -1,7 +1,7 @@
 //! `cip convert`: TOML dossiers to JSON lines, and back.
 
 use crate::model::dossier::Dossier;
-use crate::render::dossier_json;
+use crate::render::dossier;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::dossiers::Dossiers;
@@ -62,7 +62,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
             if files {
                 Converted::Dossier(case.fichier.to_owned(), Box::new(dossier.clone()))
             } else {
-                Converted::Line(dossier_json::dossier(Some(case.fichier), dossier))
+                Converted::Line(dossier::json::dossier(Some(case.fichier), dossier))
             }
         },
         Conversion { context, dossiers },

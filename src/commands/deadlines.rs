@@ -2,8 +2,8 @@
 
 use crate::jour::{Duree, Jour};
 use crate::model::words::Choice;
-use crate::render::cohorte::{self, Cadre};
-use crate::render::{csv, ics, json, table};
+use crate::render::cohorte::Cadre;
+use crate::render::{csv, echeances, json, table};
 use crate::report::cohorte::Suivi;
 use crate::report::echeancier::{
     Echeance, EcheancierLigne, EtatEcheance, NatureEcheance, echeancier, regroupees,
@@ -177,9 +177,13 @@ impl Collect<Answer> for Answers<'_> {
                 let dossiers = self.suivis.iter().map(|s| &s.qui);
                 let catalogue = &self.context.catalogue;
                 let cadre = Cadre::new(catalogue, jour, dossiers, counts.failed);
-                out.member(&cohorte::echeances(&cadre, &self.suivis))?;
+                out.member(&echeances::page::echeances(&cadre, &self.suivis))?;
             }
-            Forme::Ics => out.member(&ics::calendrier(jour, Jour::today(), &self.suivis))?,
+            Forme::Ics => out.member(&echeances::ics::calendrier(
+                jour,
+                Jour::today(),
+                &self.suivis,
+            ))?,
         }
         Ok(match self.forme {
             // A page or a calendar is made: alerts are for who reads it.

@@ -2,7 +2,7 @@
 
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
-use crate::render::{comparaison, comparaison_json, csv};
+use crate::render::{comparaison, csv};
 use crate::report::comparaison::{Changement, Changements, Comparaison, Versions};
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -81,7 +81,7 @@ fn compare(context: &Context, args: &Compare) -> Result<Issue> {
         Forme::Texte => Layout::Plain,
         Forme::Json => Layout::Json("cip/droit-compare/1"),
         Forme::Ndjson => Layout::Ndjson,
-        Forme::Csv => Layout::Csv(args.csv, comparaison::COLONNES),
+        Forme::Csv => Layout::Csv(args.csv, comparaison::text::COLONNES),
     };
     let run = Run {
         context,
@@ -130,20 +130,20 @@ impl Run<'_> {
         let entete = case.entete();
         let text = match self.forme {
             Forme::Json | Forme::Ndjson => {
-                comparaison_json::membre(&entete, &report, &self.versions)
+                comparaison::json::membre(&entete, &report, &self.versions)
             }
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.separateur);
-                comparaison::lignes(&mut rows, &entete, &report);
+                comparaison::text::lignes(&mut rows, &entete, &report);
                 rows.finish()
             }
             Forme::Texte => {
-                let page = comparaison::Page {
+                let page = comparaison::text::Page {
                     versions: &self.versions,
                     width: self.width,
                     coloured: self.coloured,
                 };
-                comparaison::fiche(&entete, &report, page)
+                comparaison::text::fiche(&entete, &report, page)
             }
         };
         Answer {
@@ -169,7 +169,7 @@ impl Collect<Answer> for Answers<'_> {
 
     fn finish(self, counts: Counts, out: &mut Results) -> Result<Issue> {
         if self.run.forme == Forme::Texte {
-            let bilan = comparaison::Bilan {
+            let bilan = comparaison::bilan::Bilan {
                 droits: self.run.droits,
                 dossiers: counts.done,
                 differents: self.differents,
@@ -177,7 +177,7 @@ impl Collect<Answer> for Answers<'_> {
             };
             out.member(&bilan.texte(self.run.width))?;
         }
-        let changes = comparaison_json::changements(&self.changements);
+        let changes = comparaison::json::changements(&self.changements);
         out.after("changements", changes);
         Ok(if self.differents > 0 {
             Issue::Autre

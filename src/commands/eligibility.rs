@@ -5,8 +5,8 @@ use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
 use crate::registre::inscription::pour_la_session;
 
 use crate::kit::paper::{html, pdf};
-use crate::render::cohorte::{self, Cadre};
-use crate::render::{csv, fiche, json, sheet, table};
+use crate::render::cohorte::Cadre;
+use crate::render::{csv, eligibilite, table};
 use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
 use crate::run::Issue;
@@ -160,9 +160,11 @@ impl Asked<'_> {
         let entete = case.entete();
         // Only a dossier that is alone prints its sheet: past the first, none will.
         let alone = || self.alone.swap(false, Ordering::Relaxed);
-        let document = || fiche::document(ex, report, entete.empreintes);
+        let document = || eligibilite::document::document(ex, report, entete.empreintes);
         match self.forme {
-            Forme::Json | Forme::Ndjson => Content::Member(json::eligibilite(entete, report)),
+            Forme::Json | Forme::Ndjson => {
+                Content::Member(eligibilite::json::eligibilite(entete, report))
+            }
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 if self.args.par_parcours {
@@ -174,7 +176,7 @@ impl Asked<'_> {
             }
             Forme::Table => {
                 let line = EligibiliteLigne::new(case.fichier, ex, report);
-                let sheet = sheet::Sheet {
+                let sheet = eligibilite::sheet::Sheet {
                     entete,
                     examen: ex,
                     width: self.width,
@@ -242,7 +244,7 @@ impl Collect<Answer> for Answers<'_> {
                     let dossiers = reponses.iter().map(|r| &r.qui);
                     let jour = context.question.jour;
                     let cadre = Cadre::new(&context.catalogue, jour, dossiers, counts.failed);
-                    out.member(&cohorte::eligibilite(&cadre, reponses))?;
+                    out.member(&eligibilite::page::eligibilite(&cadre, reponses))?;
                 }
             },
             // One dossier prints a sheet; several, or what a filter leaves of several, a table.

@@ -61,7 +61,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Forme::Table | Forme::Html | Forme::Pdf => Layout::Plain,
         Forme::Json => Layout::Json("cip/experience/1"),
         Forme::Ndjson => Layout::Ndjson,
-        Forme::Csv => Layout::Csv(args.csv, experience::COLONNES),
+        Forme::Csv => Layout::Csv(args.csv, experience::text::COLONNES),
     };
     let width = context.width();
     over(context, &args.chemins.chemins).each(
@@ -79,13 +79,13 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme, width: usize) -> Answer {
     let account = Experience::new(&case.examen);
     let entete = case.entete();
-    let document = || experience::document(&case.examen, &account, entete.empreintes);
+    let document = || experience::document::document(&case.examen, &account, entete.empreintes);
     let content = match forme {
-        Forme::Table => Content::Text(experience::texte(&entete, &account, width)),
-        Forme::Json | Forme::Ndjson => Content::Text(experience::membre(entete, &account)),
+        Forme::Table => Content::Text(experience::text::texte(&entete, &account, width)),
+        Forme::Json | Forme::Ndjson => Content::Text(experience::json::membre(entete, &account)),
         Forme::Csv => {
             let mut rows = csv::Rows::new(args.csv.separateur);
-            experience::lignes(&mut rows, &entete, &account);
+            experience::text::lignes(&mut rows, &entete, &account);
             Content::Text(rows.finish())
         }
         Forme::Html => Content::Page(Box::new(document())),
@@ -130,7 +130,7 @@ impl Collect<Answer> for Accounts {
 
     fn finish(self, _: Counts, out: &mut Results) -> Result<Issue> {
         match self.forme {
-            Forme::Html => match experience::together(self.pages) {
+            Forme::Html => match experience::document::together(self.pages) {
                 Some(document) => out.bytes(html::render(&document).as_bytes())?,
                 None => out.abandon(),
             },

@@ -4,10 +4,10 @@
 use crate::model::droit::{Droit, History};
 use crate::mots::clean::clean;
 use crate::problem::nearest;
+use crate::render::explain;
 use crate::render::explain::serie;
 use crate::render::table::Table;
 use crate::render::text::wrap;
-use crate::render::{explain, explain_json};
 use crate::rules::{RULES, Rule, rule};
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -71,15 +71,15 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     if forme == Forme::Json {
         let document = match &sujet {
             Sujet::Liste(histories) => {
-                explain_json::document(&RULES.iter().collect::<Vec<_>>(), histories, droit, day)
+                explain::json::document(&RULES.iter().collect::<Vec<_>>(), histories, droit, day)
             }
             Sujet::Regle(rule) => {
                 let mut read = droit.histories();
                 read.retain(|h| rule.series.contains(&h.nom));
-                explain_json::document(&[rule], &read, droit, day)
+                explain::json::document(&[rule], &read, droit, day)
             }
             Sujet::Serie(history) => {
-                explain_json::document(&[], std::slice::from_ref(history), droit, day)
+                explain::json::document(&[], std::slice::from_ref(history), droit, day)
             }
         };
         writeln!(out, "{document}")?;
@@ -87,7 +87,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         let width = context.width();
         let text = match &sujet {
             Sujet::Liste(histories) => list(histories, width),
-            Sujet::Regle(rule) => explain::page(rule, droit, day, width),
+            Sujet::Regle(rule) => explain::text::page(rule, droit, day, width),
             Sujet::Serie(history) => serie::page(history, droit, day, width),
         };
         out.write_all(text.as_bytes())?;

@@ -48,8 +48,8 @@ fn history(context: &Context, case: &Case<'_, '_>, forme: Forme, width: usize) -
     let ex = &case.examen;
     let history = Historique::new(ex.dossier, ex.edition, &context.catalogue, context.question);
     let text = match forme {
-        Forme::Texte => historique::texte(&case.entete(), &history, width),
-        Forme::Json | Forme::Ndjson => historique::json(case.entete(), &history),
+        Forme::Texte => historique::text::texte(&case.entete(), &history, width),
+        Forme::Json | Forme::Ndjson => historique::text::json(case.entete(), &history),
     };
     (text, history.ecartes)
 }

@@ -10,7 +10,7 @@ use crate::read::import::MAX_FILE;
 use crate::read::import::map::{self, Map};
 use crate::read::import::row::Plan;
 use crate::read::input::{Loaded, Loader, Outcome, refused};
-use crate::render::{diagnostics, dossier_json};
+use crate::render::{dossier, problemes};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::dossiers::Dossiers;
@@ -132,11 +132,11 @@ fn carte(context: &Context, path: &Path) -> Option<Map> {
 }
 
 fn report(context: &Context, name: &str, source: Option<&str>, problems: &[Problem]) {
-    let style = diagnostics::Style {
+    let style = problemes::text::Style {
         colours: context.errors_coloured(),
         width: context.error_width(),
     };
-    context.say(diagnostics::problems(name, source, problems, style).trim_end());
+    context.say(problemes::text::problems(name, source, problems, style).trim_end());
 }
 
 enum Target {
@@ -225,7 +225,7 @@ impl Rows<'_> {
     fn write(&mut self, from: &str, dossier: &Dossier) -> Result<bool> {
         match &mut self.target {
             Target::Lines(out) => {
-                writeln!(out, "{}", dossier_json::dossier(Some(from), dossier))?;
+                writeln!(out, "{}", dossier::json::dossier(Some(from), dossier))?;
                 Ok(true)
             }
             Target::Files(dossiers) => dossiers.write(self.context, from, dossier),

@@ -1,7 +1,6 @@
 //! `cip livret`: the livret de certification.
 
-use crate::render::json;
-use crate::render::livret::document;
+use crate::render::livret::{document::document, json};
 use crate::report::livret::Livret;
 use crate::run::Issue;
 use crate::run::context::Context;

@@ -4,7 +4,7 @@ mod dialogue;
 
 use crate::catalogue::Catalogue;
 use crate::model::edition::Edition;
-use crate::render::modele;
+use crate::render::dossier;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
@@ -47,7 +47,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         let asked = args.titre.as_deref().unwrap_or_default();
         return Err(context.unknown_edition("titre inconnu", asked));
     };
-    let text = modele::dossier(
+    let text = dossier::modele::dossier(
         edition,
         args.nom.as_deref().unwrap_or("NOM"),
         args.prenom.as_deref().unwrap_or("Prénom"),

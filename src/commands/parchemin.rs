@@ -1,7 +1,7 @@
 //! `cip parchemin`: the working document of a parchemin, for a title or a CCS obtained.
 
-use crate::render::parchemin::document;
-use crate::render::parchemin_json;
+use crate::render::parchemin;
+use crate::render::parchemin::document::document;
 use crate::report::parchemin::{Objet, Parchemin};
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -29,7 +29,7 @@ pub fn run(context: &Context, args: &Papier) -> Result<Issue> {
             Err(why) => return Sheet::Refused(why),
         };
         if as_json {
-            return Sheet::Json(parchemin_json::parchemins(case.entete(), &parchemins));
+            return Sheet::Json(parchemin::json::parchemins(case.entete(), &parchemins));
         }
         let empreintes = case.entete().empreintes;
         Sheet::Documents(

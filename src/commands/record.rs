@@ -9,7 +9,7 @@ use crate::read::file::read;
 use crate::read::pv;
 use crate::registre::inscription::{self, Cas, Repertoire, session_de};
 use crate::registre::transaction::{Editable, Transaction};
-use crate::render::diagnostics;
+use crate::render::problemes;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
@@ -218,11 +218,11 @@ fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
             }
         },
     };
-    let style = diagnostics::Style {
+    let style = problemes::text::Style {
         colours: context.errors_coloured(),
         width: context.error_width(),
     };
-    let text = diagnostics::problems(&shown(path), source.as_deref(), &problems, style);
+    let text = problemes::text::problems(&shown(path), source.as_deref(), &problems, style);
     context.say(text.trim_end());
     context.say("rien n'a été écrit");
     None

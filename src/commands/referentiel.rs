@@ -4,10 +4,10 @@ use crate::catalogue::{Catalogue, Entry, LAW, parse_added_law, parse_edition, pa
 use crate::model::edition::Edition;
 use crate::problem::{Gravite, Problem};
 use crate::read::file;
-use crate::render::edition as layout;
 use crate::render::json::{self, ErreurJson};
+use crate::render::referentiel::sheet as layout;
 use crate::render::table::Table;
-use crate::render::{diagnostics, edition_json};
+use crate::render::{problemes, referentiel};
 use crate::report::controles::droit;
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -99,9 +99,9 @@ fn list(context: &Context) -> Result<Issue> {
     if forme == ListForm::Json {
         let members: Vec<_> = editions
             .iter()
-            .map(|e| edition_json::edition(&e.edition, &e.empreinte))
+            .map(|e| referentiel::json::edition(&e.edition, &e.empreinte))
             .collect();
-        writeln!(out, "{}", edition_json::document(&members))?;
+        writeln!(out, "{}", referentiel::json::document(&members))?;
     } else {
         let mut table = Table::new(["Édition", "Titre", "Niveau", "Validité", "CCP", "Confiance"]);
         for entry in editions {
@@ -139,8 +139,8 @@ fn show(context: &Context, id: &str) -> Result<Issue> {
     };
     let mut out = Output::open(context, &[])?;
     if forme == Forme::Json {
-        let member = edition_json::edition(&entry.edition, &entry.empreinte);
-        writeln!(out, "{}", edition_json::document(&[member]))?;
+        let member = referentiel::json::edition(&entry.edition, &entry.empreinte);
+        writeln!(out, "{}", referentiel::json::document(&[member]))?;
     } else {
         let successor = context
             .catalogue
@@ -178,13 +178,13 @@ fn check(context: &Context, paths: &[PathBuf]) -> Result<Issue> {
         }
         writeln!(out, "{}", document.finish())?;
     } else {
-        let style = diagnostics::Style {
+        let style = problemes::text::Style {
             colours: context.coloured(),
             width: context.width(),
         };
         for file in &checked {
             let (name, text) = (file.name.as_deref(), file.text.as_deref());
-            out.write_all(diagnostics::of(name, text, &file.problems, style).as_bytes())?;
+            out.write_all(problemes::text::of(name, text, &file.problems, style).as_bytes())?;
         }
     }
     out.finish()?;

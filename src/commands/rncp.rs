@@ -4,7 +4,7 @@ use crate::catalogue::parse_edition;
 use crate::mots::clean::clean;
 use crate::problem::Gravite;
 use crate::read::{file, rncp};
-use crate::render::proposition;
+use crate::render::referentiel;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
@@ -36,7 +36,7 @@ pub fn run(context: &Context, flux: &Path, fiche: &str) -> Result<Issue> {
     }
     let stream = file::open_stream(flux).map_err(|p| anyhow!("{} : {}", shown(flux), p.message))?;
     let fiche = rncp::fiche(stream, &numero).map_err(|e| anyhow!("{} : {e}", shown(flux)))?;
-    let text = proposition::edition(&fiche);
+    let text = referentiel::proposition::edition(&fiche);
     // What the export holds must not give a file that this very program refuses.
     let (_, problems) = parse_edition(&text);
     if let Some(problem) = problems.iter().find(|p| p.gravite == Gravite::Erreur) {

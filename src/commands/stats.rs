@@ -1,6 +1,6 @@
 //! `cip stats`: a cohort at a glance.
 
-use crate::render::{csv, statistiques, statistiques_json};
+use crate::render::{csv, statistiques};
 use crate::report::statistiques::Statistiques;
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -71,7 +71,7 @@ impl Collect<Statistiques> for Cohort<'_> {
         let (question, sums) = (self.context.question, &self.sums);
         match self.forme {
             Forme::Json => {
-                out.member(&statistiques_json::document(question, sums))?;
+                out.member(&statistiques::json::document(question, sums))?;
                 out.bytes(b"\n")?;
             }
             Forme::Csv => {
@@ -79,12 +79,16 @@ impl Collect<Statistiques> for Cohort<'_> {
                     out.bytes("\u{feff}".as_bytes())?;
                 }
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
-                statistiques::rows(&mut rows, sums);
+                statistiques::text::rows(&mut rows, sums);
                 out.member(&rows.finish())?;
             }
             Forme::Texte if counts.done == 0 => {}
             Forme::Texte => {
-                out.member(&statistiques::text(question, sums, self.context.width()))?;
+                out.member(&statistiques::text::text(
+                    question,
+                    sums,
+                    self.context.width(),
+                ))?;
             }
         }
         Ok(Issue::Bonne)

@@ -2,16 +2,11 @@
 //! only filters and sorts. No outside resource; a policy inside the file forbids any.
 
 mod axe;
-mod echeances;
-mod eligibilite;
-mod filtre;
-mod frise;
-mod page;
+pub mod filtre;
+pub mod frise;
+pub mod page;
 #[cfg(test)]
 mod tests;
-
-pub use echeances::echeances;
-pub use eligibilite::eligibilite;
 
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;

@@ -1,12 +1,8 @@
 //! The JSON of the contract: structs of its own, frozen by version, apart from the reports.
 
 mod document;
-mod eligibilite;
-mod livret;
 
 pub use document::{Stream, document};
-pub use eligibilite::eligibilite;
-pub use livret::livret;
 
 use crate::jour::Jour;
 use crate::model::dossier::Candidat;
@@ -81,10 +77,10 @@ impl<'a> From<&&'a Provenance> for SourceJson<'a> {
 }
 
 /// A list whose items are written as `J`, without a list of `J`.
-struct Each<'s, T, J>(&'s [T], PhantomData<J>);
+pub(super) struct Each<'s, T, J>(&'s [T], PhantomData<J>);
 
 impl<'s, T, J> Each<'s, T, J> {
-    const fn new(items: &'s [T]) -> Self {
+    pub(super) const fn new(items: &'s [T]) -> Self {
         Self(items, PhantomData)
     }
 }
@@ -95,7 +91,7 @@ impl<'s, T, J: Serialize + From<&'s T>> Serialize for Each<'s, T, J> {
     }
 }
 
-type Sources<'s, 'a> = Each<'s, &'a Provenance, SourceJson<'a>>;
+pub(super) type Sources<'s, 'a> = Each<'s, &'a Provenance, SourceJson<'a>>;
 
 #[derive(Serialize)]
 struct EcheanceJson<'s, 'a> {

@@ -8,7 +8,7 @@ use crate::jour::Jour;
 use crate::model::words::Choice;
 use crate::mots::clean::clean;
 use crate::problem::nearest;
-use crate::render::diagnostics;
+use crate::render::problemes;
 use anyhow::{Result, anyhow, bail};
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
@@ -65,8 +65,8 @@ impl Context {
     }
 
     /// How problems are reported on standard error.
-    pub fn error_style(&self) -> diagnostics::Style {
-        diagnostics::Style {
+    pub fn error_style(&self) -> problemes::text::Style {
+        problemes::text::Style {
             colours: self.errors_coloured(),
             width: self.error_width(),
         }

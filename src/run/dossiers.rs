@@ -5,7 +5,7 @@ use super::context::Context;
 use super::output::{create_new, shown};
 use crate::model::dossier::Dossier;
 use crate::read::file::reason;
-use crate::render::dossier_toml;
+use crate::render::dossier;
 use crate::render::nom_fichier::Noms;
 use anyhow::{Result, anyhow};
 use std::io;
@@ -51,7 +51,7 @@ impl Dossiers {
             self.noms.unique(&format!("dossier-{}", self.unnamed))
         };
         let path = self.dir.join(format!("{nom}.toml"));
-        match create_new(&path, dossier_toml::dossier(dossier).as_bytes()) {
+        match create_new(&path, dossier::toml::dossier(dossier).as_bytes()) {
             Ok(()) => {
                 self.written += 1;
                 Ok(true)

@@ -12,8 +12,8 @@ use crate::kit::paper::{Letterhead, html, pdf, text};
 use crate::mots::clean::clean;
 use crate::read::charte;
 use crate::read::file::reason;
-use crate::render::diagnostics;
 use crate::render::nom_fichier::Noms;
+use crate::render::problemes;
 use crate::run::options::Chemins;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueHint;
@@ -119,12 +119,12 @@ pub fn run(
 /// The centre's face; its problems are reported here.
 fn face(context: &Context, path: &Path) -> Result<Letterhead, ()> {
     charte::load(path).map_err(|(source, problems)| {
-        let style = diagnostics::Style {
+        let style = problemes::text::Style {
             colours: context.errors_coloured(),
             width: context.error_width(),
         };
         let name = path.to_string_lossy();
-        let text = diagnostics::problems(&name, source.as_deref(), &problems, style);
+        let text = problemes::text::problems(&name, source.as_deref(), &problems, style);
         context.say(text.trim_end());
     })
 }

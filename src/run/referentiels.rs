@@ -6,7 +6,7 @@ use super::output::shown;
 use crate::catalogue::{LAW, parse_edition};
 use crate::problem::{Gravite, Problem};
 use crate::read::file::{self, reason};
-use crate::render::diagnostics;
+use crate::render::problemes;
 use anyhow::{Result, anyhow, bail};
 use std::collections::BTreeMap;
 use std::io;
@@ -112,6 +112,6 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn report(context: &Context, path: &Path, text: Option<&str>, problems: &[Problem]) {
     let name = path.to_string_lossy();
-    let text = diagnostics::problems(&name, text, problems, context.error_style());
+    let text = problemes::text::problems(&name, text, problems, context.error_style());
     context.say(text.trim_end());
 }

@@ -4,7 +4,7 @@ use super::Issue;
 use super::context::Context;
 use crate::mots::clean::clean;
 use crate::read::input::{Loaded, Outcome};
-use crate::render::diagnostics;
+use crate::render::problemes;
 
 /// Inputs treated so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,7 +44,7 @@ impl<'r> Reporter<'r> {
         };
         let style = self.context.error_style();
         let text =
-            diagnostics::problems(&loaded.fichier, loaded.source.as_deref(), problems, style);
+            problemes::text::problems(&loaded.fichier, loaded.source.as_deref(), problems, style);
         self.context.say(text.trim_end());
     }
 

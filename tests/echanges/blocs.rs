@@ -4,7 +4,7 @@ use crate::commun::Essai;
 use cip::model::bloc::{Bloc, Cle, Genre, Regle, Table};
 use cip::model::dossier::Dossier;
 use cip::read::input::{Loader, Outcome};
-use cip::render::{dossier_json, dossier_toml};
+use cip::render::dossier::{json as dossier_json, toml as dossier_toml};
 use serde_json::{Value, json};
 
 /// A value for a key; the words of enumerations and the blocks of a list take turns.

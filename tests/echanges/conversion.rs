@@ -5,7 +5,7 @@ use crate::dossiers::dossier;
 use crate::{err, file, files, out, run, text};
 use cip::model::dossier::Dossier;
 use cip::read::input::{Loaded, Loader, Outcome};
-use cip::render::{dossier_json, dossier_toml};
+use cip::render::dossier::{json as dossier_json, toml as dossier_toml};
 use proptest::prelude::*;
 
 fn valid(loaded: Loaded) -> Dossier {

@@ -8,7 +8,7 @@ use crate::model::words::{Choice, Parcours};
 use crate::mots::clean::clean;
 use crate::problem::nearest;
 use crate::read::paths::DEFAULT;
-use crate::render::modele;
+use crate::render::dossier;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::output::{shown, write_new};
@@ -98,7 +98,7 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
         let Some(events) = self.pathway(edition)? else {
             return Ok(None);
         };
-        let text = modele::dossier(edition, &nom, &prenom);
+        let text = dossier::modele::dossier(edition, &nom, &prenom);
         Ok(Some(filled(&text, naissance, &events)))
     }
 

@@ -5,11 +5,11 @@ use super::Cadre;
 use super::page::Page;
 
 /// A choice of a list: what the script compares, what is read.
-pub(super) type Choix<'c> = &'c [(&'static str, &'static str)];
+pub(in crate::render) type Choix<'c> = &'c [(&'static str, &'static str)];
 
 /// Writes the form; `etats` are the states or answers, `tris` the orders, the first being that in
 /// which the page is written.
-pub(super) fn form(
+pub(in crate::render) fn form(
     page: &mut Page,
     cadre: &Cadre,
     (label, etats): (&str, Choix<'_>),

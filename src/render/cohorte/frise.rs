@@ -10,7 +10,7 @@ use crate::report::cohorte::{Bornes, Delai, Suivi};
 use crate::report::echeancier::EtatEcheance;
 
 /// Writes the timeline of these candidates, in this order.
-pub(super) fn frise(page: &mut Page, jour: Jour, suivis: &[&Suivi]) {
+pub(in crate::render) fn frise(page: &mut Page, jour: Jour, suivis: &[&Suivi]) {
     let axe = Axe::new(
         jour,
         suivis.iter().flat_map(|s| {

@@ -38,13 +38,13 @@ fn style() -> String {
 }
 
 /// A page being written.
-pub(super) struct Page {
+pub(in crate::render) struct Page {
     out: String,
 }
 
 impl Page {
     /// Opens a page; `facts` are the figures under its heading.
-    pub(super) fn open(cadre: &Cadre, titre: &str, facts: &[(usize, String)]) -> Self {
+    pub(in crate::render) fn open(cadre: &Cadre, titre: &str, facts: &[(usize, String)]) -> Self {
         let mut page = Self {
             out: String::with_capacity(64 * 1024),
         };
@@ -83,7 +83,7 @@ impl Page {
     }
 
     /// Closes the page.
-    pub(super) fn close(mut self, cadre: &Cadre) -> String {
+    pub(in crate::render) fn close(mut self, cadre: &Cadre) -> String {
         self.raw("</main>\n<footer>\n<h2>D'où viennent ces réponses</h2>\n<p>");
         self.write(format_args!(
             "Réponses calculées par un programme ({OUTIL}) : {MENTION}. \
@@ -113,30 +113,30 @@ impl Page {
     }
 
     /// Markup, as it is.
-    pub(super) fn raw(&mut self, markup: &str) {
+    pub(in crate::render) fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
 
     /// Text that came from a file: what does not show is made to show, nothing is markup.
-    pub(super) fn text(&mut self, texte: &str) {
+    pub(in crate::render) fn text(&mut self, texte: &str) {
         let shown = escape(&clean(texte));
         self.out.push_str(&shown);
     }
 
-    pub(super) fn write(&mut self, args: std::fmt::Arguments<'_>) {
+    pub(in crate::render) fn write(&mut self, args: std::fmt::Arguments<'_>) {
         // Writing to a string cannot fail.
         let _ = self.out.write_fmt(args);
     }
 
     /// A shape of `formes.svg`, beside a word that says the same.
-    pub(super) fn shape(&mut self, code: &str) {
+    pub(in crate::render) fn shape(&mut self, code: &str) {
         self.write(format_args!(
             "<svg class=\"i {code}\" aria-hidden=\"true\"><use href=\"#{code}\"/></svg>"
         ));
     }
 
     /// A day, in French and for machines.
-    pub(super) fn day(&mut self, jour: Jour) {
+    pub(in crate::render) fn day(&mut self, jour: Jour) {
         self.write(format_args!(
             "<time datetime=\"{jour}\">{}</time>",
             jour.french()
@@ -144,7 +144,7 @@ impl Page {
     }
 
     /// The name, then the centre's number and the edition.
-    pub(super) fn who(&mut self, qui: &crate::report::cohorte::Identite) {
+    pub(in crate::render) fn who(&mut self, qui: &crate::report::cohorte::Identite) {
         self.raw("<b>");
         self.text(&qui.nom);
         self.raw(" ");

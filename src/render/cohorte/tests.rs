@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::model::words::{Avis, Etape, Parcours, Verdict};
+use crate::render::echeances::page::echeances;
+use crate::render::eligibilite::page::eligibilite;
 use crate::report::cohorte::{Bornes, Constat, Delai, Reponse, Suivi, VoieVue};
 use crate::report::echeancier::{EtatEcheance, NatureEcheance};
 

@@ -1,6 +1,6 @@
 //! The account as a document, in the livret's face: what an adviser lays before the authority.
 
-use super::{activity, answer, brought, counts, dates, head, sources};
+use super::text::{activity, answer, brought, counts, dates, head, sources};
 use crate::examen::Examen;
 use crate::kit::paper::{Block, Column, Document, Fact, Table, Text};
 use crate::render::preuves::{self, Empreintes, algorithm, fingerprints};

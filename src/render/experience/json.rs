@@ -1,6 +1,6 @@
 //! The account in JSON, `cip/experience/1`.
 
-use super::counts;
+use super::text::counts;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Statut};
 use crate::render::json::{Entete, SourceJson, to_string};

@@ -1,7 +1,7 @@
 //! The page of a series of the law for people: what it settles, its versions by date with the days
 //! that none answers for, the exceptional periods, the rules that read it.
 
-use super::{MARK, confiance, in_force, value};
+use super::text::{MARK, confiance, in_force, value};
 use crate::jour::Jour;
 use crate::model::droit::{
     Droit, EffetPeriode, Fin, History, HistoryLine, Lacune, Missing, Periode, Texte,

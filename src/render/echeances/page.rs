@@ -1,8 +1,8 @@
 //! The deadlines of a cohort: the timeline, then the table.
 
-use super::page::Page;
-use super::{Cadre, filtre, frise};
 use crate::mots::plural;
+use crate::render::cohorte::page::Page;
+use crate::render::cohorte::{Cadre, filtre, frise};
 use crate::render::text::distance;
 use crate::report::cohorte::{Delai, Suivi};
 use crate::report::echeancier::EtatEcheance;

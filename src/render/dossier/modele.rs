@@ -71,7 +71,7 @@ pub fn dossier(edition: &Edition, nom: &str, prenom: &str) -> String {
 }
 
 /// The keys of a member of the jury, as a comment.
-pub(super) fn membre() -> String {
+pub(crate) fn membre() -> String {
     let mut out = String::new();
     let model = Model {
         words: &[],

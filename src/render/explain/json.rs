@@ -1,11 +1,11 @@
 //! Rules and series of the law, with every version and gap, in JSON: `cip/explain/1`.
 
+use super::text::in_force;
 use crate::jour::Jour;
 use crate::model::droit::{
     Droit, EffetPeriode, Fin, History, HistoryLine, Lacune, Missing, Periode,
 };
 use crate::model::words::Confiance;
-use crate::render::explain::in_force;
 use crate::render::explain::serie::readers;
 use crate::render::json;
 use crate::rules::Rule;

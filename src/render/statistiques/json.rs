@@ -1,9 +1,9 @@
 //! The JSON of a cohort, `cip/stats/1`.
 
-use super::json;
 use crate::examen::Question;
 use crate::jour::Jour;
 use crate::model::words::{Choice, Parcours, Verdict};
+use crate::render::json;
 use crate::report::echeancier::NatureEcheance;
 use crate::report::livret::EtatLivret;
 use crate::report::statistiques::{Manque, Statistiques, by_count};

@@ -1,8 +1,8 @@
 //! The JSON of an eligibility, a member of `dossiers` in `cip/eligibility/2`.
 
-use super::{Each, Entete, Sources, to_string};
 use crate::jour::Jour;
 use crate::model::words::{Avis, Etape, Parcours, Verdict};
+use crate::render::json::{Each, Entete, Sources, to_string};
 use crate::report::eligibilite::{Eligibilite, Voie};
 use crate::rules::{Finding, Manque};
 use serde::Serialize;

@@ -1,8 +1,8 @@
 //! A dossier as one line of JSON: the form that the stream mode reads.
 
-use super::json;
 use crate::model::bloc::{Bloc, Tree, Value};
 use crate::model::dossier::Dossier;
+use crate::render::json;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The line of a dossier, without its end; `fichier` says where it comes from.

@@ -1,12 +1,11 @@
 //! The eligibility of a cohort: who may sit what, what is missing most often, then each candidate.
 
-mod bilan;
-
-use super::page::Page;
-use super::{Cadre, filtre};
+use super::bilan;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Verdict};
 use crate::mots::plural;
+use crate::render::cohorte::page::Page;
+use crate::render::cohorte::{Cadre, filtre};
 use crate::render::text::distance;
 use crate::report::bilan::Bilan;
 use crate::report::cohorte::{Reponse, VoieVue};

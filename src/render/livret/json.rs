@@ -1,7 +1,7 @@
 //! The JSON of a livret, `cip/livret/1`.
 
-use super::{Each, Entete, Sources, to_string};
 use crate::jour::Jour;
+use crate::render::json::{Each, Entete, Sources, to_string};
 use crate::report::MENTION;
 use crate::report::livret::{EtatLivret, Livret};
 use serde::Serialize;

@@ -2,9 +2,9 @@
 
 mod regles;
 
-use super::json::{Stream, to_string};
 use crate::problem::place::Places;
 use crate::problem::{Code, Gravite, Problem};
+use crate::render::json::{Stream, to_string};
 use regles::{gravite, regle};
 use serde::Serialize;
 use std::fmt::Write as _;

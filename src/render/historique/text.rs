@@ -1,0 +1,150 @@
+//! A history, for people and for programs.
+
+use crate::jour::Jour;
+use crate::mots::clean::clean;
+use crate::render::json::{Entete, OUTIL, to_string};
+use crate::render::text::{labelled, wrap};
+use crate::report::MENTION;
+use crate::report::historique::{Effet, Fait, Historique, Journee, NatureEffet, NatureFait};
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// The text of a history, `width` columns wide.
+pub fn texte(entete: &Entete<'_>, history: &Historique, width: usize) -> String {
+    let (reference, [nom, prenom]) = entete.candidat.parts();
+    let reference = reference.map_or_else(String::new, |r| format!(" ({r})"));
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "{}",
+        wrap(
+            &clean(&format!(
+                "{prenom} {nom}{reference} : {}, histoire du dossier au {}",
+                entete.titre,
+                history.jour.french()
+            )),
+            width,
+            0
+        )
+    );
+    if history.journees.is_empty() {
+        out.push_str("\nRien ne s'est encore passé.\n");
+    }
+    for journee in &history.journees {
+        out.push('\n');
+        day(&mut out, journee, width);
+    }
+    let _ = writeln!(
+        out,
+        "\n{}",
+        labelled(
+            "",
+            &format!(
+                "+ ce qui s'acquiert ou s'ouvre, - ce qui se perd ou se ferme, ? ce qui reste à confirmer. \
+                 Calculé par un programme ({OUTIL}), {MENTION}."
+            ),
+            width
+        )
+    );
+    out
+}
+
+fn day(out: &mut String, journee: &Journee, width: usize) {
+    let date = format!("{}  ", journee.date.french());
+    let margin = " ".repeat(date.len());
+    let mut label = date.as_str();
+    let passed = [Fait {
+        nature: NatureFait::Notification,
+        texte: "(une échéance est atteinte)".to_owned(),
+    }];
+    let faits = if journee.faits.is_empty() {
+        &passed[..]
+    } else {
+        &journee.faits
+    };
+    for fait in faits {
+        let _ = writeln!(out, "{}", labelled(label, &clean(&fait.texte), width));
+        label = &margin;
+    }
+    for effet in &journee.effets {
+        let label = format!("{margin}{} ", mark(effet.nature));
+        let _ = writeln!(out, "{}", labelled(&label, &clean(&effet.texte), width));
+    }
+}
+
+const fn mark(nature: NatureEffet) -> char {
+    use NatureEffet as N;
+    match nature {
+        N::CcpObtenu | N::CcsObtenu | N::TitreObtenu | N::DelaiOuvert | N::ParcoursOuvert => '+',
+        N::DelaiAConfirmer | N::ParcoursAConfirmer => '?',
+        N::CcpRetire
+        | N::CcsRetire
+        | N::TitreRetire
+        | N::DelaiClos
+        | N::DelaiRetire
+        | N::ParcoursFerme => '-',
+    }
+}
+
+#[derive(Serialize)]
+struct HistoriqueJson<'a> {
+    #[serde(flatten)]
+    entete: Entete<'a>,
+    evenements: Vec<JourneeJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct JourneeJson<'a> {
+    date: Jour,
+    faits: Vec<FaitJson<'a>>,
+    effets: Vec<EffetJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FaitJson<'a> {
+    nature: NatureFait,
+    texte: &'a str,
+}
+
+#[derive(Serialize)]
+struct EffetJson<'a> {
+    nature: NatureEffet,
+    objet: Option<&'a str>,
+    #[serde(rename = "jusqu-au")]
+    jusqu_au: Option<Jour>,
+    texte: &'a str,
+}
+
+impl<'a> From<&'a Effet> for EffetJson<'a> {
+    fn from(e: &'a Effet) -> Self {
+        Self {
+            nature: e.nature,
+            objet: Some(e.objet.as_str()).filter(|o| !o.is_empty()),
+            jusqu_au: e.jusqu_au,
+            texte: &e.texte,
+        }
+    }
+}
+
+/// The member of `cip/history/1` for a dossier.
+pub fn json(entete: Entete<'_>, history: &Historique) -> String {
+    to_string(&HistoriqueJson {
+        entete,
+        evenements: history
+            .journees
+            .iter()
+            .map(|j| JourneeJson {
+                date: j.date,
+                faits: j
+                    .faits
+                    .iter()
+                    .map(|f| FaitJson {
+                        nature: f.nature,
+                        texte: &f.texte,
+                    })
+                    .collect(),
+                effets: j.effets.iter().map(EffetJson::from).collect(),
+            })
+            .collect(),
+    })
+}

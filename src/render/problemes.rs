@@ -1,0 +1,4 @@
+//! Mistakes in files: text, JSON, SARIF.
+
+pub mod sarif;
+pub mod text;

@@ -1,0 +1,5 @@
+//! Editions of titles: sheet, JSON, and the TOML proposed from a record of the RNCP.
+
+pub mod json;
+pub mod proposition;
+pub mod sheet;

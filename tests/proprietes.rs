@@ -29,7 +29,7 @@ use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::model::dossier::Dossier;
 use cip::model::words::{Avis, Etape, Parcours};
-use cip::render::json::{self, Empreintes, Entete};
+use cip::render::json::{Empreintes, Entete};
 use cip::report::echeancier::echeancier;
 use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::report::livret::Livret;
@@ -98,7 +98,7 @@ fn eligibilite(ex: &Examen<'_>) -> String {
 
 /// Everything that `deadlines --tout` says, as JSON.
 fn echeances(ex: &Examen<'_>) -> String {
-    json::echeancier(entete(ex), &echeancier(ex, Duree::mois(3), true))
+    cip::render::echeances::json::echeancier(entete(ex), &echeancier(ex, Duree::mois(3), true))
 }
 
 /// Everything that `livret` says, as JSON.

@@ -2,8 +2,9 @@
 
 use crate::problem::{Gravite, Problem};
 use crate::read::input::{Loaded, Outcome};
-use crate::render::json::{self, ErreurJson, Stream};
+use crate::render::json::{self, Stream};
 use crate::render::problemes;
+use crate::render::problemes::json::ErreurJson;
 use crate::report::controles::doublons::{Doublons, Traces};
 use crate::report::controles::{controler, droit};
 use crate::run::Issue;
@@ -77,7 +78,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         warnings: 0,
         document: match forme {
             Forme::Texte => None,
-            Forme::Json => Some(json::problemes(context.question.jour)),
+            Forme::Json => Some(problemes::json::problemes(context.question.jour)),
             Forme::Sarif => Some(problemes::sarif::document()),
         },
         doublons: Doublons::default(),

@@ -3,7 +3,7 @@
 use crate::jour::{Duree, Jour};
 use crate::model::words::Choice;
 use crate::render::cohorte::Cadre;
-use crate::render::{csv, echeances, json, table};
+use crate::render::echeances;
 use crate::report::cohorte::Suivi;
 use crate::report::echeancier::{
     Echeance, EcheancierLigne, EtatEcheance, NatureEcheance, echeancier, regroupees,
@@ -76,7 +76,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Forme::Table | Forme::Html | Forme::Ics => Layout::Plain,
         Forme::Json => Layout::Json("cip/deadlines/1"),
         Forme::Ndjson => Layout::Ndjson,
-        Forme::Csv => Layout::Csv(args.csv, csv::ECHEANCES),
+        Forme::Csv => Layout::Csv(args.csv, echeances::csv::COLONNES),
     };
     let answers = Answers {
         issue: Issue::Bonne,
@@ -105,14 +105,16 @@ fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme) -> Answer {
             && (args.nature.is_empty() || args.nature.contains(&e.nature))
     });
     match forme {
-        Forme::Json | Forme::Ndjson => answer.text = json::echeancier(case.entete(), &echeances),
+        Forme::Json | Forme::Ndjson => {
+            answer.text = echeances::json::echeancier(case.entete(), &echeances);
+        }
         Forme::Csv => {
             answer.rows = echeances
                 .iter()
                 .map(|e| {
                     (
                         e.date,
-                        csv::echeance(args.csv.separateur, &case.entete(), e),
+                        echeances::csv::echeance(args.csv.separateur, &case.entete(), e),
                     )
                 })
                 .collect();
@@ -169,7 +171,10 @@ impl Collect<Answer> for Answers<'_> {
             Forme::Table if self.lines.is_empty() => out.member("Aucune échéance.\n")?,
             Forme::Table => {
                 self.lines.sort_by_key(|l| l.date);
-                out.member(&table::echeances(&self.lines, self.context.width()))?;
+                out.member(&echeances::table::echeances(
+                    &self.lines,
+                    self.context.width(),
+                ))?;
             }
             // No dossier was usable: an empty file would be neither a page nor a calendar.
             Forme::Html | Forme::Ics if counts.done == 0 => out.abandon(),

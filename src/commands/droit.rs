@@ -81,7 +81,7 @@ fn compare(context: &Context, args: &Compare) -> Result<Issue> {
         Forme::Texte => Layout::Plain,
         Forme::Json => Layout::Json("cip/droit-compare/1"),
         Forme::Ndjson => Layout::Ndjson,
-        Forme::Csv => Layout::Csv(args.csv, comparaison::text::COLONNES),
+        Forme::Csv => Layout::Csv(args.csv, comparaison::csv::COLONNES),
     };
     let run = Run {
         context,
@@ -134,7 +134,7 @@ impl Run<'_> {
             }
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.separateur);
-                comparaison::text::lignes(&mut rows, &entete, &report);
+                comparaison::csv::lignes(&mut rows, &entete, &report);
                 rows.finish()
             }
             Forme::Texte => {

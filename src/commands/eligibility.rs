@@ -6,7 +6,7 @@ use crate::registre::inscription::pour_la_session;
 
 use crate::kit::paper::{html, pdf};
 use crate::render::cohorte::Cadre;
-use crate::render::{csv, eligibilite, table};
+use crate::render::{csv, eligibilite};
 use crate::report::cohorte::Reponse;
 use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
 use crate::run::Issue;
@@ -93,8 +93,8 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Forme::Table | Forme::Html | Forme::Pdf => Layout::Plain,
         Forme::Json => Layout::Json("cip/eligibility/2"),
         Forme::Ndjson => Layout::Ndjson,
-        Forme::Csv if args.par_parcours => Layout::Csv(args.csv, csv::PAR_PARCOURS),
-        Forme::Csv => Layout::Csv(args.csv, csv::ELIGIBILITE),
+        Forme::Csv if args.par_parcours => Layout::Csv(args.csv, eligibilite::csv::PAR_PARCOURS),
+        Forme::Csv => Layout::Csv(args.csv, eligibilite::csv::ELIGIBILITE),
     };
     let asked = Asked {
         context,
@@ -168,9 +168,9 @@ impl Asked<'_> {
             Forme::Csv => {
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
                 if self.args.par_parcours {
-                    csv::par_parcours(&mut rows, &entete, report);
+                    eligibilite::csv::par_parcours(&mut rows, &entete, report);
                 } else {
-                    csv::eligibilite(&mut rows, &entete, report);
+                    eligibilite::csv::eligibilite(&mut rows, &entete, report);
                 }
                 Content::Member(rows.finish())
             }
@@ -251,7 +251,9 @@ impl Collect<Answer> for Answers<'_> {
             Forme::Table => match (self.lines.as_slice(), self.sheet, counts.done) {
                 ([], _, _) => {}
                 ([_], Some(sheet), 1) => out.member(&sheet)?,
-                (lines, _, _) => out.member(&table::eligibilite(lines, self.asked.width))?,
+                (lines, _, _) => {
+                    out.member(&eligibilite::table::eligibilite(lines, self.asked.width))?;
+                }
             },
             Forme::Json | Forme::Ndjson | Forme::Csv => {}
         }

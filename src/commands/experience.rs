@@ -61,7 +61,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         Forme::Table | Forme::Html | Forme::Pdf => Layout::Plain,
         Forme::Json => Layout::Json("cip/experience/1"),
         Forme::Ndjson => Layout::Ndjson,
-        Forme::Csv => Layout::Csv(args.csv, experience::text::COLONNES),
+        Forme::Csv => Layout::Csv(args.csv, experience::csv::COLONNES),
     };
     let width = context.width();
     over(context, &args.chemins.chemins).each(
@@ -85,7 +85,7 @@ fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme, width: usize) -> Answe
         Forme::Json | Forme::Ndjson => Content::Text(experience::json::membre(entete, &account)),
         Forme::Csv => {
             let mut rows = csv::Rows::new(args.csv.separateur);
-            experience::text::lignes(&mut rows, &entete, &account);
+            experience::csv::lignes(&mut rows, &entete, &account);
             Content::Text(rows.finish())
         }
         Forme::Html => Content::Page(Box::new(document())),

@@ -49,7 +49,7 @@ fn history(context: &Context, case: &Case<'_, '_>, forme: Forme, width: usize) -
     let history = Historique::new(ex.dossier, ex.edition, &context.catalogue, context.question);
     let text = match forme {
         Forme::Texte => historique::text::texte(&case.entete(), &history, width),
-        Forme::Json | Forme::Ndjson => historique::text::json(case.entete(), &history),
+        Forme::Json | Forme::Ndjson => historique::json::membre(case.entete(), &history),
     };
     (text, history.ecartes)
 }

@@ -4,7 +4,8 @@ use crate::catalogue::{Catalogue, Entry, LAW, parse_added_law, parse_edition, pa
 use crate::model::edition::Edition;
 use crate::problem::{Gravite, Problem};
 use crate::read::file;
-use crate::render::json::{self, ErreurJson};
+use crate::render::json;
+use crate::render::problemes::json::ErreurJson;
 use crate::render::referentiel::sheet as layout;
 use crate::render::table::Table;
 use crate::render::{problemes, referentiel};
@@ -169,7 +170,7 @@ fn check(context: &Context, paths: &[PathBuf]) -> Result<Issue> {
     };
     let mut out = Output::open(context, paths)?;
     if forme == Forme::Json {
-        let mut document = json::problemes(context.question.jour);
+        let mut document = problemes::json::problemes(context.question.jour);
         for file in &checked {
             let (name, text) = (file.name.as_deref(), file.text.as_deref());
             for problem in ErreurJson::of(name, text, &file.problems) {

@@ -79,7 +79,7 @@ impl Collect<Statistiques> for Cohort<'_> {
                     out.bytes("\u{feff}".as_bytes())?;
                 }
                 let mut rows = csv::Rows::new(self.args.csv.separateur);
-                statistiques::text::rows(&mut rows, sums);
+                statistiques::csv::rows(&mut rows, sums);
                 out.member(&rows.finish())?;
             }
             Forme::Texte if counts.done == 0 => {}

@@ -1,3 +1,4 @@
 //! What a dossier has been through: text, JSON.
 
+pub mod json;
 pub mod text;

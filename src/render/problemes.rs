@@ -1,4 +1,5 @@
 //! Mistakes in files: text, JSON, SARIF.
 
+pub mod json;
 pub mod sarif;
 pub mod text;

@@ -1,12 +1,9 @@
-//! Tables for several dossiers, laid out by comfy-table at the width of the output; blocks, a line a
+//! Tables, laid out by comfy-table at the width of the output; blocks, a line a
 //! cell, where columns would be too narrow to read.
 
 use crate::mots::clean::clean;
-use crate::render::text::{distance, labelled};
-use crate::report::echeancier::EcheancierLigne;
-use crate::report::eligibilite::EligibiliteLigne;
+use crate::render::text::labelled;
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets};
-use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 /// Rules above, below and under the headings only: rows stay close.
@@ -136,49 +133,8 @@ impl Table {
     }
 }
 
-/// What several dossiers print: one row each. The title is shown where they are not all of one.
-pub fn eligibilite(lines: &[EligibiliteLigne], width: usize) -> String {
-    let titles: BTreeSet<&str> = lines.iter().map(|l| l.titre.as_str()).collect();
-    let several = titles.len() > 1;
-    let mut headings = vec!["Candidat", "Réponse", "Session", "À faire", "Échéance"];
-    if several {
-        headings.insert(1, "Titre");
-    }
-    let mut table = Table::new(headings);
-    for line in lines {
-        let mut cells = vec![
-            name(&line.nom, &line.prenom, line.reference.as_deref()),
-            line.verdict.affiche().to_uppercase(),
-            line.session.clone(),
-            line.suite.clone(),
-            line.echeance
-                .map_or_else(String::new, |day| day.french().to_string()),
-        ];
-        if several {
-            cells.insert(1, line.titre.clone());
-        }
-        table.push(cells);
-    }
-    table.finish(width, if several { &[5] } else { &[4] })
-}
-
-/// The deadlines of several dossiers, soonest first.
-pub fn echeances(lines: &[EcheancierLigne], width: usize) -> String {
-    let mut table = Table::new(["Date", "Délai", "État", "Candidat", "Échéance", "Motif"]);
-    for line in lines {
-        table.push([
-            line.date.french().to_string(),
-            distance(line.jours),
-            line.etat.affiche().to_owned(),
-            name(&line.nom, &line.prenom, line.reference.as_deref()),
-            line.nature.intitule().to_owned(),
-            line.motif.clone(),
-        ]);
-    }
-    table.finish(width, &[0, 2])
-}
-
-fn name(nom: &str, prenom: &str, reference: Option<&str>) -> String {
+/// Who a row is about.
+pub(super) fn name(nom: &str, prenom: &str, reference: Option<&str>) -> String {
     match reference {
         Some(reference) => format!("{nom} {prenom} ({reference})"),
         None => format!("{nom} {prenom}"),

@@ -5,7 +5,8 @@ use super::options::Csv;
 use super::output::Output;
 use crate::read::input::{Loaded, Outcome};
 use crate::render::csv::Rows;
-use crate::render::json::{self, ErreurJson, Stream};
+use crate::render::json::{self, Stream};
+use crate::render::problemes::json::{ErreurJson, en_erreur};
 use anyhow::Result;
 use std::borrow::Cow;
 use std::io::Write;
@@ -108,7 +109,7 @@ impl Results {
             }
             Layout::Ndjson => {
                 let list = ErreurJson::list(&loaded.fichier, loaded.source.as_deref(), problems);
-                self.member(&json::en_erreur(&loaded.fichier, &list))?;
+                self.member(&en_erreur(&loaded.fichier, &list))?;
             }
             Layout::Csv(..) | Layout::Plain => {}
         }

@@ -1,9 +1,11 @@
 //! The file of an edition as a record of the RNCP proposes it: what the record says, and a
 //! commented blank for everything it does not. A jurist reviews it before it serves.
 
+mod correspondances;
+
 use crate::jour::Jour;
 use crate::kit::toml::{quoted, texts};
-use crate::model::fiche::{Bloc, CorrespondanceFiche, DateFlux, Fiche, TexteFiche};
+use crate::model::fiche::{Bloc, DateFlux, Fiche, TexteFiche};
 use crate::mots::clean::clean;
 use crate::read::rncp::{VERSION, runs};
 use std::fmt::Write as _;
@@ -27,7 +29,7 @@ pub fn edition(fiche: &Fiche) -> String {
              # [[ccp]]\n# code        = \"CCP1\"\n# intitule    = \"\"\n# competences = []\n",
         );
     }
-    equivalences(fiche, &ccp, &mut text);
+    correspondances::correspondances(fiche, &ccp, &mut text);
     text
 }
 
@@ -44,8 +46,8 @@ const BLANKS: &str = "
 # competences = []
 ";
 
-/// A value as a comment, on one line.
-fn printable(text: &str) -> String {
+/// A value for a comment, on one line.
+fn comment(text: &str) -> String {
     clean(text).into_owned()
 }
 
@@ -56,8 +58,8 @@ fn line(text: &mut String, content: &str) {
 
 fn head(fiche: &Fiche, text: &mut String) {
     let nature = fiche.nature.as_deref().unwrap_or("Certification");
-    let title = printable(&fiche.intitule);
-    line(text, &format!("# {} : {title}.", printable(nature)));
+    let title = comment(&fiche.intitule);
+    line(text, &format!("# {} : {title}.", comment(nature)));
     line(
         text,
         &format!(
@@ -82,7 +84,7 @@ fn head(fiche: &Fiche, text: &mut String) {
         );
     }
     if !fiche.nouvelles.is_empty() {
-        let next = printable(&fiche.nouvelles.join(", "));
+        let next = comment(&fiche.nouvelles.join(", "));
         line(text, &format!("# La fiche est remplacée par {next}."));
     }
     text.push('\n');
@@ -115,9 +117,9 @@ fn identity(fiche: &Fiche, text: &mut String) {
         "code du titre : pas dans le flux",
     );
     match fiche.niveau.as_deref() {
-        Some(level) => match level.strip_prefix("NIV").filter(|n| !n.is_empty()) {
+        Some(niveau) => match niveau.strip_prefix("NIV").filter(|n| !n.is_empty()) {
             Some(level) => key(text, "niveau", &quoted(level), ""),
-            None => key(text, "niveau", &quoted(level), "tel que la fiche l'écrit"),
+            None => key(text, "niveau", &quoted(niveau), "tel que la fiche l'écrit"),
         },
         None => key(text, "# niveau", "\"\"", "absent de la fiche"),
     }
@@ -133,7 +135,7 @@ fn identity(fiche: &Fiche, text: &mut String) {
             "la fiche ne cite pas d'ancienne certification",
         );
     } else {
-        let old = printable(&fiche.anciennes.join(", "));
+        let old = comment(&fiche.anciennes.join(", "));
         let remark = format!("id de l'édition remplacée : la fiche cite {old}");
         key(text, "# remplace", "\"\"", &remark);
     }
@@ -181,7 +183,7 @@ fn validity(fiche: &Fiche, text: &mut String) {
         match date {
             Some(DateFlux::Jour(day)) => known.push(format!("{name} = {day}")),
             Some(DateFlux::Autre(other)) => {
-                remarks.push(format!("{field} illisible : « {} »", printable(other)));
+                remarks.push(format!("{field} illisible : « {} »", comment(other)));
             }
             // Few records have it.
             None if name == "delivrance" => {}
@@ -321,79 +323,4 @@ fn certificate(number: u32, bloc: &Bloc, text: &mut String) {
         text.push_str("]\n");
     }
     line(text, "# transverses = []  # pas dans le flux");
-}
-
-fn equivalences(fiche: &Fiche, ccp: &[(u32, &Bloc)], text: &mut String) {
-    if fiche.correspondances.is_empty() {
-        line(
-            text,
-            "\n# La fiche ne donne aucune correspondance avec une ancienne certification.",
-        );
-        return;
-    }
-    line(
-        text,
-        "\n# Correspondances de la fiche, de l'ancienne certification vers celle-ci. À ne porter",
-    );
-    line(
-        text,
-        "# qu'après lecture de l'arrêté : le flux ne dit pas ce qui est « réputé obtenu ».",
-    );
-    for correspondance in &fiche.correspondances {
-        correspondance_told(fiche, correspondance, ccp, text);
-    }
-}
-
-fn correspondance_told(
-    fiche: &Fiche,
-    c: &CorrespondanceFiche,
-    ccp: &[(u32, &Bloc)],
-    text: &mut String,
-) {
-    let whole = |blocs: &[String], numero: &str| {
-        if blocs.is_empty() {
-            format!("la fiche {numero} entière")
-        } else {
-            blocs.join(" + ")
-        }
-    };
-    let from = printable(&whole(&c.blocs_anciens, &c.fiche));
-    let to = printable(&whole(&c.blocs, &fiche.numero));
-    line(text, &format!("#\n# {from} → {to}"));
-    if c.blocs_anciens.len() > 1 {
-        line(
-            text,
-            "# Plusieurs anciens blocs : la fiche ne dit pas s'il faut l'un d'eux ou tous (OU, ET).",
-        );
-    }
-    for old in &c.blocs_anciens {
-        for new in &c.blocs {
-            let de = number(old).map_or_else(String::new, |n| format!("CCP{n}"));
-            let vers = ccp
-                .iter()
-                .find(|(_, bloc)| bloc.code == *new)
-                .map_or_else(String::new, |(n, _)| format!("CCP{n}"));
-            line(text, "# [[equivalence]]");
-            line(
-                text,
-                &format!(
-                    "# edition   = \"\"  # id de l'édition {}",
-                    printable(&c.fiche)
-                ),
-            );
-            line(
-                text,
-                &format!("# de        = {}  # {}", quoted(&de), printable(old)),
-            );
-            line(
-                text,
-                &format!("# vers      = {}  # {}", quoted(&vers), printable(new)),
-            );
-            line(
-                text,
-                &format!("# texte     = \"Fiche {}, correspondances\"", fiche.numero),
-            );
-            line(text, "# confiance = \"secondaire\"");
-        }
-    }
 }

@@ -1,10 +1,9 @@
-//! A cohort as text, with bars that say nothing the figures do not, and as CSV rows.
+//! A cohort as text, with bars that say nothing the figures do not.
 
 use crate::examen::Question;
 use crate::model::words::{Choice, Parcours, Verdict};
 use crate::mots::clean::clean;
 use crate::mots::s;
-use crate::render::csv::Rows;
 use crate::render::table::Table;
 use crate::render::text::{labelled, milliers, wrap};
 use crate::report::livret::EtatLivret;
@@ -13,9 +12,6 @@ use crate::report::{MENTION, capitalised};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
-
-/// Columns of the CSV: one row a figure.
-pub const COLONNES: &[&str] = &["rubrique", "cle", "detail", "nombre"];
 
 /// Columns of a bar that stands for the whole.
 const BAR: usize = 24;
@@ -246,64 +242,5 @@ fn percent(count: usize, whole: usize) -> String {
     match rounded {
         0 if count > 0 => "< 1 %".to_owned(),
         n => format!("{n} %"),
-    }
-}
-
-/// The rows of a cohort: one a figure.
-pub fn rows(rows: &mut Rows, sums: &Statistiques) {
-    rows.push(COLONNES.iter().map(|c| Cow::Borrowed(*c)));
-    let mut row = |rubric: &'static str, key: &str, detail: &str, count: usize| {
-        rows.push([
-            Cow::Borrowed(rubric),
-            Cow::Borrowed(key),
-            Cow::Borrowed(detail),
-            Cow::Owned(count.to_string()),
-        ]);
-    };
-    row("dossiers", "valides", "", sums.dossiers);
-    row("dossiers", "inutilisables", "", sums.inutilisables);
-    row("dossiers", "presentables", "", sums.presentables);
-    for (titre, count) in &sums.titres {
-        row("titre", titre, "", *count);
-    }
-    for (word, verdict) in Verdict::ALL {
-        let count = sums.verdicts.get(verdict).copied();
-        row("verdict", word, "", count.unwrap_or_default());
-    }
-    for (parcours, pathway) in Parcours::ALL {
-        for verdict in Verdict::DE_PARCOURS {
-            let count = sums.parcours.get(&(*pathway, verdict)).copied();
-            row(
-                "parcours",
-                parcours,
-                verdict.word(),
-                count.unwrap_or_default(),
-            );
-        }
-    }
-    for (word, situation) in EtatLivret::ALL {
-        let count = sums.situations.get(situation).copied();
-        row("situation", word, "", count.unwrap_or_default());
-    }
-    for ((titre, ccp), n) in &sums.ccp {
-        row("ccp-manquant", titre, ccp, n.candidats);
-    }
-    for ((titre, ccp), n) in &sums.ccp {
-        row("ccp-manquant-entame", titre, ccp, n.entames);
-    }
-    for (quarter, natures) in &sums.echeances {
-        for (nature, count) in natures {
-            row("echeance", &quarter.to_string(), nature.word(), *count);
-        }
-    }
-    row("echeance-depassee", "", "", sums.depassees);
-    for (rubric, lacked) in [
-        (["manque", "manque-decisif"], &sums.manque),
-        (["droit-a-confirmer", "droit-decisif"], &sums.droit),
-    ] {
-        for (key, count) in by_count(lacked) {
-            row(rubric[0], key, "", count.dossiers);
-            row(rubric[1], key, "", count.decisifs);
-        }
     }
 }

@@ -272,7 +272,7 @@ impl<'a> Examen<'a> {
     /// [`Gap`] where the law of that absence is not sure.
     pub fn reprise_inconnue(&self, code: &str) -> Result<Option<Reprise<'a>>, Gap<'a>> {
         let missed = self.situation.sessions.iter().copied();
-        self.reprise(missed.filter(|s| acces::unsaid(s)), |session| {
+        self.reprise(missed.filter(|s| acces::names_no_ccp(s)), |session| {
             let covering = self.formations.couvrant(code);
             covering.iter().all(|t| t.avant(session))
         })

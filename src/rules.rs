@@ -207,7 +207,7 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// The same, with one more sentence.
+    /// Adds a sentence to the reason.
     fn also(mut self, sentence: &str) -> Self {
         let motif = self.motif.to_mut();
         motif.push(' ');

@@ -238,7 +238,10 @@ impl<'a> Acces<'a> {
                         .filter(|s| missed(facts, s, code))
                         .filter(since_end),
                 ),
-                peut_etre: reprise(facts, sessions().filter(|s| unsaid(s)).filter(since_end)),
+                peut_etre: reprise(
+                    facts,
+                    sessions().filter(|s| names_no_ccp(s)).filter(since_end),
+                ),
                 titre: reprise(facts, bases.echecs.de_formation().filter(since_end)),
                 sure: training.sure,
             };
@@ -309,8 +312,8 @@ pub(super) fn missed(facts: &Facts<'_, '_>, session: &Session, code: &str) -> bo
             .any(is_it)
 }
 
-/// Absent from a session of CCP, without a word of which.
-pub(crate) fn unsaid(session: &Session) -> bool {
+/// Absent from a session of CCP, without the CCP being named.
+pub(crate) fn names_no_ccp(session: &Session) -> bool {
     session.nature == TypeSession::Ccp
         && session.resultat == Some(Resultat::Absent)
         && session.absents.as_ref().is_none_or(Vec::is_empty)

@@ -34,7 +34,7 @@ fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     if ex.acces.table_manquante {
         finding = missing_table(ex, finding);
     } else if let Some(lost) = super::reprises::lost(ex) {
-        // What counts for nothing changes no answer, but whoever reads it must know.
+        // A CCP that does not count changes no answer, but the reader needs to know of it.
         finding = finding.also(&lost);
     }
     if abandoned_counts(ex) {
@@ -80,8 +80,8 @@ fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
         .map(|v| v.avis)
         .next()
         .filter(|_| !found.ccp.is_empty());
-    let unsaid_law = found.incertaine.iter();
-    let unsaid_law = unsaid_law.map(|(_, gap)| Manque::law(gap.to_string()));
+    let unsure_law = found.incertaine.iter();
+    let unsure_law = unsure_law.map(|(_, gap)| Manque::law(gap.to_string()));
     match best {
         Some(Avis::Satisfait) => {
             let motif = format!("Peuvent être présentés : {}.", grouped(ex));
@@ -95,7 +95,7 @@ fn answer<'a>(ex: &Examen<'a>) -> Finding<'a> {
             ),
             ways(ex)
                 .flat_map(|v| missing(ex, v))
-                .chain(unsaid_law)
+                .chain(unsure_law)
                 .fold(Vec::new(), |mut all, m| {
                     if !all.contains(&m) {
                         all.push(m);
@@ -122,10 +122,10 @@ fn grouped(ex: &Examen<'_>) -> String {
             None => groups.push((why, vec![voie.code])),
         }
     }
-    let said = groups
+    let texts = groups
         .iter()
         .map(|(why, codes)| format!("{} ({why})", codes.join(", ")));
-    said.collect::<Vec<_>>().join(" ; ")
+    texts.collect::<Vec<_>>().join(" ; ")
 }
 
 /// Why a CCP may be sat, or may be sat perhaps.
@@ -167,12 +167,12 @@ fn reason(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
 fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
     match voie.motif {
         Motif::AbsenceInconnue => {
-            let unsaid = ex
+            let unnamed = ex
                 .situation
                 .sessions
                 .iter()
-                .filter(|s| crate::examen::acces::unsaid(s));
-            unsaid
+                .filter(|s| crate::examen::acces::names_no_ccp(s));
+            unnamed
                 .map(|s| {
                     Manque::fact(
                         "session.absents",

@@ -25,7 +25,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
     if !best.conditions.is_empty() {
         return Some(judge(ex, &best.conditions));
     }
-    // Others are set aside by their conditions: whoever reads the list must know.
+    // Their conditions rule out other CCP: the reader needs to know of it.
     best.ecartes.then(|| {
         Finding::satisfait(
             &RULE,

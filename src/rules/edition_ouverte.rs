@@ -19,7 +19,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
-    // Once a CCP is held, and since the law says so, the window speaks for the edition.
+    // Once a CCP is held, and where the law provides it, the window replaces the validity of the
+    // edition.
     let limit = ex.droit.capitalisation_edition.if_any(ex.droit_du_jour());
     let windowed = !matches!(limit, Ok(None))
         && !limit.is_ok_and(|l| l.is_some_and(|l| *l.valeur != LimiteEdition::Validite));

@@ -173,7 +173,7 @@ fn continu<'a>(ex: &Examen<'a>) -> Finding<'a> {
     }
     let worst = issue(ex, &count.tous);
     if worst.avis() == certain.avis() {
-        // The same answer either way: the absence is given its cautious day.
+        // Whether the absence counts does not change the answer: keep the cautious day.
         return finding(ex, &count, &worst);
     }
     if let Some(gap) = &count.doute {

@@ -37,7 +37,8 @@ pub const CAPITALISATION: Rule = Rule {
 /// One piece: its French name, its key, whether it is there.
 struct Piece<'a> {
     nom: &'a str,
-    /// The key to write, where nothing says whether it is there, and the day of its block.
+    /// The key to write where the dossier does not state whether it is there, and the day of its
+    /// block.
     cle: &'static str,
     jour: Option<Jour>,
     present: Option<bool>,

@@ -1,5 +1,5 @@
-//! What is said of CCP granted under another edition: those that count here, under both names, and
-//! those that do not, with the reason. No answer depends on it.
+//! Sentences on the CCP granted under another edition: those that count here, under both names, and
+//! those that do not, with the reason. No answer depends on them.
 
 use crate::examen::Examen;
 use crate::model::edition::Ccp;

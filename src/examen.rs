@@ -1,4 +1,4 @@
-//! One dossier put to the law: what the rules look at, computed once.
+//! A dossier under the law of a day: what the rules look at, computed once.
 //!
 //! The law applied is fixed (`--droit`, or else the edition's `droit`), or else that of each
 //! fact's own day.
@@ -85,7 +85,7 @@ pub struct Examen<'a> {
 }
 
 impl<'a> Examen<'a> {
-    /// Puts `dossier` to the question.
+    /// Examines `dossier` for `question`.
     pub fn new(
         dossier: &'a Dossier,
         edition: &'a Edition,
@@ -152,7 +152,7 @@ impl<'a> Examen<'a> {
         self.droit_au(self.jour)
     }
 
-    /// The same dossier, examined on another day, for a session of its own if one is given.
+    /// Examines this dossier on another day, for a session if one is given.
     #[must_use]
     pub fn le(&self, jour: Jour, session: Option<Demandee>) -> Self {
         let question = Question {
@@ -163,8 +163,8 @@ impl<'a> Examen<'a> {
         Self::new(self.dossier, self.edition, self.catalogue, question)
     }
 
-    /// The edition of a block: the one that it names, else that of the dossier; `None` where the one
-    /// that it names is not known.
+    /// The edition of a block: the one it names, else that of the dossier; `None` if it names an
+    /// unknown one.
     pub fn edition_de(&self, id: Option<&str>) -> Option<&'a Edition> {
         match id {
             Some(id) if id != self.edition.id => Some(&self.catalogue.edition(id)?.edition),
@@ -178,7 +178,7 @@ impl<'a> Examen<'a> {
     }
 
     /// The last day on which the title of `edition` could be obtained, as far as the law of the day
-    /// `fait` says it.
+    /// `fait` sets it.
     pub fn delivrance_jusqu_au(&self, edition: &Edition, fait: Jour) -> Option<Jour> {
         fin::dernier_jour_du_titre(self.droit, edition, self.droit_au(fait))
     }
@@ -194,7 +194,7 @@ impl<'a> Examen<'a> {
         self.successeur_au(self.jour)
     }
 
-    /// The same on another day.
+    /// The edition to go over to on `jour`.
     pub fn successeur_au(&self, jour: Jour) -> Option<&'a Edition> {
         self.catalogue.successor_on(&self.edition.id, jour)
     }
@@ -243,7 +243,7 @@ impl<'a> Examen<'a> {
         Some((opening.session, terme))
     }
 
-    /// As what a title session was sat.
+    /// The pathway that led to a title session.
     pub fn origine(&self, session: &Session) -> Origine {
         echec::origine(&self.facts(), &self.demandes, &self.formations, session)
     }
@@ -266,7 +266,7 @@ impl<'a> Examen<'a> {
         })
     }
 
-    /// The same after an absence from a session of CCP, nobody says for which.
+    /// Until when this CCP may be sat again after an absence from a session of CCP that names none.
     ///
     /// # Errors
     /// [`Gap`] where the law of that absence is not sure.
@@ -278,7 +278,8 @@ impl<'a> Examen<'a> {
         })
     }
 
-    /// The same, counting only what was sat inside this training, which has not ended.
+    /// Until when this CCP may be sat again, counting only the failures before the end of `training`,
+    /// which is still running.
     ///
     /// # Errors
     /// [`Gap`] where the law of that failure is not sure.
@@ -292,7 +293,8 @@ impl<'a> Examen<'a> {
         self.reprise(missed, |session| training.avant(session))
     }
 
-    /// The same for a CCS.
+    /// Until when this CCS may be sat again without a new training, after a failure since the last
+    /// training that covers it.
     ///
     /// # Errors
     /// [`Gap`] where the law of that failure is not sure.

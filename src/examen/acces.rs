@@ -77,13 +77,13 @@ pub enum Motif {
     Reussite,
     /// A training that covers it.
     Formation,
-    /// The same, within the year after a failure at it.
+    /// A training that covers it, within the year after a failure at it.
     FormationApresEchec,
     /// A favourable notice that names it.
     Notice,
     /// In doubt: a training whose right to the title session is over.
     TitreClos,
-    /// In doubt: absent from a session of CCP, nobody says for which.
+    /// In doubt: absent from a session of CCP, which ones is not recorded.
     AbsenceInconnue,
     /// In doubt: the year after a failure was to end in an exceptional period.
     Periode,
@@ -91,9 +91,10 @@ pub enum Motif {
     AutreEdition,
     /// In doubt: the notice may have lapsed.
     NoticeDouteuse,
-    /// In doubt: the law that would say is not known.
+    /// In doubt: the law that decides is not known.
     Droit,
-    /// In doubt: the year after a partial success is over, and nothing says as what it was sat.
+    /// In doubt: the year after a partial success is over, and the pathway that led to that
+    /// session is not known.
     OrigineInconnue,
     /// Nothing opens it.
     Rien,

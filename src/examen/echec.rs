@@ -17,9 +17,9 @@ pub struct Echec<'a> {
     pub date: Jour,
     /// How it ended.
     pub nature: NatureEchec,
-    /// As what it was sat, where the dossier says so.
+    /// The pathway that led to it, where the dossier records it.
     pub dite: Option<Voie>,
-    /// As what it was sat, said or deduced.
+    /// The pathway that led to it, recorded or deduced.
     pub origine: Origine,
     /// An absence that the law of its day counts, whatever its reason.
     pub comptee: bool,
@@ -34,20 +34,20 @@ pub enum NatureEchec {
     Echec,
     /// Absent without a justification.
     AbsenceInjustifiee,
-    /// Absent; nothing says whether it was justified.
+    /// Absent; whether it was justified is not recorded.
     AbsenceInconnue,
     /// Absent with a justification.
     AbsenceJustifiee,
 }
 
-/// As what a title session was sat.
+/// The pathway that led to a title session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origine {
     /// After a training.
     Formation,
     /// As a VAE candidate.
     Vae,
-    /// Nothing says so: neither an admitted request nor a training came before it.
+    /// Unknown: neither an admitted request nor a training came before it.
     Inconnue,
 }
 
@@ -78,7 +78,7 @@ pub struct Echecs<'a> {
     liste: Vec<Echec<'a>>,
 }
 
-/// As what the title session was sat: said, or else deduced from what came before it.
+/// The pathway that led to the title session: recorded, or else deduced from what came before it.
 pub(super) fn origine(
     facts: &Facts<'_, '_>,
     demandes: &Demandes<'_>,

@@ -17,7 +17,7 @@ pub enum Fin<'a> {
         /// Until when the title can still be obtained.
         suite: Delivrance<'a>,
     },
-    /// The eve of the first day of an edition that replaces it: no text read says so.
+    /// No text gives the end: the eve of the first day of an edition that replaces it.
     Deduite {
         /// The eve.
         veille: Jour,
@@ -91,7 +91,7 @@ impl<'a> Fin<'a> {
         }
     }
 
-    /// The last day of the edition, said or deduced.
+    /// The last day of the edition, given by a text or deduced.
     pub const fn dernier_jour(&self) -> Option<Jour> {
         match self {
             Self::Inconnue => None,
@@ -110,8 +110,8 @@ impl<'a> Fin<'a> {
     }
 }
 
-/// The last day on which the title of an edition whose end is said can be obtained, if the law of
-/// the day `law` says it.
+/// The last day on which the title of an edition whose end is known can be obtained, if the law of
+/// the day `law` sets one.
 pub(super) fn dernier_jour_du_titre(droit: &Droit, edition: &Edition, law: Jour) -> Option<Jour> {
     delivrance(droit, edition, edition.validite.au?, law).dernier_jour()
 }

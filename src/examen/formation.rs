@@ -13,8 +13,8 @@ use crate::model::words::{Organisation, TypeSession};
 pub struct Suivie<'a> {
     /// The block.
     pub formation: &'a Formation,
-    /// It prepares for this edition for certain: neither said to be of another one, nor begun
-    /// before this one took effect without saying for which.
+    /// It prepares for this edition for certain: it neither names another one, nor began before
+    /// this one took effect without naming any.
     pub sure: bool,
     /// Sessions whose first day of tests falls within its dates, where the law admits it or may.
     dedans: Vec<Tenue<'a>>,

@@ -28,7 +28,7 @@ pub enum Pourquoi {
     Compte,
     /// A placement: it counts for less than the rest.
     Stage,
-    /// Nothing says whether it is in relation with the title.
+    /// Whether it is in relation with the title is not recorded.
     RapportInconnu,
     /// It is in no relation with the title.
     SansRapport,

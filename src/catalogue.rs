@@ -100,7 +100,7 @@ impl Catalogue {
     ///
     /// An edition of the same identifier replaces the embedded one. Texts, versions and periods are
     /// added to the embedded law (never to one added before): see [`parse_added_law`] for what they
-    /// replace, and for the fingerprint. [`Catalogue::replaced`] says what was.
+    /// replace, and for the fingerprint. [`Catalogue::replaced`] lists what was replaced.
     ///
     /// The problems of the file are returned, with their places in its text (a BOM left out). If
     /// one is an error, the file is not added and the catalogue is unchanged: the run must then
@@ -204,9 +204,9 @@ pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
 }
 
 /// Reads the text of a file that adds to the embedded law: the law that both make with what the
-/// file replaces (in French), and the problems of the file. It may cite the embedded texts. The same
-/// text, the same day of a series and the same first day and term of a period replace the embedded
-/// ones.
+/// file replaces (in French), and the problems of the file. It may cite the embedded texts. A
+/// text of the same name, a version of a series on the same day and a period of the same first day
+/// and term replace the embedded ones.
 ///
 /// The fingerprint of the law is then that of the bytes of the embedded file followed by those of
 /// the added one (`bytes`, as read), as `cat referentiels/droit.toml droit.toml | sha256sum` gives it.

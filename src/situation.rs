@@ -322,8 +322,8 @@ impl<'a> Situation<'a> {
     }
 }
 
-/// Sorts by `key`, then by all that a block says: the order of the file must not matter, even
-/// between two blocks of the same day.
+/// Sorts by `key`, then by the whole content of a block: the order of the file must not matter,
+/// even between two blocks of the same day.
 fn sort_whole<T: std::fmt::Debug, K: Ord>(list: &mut [&T], key: impl Fn(&T) -> K) {
     list.sort_by(|a, b| {
         key(a)

@@ -27,7 +27,7 @@ pub(super) fn provenances(edition: &Edition) -> Vec<Provenance> {
         fin: None,
         texte: condition.texte.clone(),
         reference: condition.texte.clone(),
-        // What nobody says was read is not held to be.
+        // Without a declared confidence, the text counts as not read at its source.
         confiance: condition
             .confiance
             .or(edition.confiance)

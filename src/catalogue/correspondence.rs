@@ -69,7 +69,7 @@ impl Catalogue {
     }
 }
 
-/// The editions from which this one takes something over, or says that it cannot.
+/// The editions from which this one takes CCP over, or for which it records that no table exists.
 fn predecessors(edition: &Edition) -> Vec<&str> {
     let tables = edition.equivalences.iter().map(|e| e.edition.as_str());
     let missing = edition.correspondance_manquante.iter();

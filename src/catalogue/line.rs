@@ -74,7 +74,7 @@ impl Catalogue {
         let mut older: Vec<&Edition> = Vec::new();
         let mut next = replaced(id);
         while let Some(edition) = next.and_then(|id| self.edition(id)).map(|e| &e.edition) {
-            // Editions may be said to replace each other: each is met once.
+            // Files may declare editions that replace each other: visit each once.
             if edition.id == id || older.iter().any(|seen| seen.id == edition.id) {
                 break;
             }
@@ -84,8 +84,8 @@ impl Catalogue {
         older
     }
 
-    /// The edition has not ended by that day, in a text or by deduction, and nothing says that it
-    /// begins later.
+    /// The edition has not ended by that day, in a text or by deduction, and has no later first
+    /// day.
     pub fn is_open(&self, edition: &Edition, jour: Jour) -> bool {
         edition.validite.du.is_none_or(|du| du <= jour) && !self.has_ended(edition, jour)
     }

@@ -50,7 +50,7 @@ fn a_fingerprint_is_that_of_the_bytes_of_the_file() {
 }
 
 #[test]
-fn a_replaced_edition_says_which_follows() {
+fn a_replaced_edition_names_its_successor() {
     let catalogue = Catalogue::embedded();
     let next = |id| catalogue.successors(id).first().map(|e| e.id.as_str());
     assert_eq!(next("cip-2003"), Some("cip-2008"));
@@ -97,7 +97,7 @@ fn a_ccp_of_2003_counts_in_2013_through_the_table_of_2008() {
 }
 
 #[test]
-fn a_table_that_was_not_found_is_told_with_the_edition_it_starts_from() {
+fn a_missing_table_is_reported_with_the_edition_it_starts_from() {
     let catalogue = Catalogue::embedded();
     for (from, to, start) in [
         ("cip-2013", "cip-2018", "cip-2013"),
@@ -143,7 +143,7 @@ fn an_added_title_takes_a_file_and_nothing_else() {
 }
 
 #[test]
-fn an_edition_that_follows_without_a_table_says_so() {
+fn a_missing_table_to_the_next_edition_is_reported() {
     let catalogue = added(&[
         "id = \"cip-2030\"\ntitre = \"X\"\nremplace = \"cip-2023\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n",
     ]);
@@ -159,7 +159,7 @@ fn an_edition_that_follows_without_a_table_says_so() {
 }
 
 #[test]
-fn editions_that_replace_each_other_do_not_go_round_for_ever() {
+fn editions_that_replace_each_other_do_not_loop() {
     let catalogue = added(&[
         "id = \"a\"\ntitre = \"A\"\nremplace = \"b\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n",
         "id = \"b\"\ntitre = \"B\"\nremplace = \"a\"\n[[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n",
@@ -185,7 +185,7 @@ fn an_added_file_of_the_same_identifier_replaces_the_embedded_one() {
 }
 
 #[test]
-fn an_added_file_with_an_error_is_told_and_left_out() {
+fn an_added_file_with_an_error_is_reported_and_left_out() {
     let mut catalogue = Catalogue::embedded();
     for text in [
         "titre = \"Sans identifiant\"\n",

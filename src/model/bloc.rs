@@ -1,8 +1,8 @@
 //! The blocks of the files that people write. A block is declared once with `bloc!`: each key
-//! with its field, its presence, its form, what it says. The structure, the reading, the schema,
+//! with its field, its presence, its form, its description. The structure, the reading, the schema,
 //! the TOML and JSON written and the commented model all follow.
 //!
-//! What the keys of a block say of one another is code: the function after `agrees`.
+//! Constraints between the keys of a block are code: the function after `agrees`.
 
 mod declare;
 mod format;

@@ -105,7 +105,7 @@ impl<T> Clone for Known<'_, T> {
 impl<T> Copy for Known<'_, T> {}
 
 impl<T> Serie<T> {
-    /// The series of that name; `objet` says what it settles; `versions` by date of effect.
+    /// The series of that name; `objet` is what it settles; `versions` by date of effect.
     pub const fn new(nom: &'static str, objet: &'static str, versions: Vec<Version<T>>) -> Self {
         Self {
             nom,
@@ -171,7 +171,7 @@ impl<T: PartialEq> Serie<T> {
     /// The value in force on that day; `None` where the texts read set no such rule.
     ///
     /// # Errors
-    /// [`Gap`] if there is such a rule, or was until its text ended, but what it says is not sure.
+    /// [`Gap`] if there is such a rule, or was until its text ended, but its value is not sure.
     pub fn if_any(&self, jour: Jour) -> Result<Option<Known<'_, T>>, Gap<'_>> {
         match self.at(jour) {
             Err(gap) if gap.is_absent() => Ok(None),

@@ -16,7 +16,7 @@
 /// ```
 ///
 /// A key: the field and its type, its name, its [`Presence`](super::Presence), its
-/// [`Forme`](super::Forme), the field that holds a day it may not precede, what it says; then, for
+/// [`Forme`](super::Forme), the field that holds a day it may not precede, its description; then, for
 /// the model to fill in, an example and a remark. `with` sets what [`Table`](super::Table) has
 /// besides; `agrees` names the function that notes the keys that do not go together.
 macro_rules! bloc {
@@ -79,9 +79,9 @@ macro_rules! bloc {
                 }
 
                 fn completed_by(&self, other: &Self) -> Self {
-                    let says = |value: Option<Value<'_>>| value.is_some_and(|v| !v.is_empty());
+                    let filled = |value: Option<Value<'_>>| value.is_some_and(|v| !v.is_empty());
                     Self {
-                        $($champ: if says(<$forme as Forme<$ty>>::value(&self.$champ)) {
+                        $($champ: if filled(<$forme as Forme<$ty>>::value(&self.$champ)) {
                             self.$champ.clone()
                         } else {
                             other.$champ.clone()

@@ -12,12 +12,12 @@ pub struct Cle {
     pub presence: Presence,
     /// What may be written.
     pub genre: Genre,
-    /// What it says, in French, for the person who fills in the file.
+    /// Its description, in French, for the person who fills in the file.
     pub dit: &'static str,
     /// Its value in the model to fill in, without quotes; `{…}` depends on the edition. Absent: the
     /// key is not in the model.
     pub exemple: Option<&'static str>,
-    /// What the model says of it.
+    /// The comment that the model puts beside it.
     pub remarque: Option<&'static str>,
 }
 
@@ -32,7 +32,7 @@ impl Cle {
         remarque: None,
     };
 
-    /// The schema says that it must be there.
+    /// The schema requires it.
     pub fn requise(&self) -> bool {
         matches!(self.presence, Presence::Requise | Presence::Attendue)
     }
@@ -108,9 +108,9 @@ pub struct Table {
     pub regles: &'static [Regle],
     /// An unknown key is a warning only.
     pub lenient: bool,
-    /// A blank text under a key that is not required says nothing yet.
+    /// A blank text under a key that is not required counts as absent.
     pub blanks: bool,
-    /// What the model to fill in says above it.
+    /// The comment above it in the model to fill in.
     pub heading: &'static str,
     /// Width of its keys in the model, where values are aligned; 0: it is not in the model.
     pub width: usize,

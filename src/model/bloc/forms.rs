@@ -50,7 +50,7 @@ plain! {
     Texte: String = Genre::Texte, text, |kept| Value::Text(kept)
 }
 plain! {
-    /// A text, or a whole number taken as one: `niveau = 5` says the same as `niveau = "5"`.
+    /// A text, or a whole number taken as one: `niveau = 5` means `niveau = "5"`.
     Etiquette: String = Genre::TexteOuEntier, label, |kept| Value::Text(kept)
 }
 plain! {

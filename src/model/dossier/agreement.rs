@@ -1,5 +1,5 @@
-//! What the keys of a block of a dossier say of one another. A key whose value is wrong by itself
-//! says nothing here: what has been read is in the block, what is wrong was at least written.
+//! Constraints between the keys of a block of a dossier. A key whose value is wrong by itself is not
+//! reported again here: it counts as written.
 
 use super::{Demande, Formation, Pieces, Session};
 use crate::model::bloc::{Dated, Source};
@@ -188,7 +188,7 @@ fn refuse_result<'n>(nature: TypeSession, resultat: Resultat, source: &mut impl 
     source.incoherent("resultat", &message, &help);
 }
 
-/// Notes each CCP of which a session says two things.
+/// Notes each CCP that a session lists twice, or in two lists.
 fn repeated<'n>(lists: &[(&str, &[String])], source: &mut impl Source<'n>) {
     for (rank, (cle, list)) in lists.iter().enumerate() {
         for (i, ccp) in list.iter().enumerate().take(MAX_REPEATED) {
@@ -204,8 +204,8 @@ fn repeated<'n>(lists: &[(&str, &[String])], source: &mut impl Source<'n>) {
                 let message = format!(
                     "{} est à la fois {} et {}",
                     shorten(ccp),
-                    said(other),
-                    said(cle)
+                    result(other),
+                    result(cle)
                 );
                 source.incoherent(cle, &message, "le garder dans une seule des listes");
             }
@@ -213,8 +213,8 @@ fn repeated<'n>(lists: &[(&str, &[String])], source: &mut impl Source<'n>) {
     }
 }
 
-/// What a list says of one of its CCP.
-fn said(cle: &str) -> &str {
+/// The result of the CCP in a list, in French.
+fn result(cle: &str) -> &str {
     match cle {
         "obtenus" => "obtenu",
         "ajournes" => "ajourné",

@@ -11,14 +11,14 @@ pub struct Citations(Serie<String>);
 /// What a version only cited gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cited<'a> {
-    /// What the text says, in few French words; a name, for the series of names.
+    /// What the text provides, in few French words; a name, for the series of names.
     pub phrase: &'a str,
     /// Where it comes from.
     pub provenance: &'a Provenance,
 }
 
 impl Citations {
-    /// The series of that name; `objet` says what it settles; `versions` by date of effect.
+    /// The series of that name; `objet` is what it settles; `versions` by date of effect.
     pub const fn new(
         nom: &'static str,
         objet: &'static str,

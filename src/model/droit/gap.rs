@@ -33,7 +33,7 @@ pub enum Missing<'a> {
 
 impl<'a> Gap<'a> {
     /// The texts read set no rule for the day. Otherwise there is a rule, or was until its text
-    /// ended, but what it says on that day is not sure.
+    /// ended, but its value on that day is not sure.
     pub fn is_absent(&self) -> bool {
         self.missing == Missing::NoRule
     }

@@ -4,7 +4,7 @@
 use crate::jour::{Duree, Jour};
 use crate::model::words::{Confiance, Statut, choice};
 
-/// What a text says is so, or is not.
+/// A yes or no, as a text settles it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OuiNon(pub bool);
 
@@ -66,7 +66,7 @@ choice! {
 }
 
 choice! {
-    /// What an exceptional period does, as the file says it.
+    /// What an exceptional period does, as written in the file.
     EffetEcrit {
         /// Terms do not run.
         Suspension = "suspension",
@@ -122,7 +122,7 @@ choice! {
         Binome = "binome",
         /// Professionals, supervisors or trainers, one professional at least.
         Mixte = "mixte",
-        /// Whoever they are, one of them qualified for the certification.
+        /// No required kinds of members: one of them qualified for the certification.
         Qualifie = "qualifie",
     }
 }
@@ -167,7 +167,7 @@ pub enum Minimum {
     Jours {
         /// Threshold, in days.
         seuil: i64,
-        /// The duration as the text says it.
+        /// The duration as the text words it.
         duree: Duree,
     },
     /// A duration counted in hours worked.

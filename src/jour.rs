@@ -153,7 +153,7 @@ impl Jour {
     /// Reads `YYYY-MM-DD` and nothing else.
     ///
     /// # Errors
-    /// [`InvalidJour`] says whether the form, the calendar or the bounds of [`ANNEES`] refuse it.
+    /// [`InvalidJour`]: the form, the calendar or the bounds of [`ANNEES`] refuse it.
     pub fn parse_iso(text: &str) -> Result<Self, InvalidJour> {
         let mut parts = text.split('-');
         let (Some(year), Some(month), Some(day), None) =

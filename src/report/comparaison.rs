@@ -242,7 +242,7 @@ fn causes<'a>(
         causes = apart(&examens.map(window));
     }
     let laws = examens.map(Examen::droit_du_jour);
-    // A version in force under both laws, or that says what it replaces said, changes nothing.
+    // A version in force under both laws, or with the value of the one it replaces, changes nothing.
     let changes = |cause: &Cause<'a>| {
         let version = cause.provenance.version.as_str();
         let other = if cause.cote == 0 { laws[1] } else { laws[0] };

@@ -107,7 +107,7 @@ pub fn echeancier<'a>(ex: &Examen<'a>, horizon: Duree, tout: bool) -> Vec<Echean
 }
 
 /// The deadlines as people read them: one for what ends the same day for the same reason. Where the end
-/// of the edition is that of the window, the window says it.
+/// of the edition is that of the window, only the window is listed.
 pub fn regroupees(mut deadlines: Vec<Echeance<'_>>) -> Vec<Echeance<'_>> {
     let windows: Vec<Jour> = deadlines
         .iter()

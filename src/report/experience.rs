@@ -28,7 +28,7 @@ pub struct Experience<'a> {
 /// A period, and what it brings.
 #[derive(Clone, Debug)]
 pub struct Periode<'a> {
-    /// As the dossier says it.
+    /// The activity, as recorded in the dossier.
     pub activite: &'a Activite,
     /// What it brings; `None` where the law is not established.
     pub apport: Option<Apport>,
@@ -90,7 +90,7 @@ impl Periode<'_> {
         let Some(apport) = self.apport else {
             return "le droit n'est pas établi".to_owned();
         };
-        let mut said = vec![match apport.pourquoi {
+        let mut notes = vec![match apport.pourquoi {
             Pourquoi::Compte => "en rapport direct avec le titre",
             Pourquoi::Stage => "stage : compte pour moins que le reste",
             Pourquoi::RapportInconnu => "rapport avec le titre à préciser",
@@ -100,16 +100,16 @@ impl Periode<'_> {
         }];
         if apport.pourquoi.compte() != Some(false) {
             if apport.estime {
-                said.push("heures estimées d'après la part d'un temps plein");
+                notes.push("heures estimées d'après la part d'un temps plein");
             }
             if apport.certain != apport.possible && apport.pourquoi.compte() == Some(true) {
-                said.push("dates ou heures à préciser");
+                notes.push("dates ou heures à préciser");
             }
             if self.chevauche {
-                said.push("les jours communs à une autre période comptent une fois");
+                notes.push("les jours communs à une autre période comptent une fois");
             }
         }
-        said.join(" ; ")
+        notes.join(" ; ")
     }
 }
 

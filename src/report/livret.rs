@@ -1,4 +1,4 @@
-//! What the livret de certification says on a day: each CCP, when and where it was granted, and
+//! The livret de certification on a day: each CCP, when and where it was granted, and
 //! what is left of the window.
 
 use super::eligibilite::{Choix, Eligibilite, Voie};

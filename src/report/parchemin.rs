@@ -1,5 +1,5 @@
 //! What a parchemin certifies on a day: the title, or a CCS, once obtained. Without one there is
-//! nothing to certify, and the report says why.
+//! nothing to certify, and the report gives the reason.
 
 use super::eligibilite::{Choix, Eligibilite};
 use crate::examen::Examen;

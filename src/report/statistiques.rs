@@ -68,7 +68,7 @@ pub struct Statistiques {
     pub verdicts: BTreeMap<Verdict, usize>,
     /// Dossiers by pathway and its answer.
     pub parcours: BTreeMap<(Parcours, Verdict), usize>,
-    /// Dossiers by what their livret says.
+    /// Dossiers by the state of their livret.
     pub situations: BTreeMap<EtatLivret, usize>,
     /// By edition and CCP.
     pub ccp: BTreeMap<(String, String), Manquant>,
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_is_told_without_its_day() {
+    fn what_is_missing_is_counted_without_its_day() {
         for (with, without) in [
             ("heures travaillées", "heures travaillées"),
             ("heures travaillées (01/03/2001)", "heures travaillées"),

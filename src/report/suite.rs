@@ -78,16 +78,16 @@ fn undecided(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
         .filter(|c| c.verdict == Avis::Indetermine)
         .flat_map(|c| &c.manque)
         .partition(|m| m.is_law());
-    let mut said: Vec<String> = Vec::new();
+    let mut lacking: Vec<String> = Vec::new();
     for fact in facts {
         let fact = fact.to_string();
-        if !said.contains(&fact) {
-            said.push(fact);
+        if !lacking.contains(&fact) {
+            lacking.push(fact);
         }
     }
     let authority = ex.autorite();
-    let facts = said.join(", ");
-    match (said.is_empty(), law.is_empty()) {
+    let facts = lacking.join(", ");
+    match (lacking.is_empty(), law.is_empty()) {
         (true, _) => format!("Faire confirmer par {authority} avant toute inscription."),
         (false, true) => format!("Compléter le dossier : {facts}."),
         (false, false) => {

@@ -1,4 +1,4 @@
-//! A birth later than what the dossier says of the candidate.
+//! A birth later than the facts of the candidate.
 
 use super::Controle;
 use crate::jour::DatePartielle;

@@ -69,7 +69,7 @@ struct Vu {
 }
 
 impl Doublons {
-    /// Takes note of a dossier, and says which earlier ones are of the same candidate.
+    /// Takes note of a dossier, and reports the earlier ones of the same candidate.
     pub fn noter(&mut self, fichier: &str, ligne: Option<usize>, traces: &Traces) -> Vec<Problem> {
         let here = self.name(fichier, ligne);
         let mut found: Vec<Problem> = Vec::new();

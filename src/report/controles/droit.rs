@@ -49,7 +49,7 @@ pub fn ancien(droit: &Droit, jour: Jour) -> Option<Problem> {
     )
 }
 
-/// The same, series by series.
+/// One problem for each series that has not been verified for a year.
 pub fn series_anciennes(droit: &Droit, jour: Jour) -> Vec<Problem> {
     let shown = anciens(droit, jour).into_iter().map(|a| {
         Problem::new(

@@ -81,7 +81,7 @@ impl Controle<'_, '_> {
     }
 }
 
-/// A training without an end is running, unless it was left: nobody then says until when.
+/// A training without an end is running, unless it was left: its end is then unknown.
 fn trained(f: &Formation) -> Option<Periode> {
     let left = f.abandon == Some(true);
     let au = match f.fin {

@@ -161,7 +161,7 @@ fn end(voie: &Voie<'_>, later: &Voie<'_>, day: Jour, session: &Session) -> Optio
             if c.verdict == Avis::Bloquant || (still && !worse) {
                 return None;
             }
-            // What has ended says it best.
+            // The later answer gives the better reason: it is the one after the end.
             let on_its_day = then.filter(|_| worse).map(|l| {
                 let motif = l.motif.as_ref();
                 format!("au {} : {motif}", session.date.french())

@@ -17,7 +17,7 @@ struct Fait<'s> {
     block: &'static str,
     rank: usize,
     places: &'s [Option<Range<usize>>],
-    /// The key that says under which edition it is, if it has one.
+    /// The key that names its edition, if it has one.
     cle: Option<&'static str>,
     /// A jury or an authority decided: later than the last day, it could not.
     decide: bool,
@@ -86,11 +86,11 @@ impl Controle<'_, '_> {
         }
     }
 
-    /// The favourable notices, each with the rank of its request: those that the dossier says, and
-    /// those of a silence.
+    /// The favourable notices, each with the rank of its request: those recorded in the
+    /// dossier, and those that silence grants.
     fn notices(&self) -> Vec<(usize, Jour)> {
         let requests = || self.dossier.demandes.iter().enumerate();
-        let said = requests().filter_map(|(rank, request)| match request.reponse() {
+        let recorded = requests().filter_map(|(rank, request)| match request.reponse() {
             Some((day, Decision::Recevable)) => Some((rank, day)),
             _ => None,
         });
@@ -99,7 +99,7 @@ impl Controle<'_, '_> {
             let (rank, _) = requests().find(|(_, r)| r.depot == n.depot)?;
             Some((rank, n.notification))
         });
-        said.chain(silent).collect()
+        recorded.chain(silent).collect()
     }
 
     fn within(&mut self, edition: &Edition, fait: &Fait<'_>) {

@@ -218,7 +218,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         let ex = self.ex;
         let titled = self.titled();
         let ccp = ex.edition.ccp.iter().map(|c| c.code.as_str());
-        let mut unsaid: Vec<Reprise<'a>> = Vec::new();
+        let mut unnamed: Vec<Reprise<'a>> = Vec::new();
         for code in ccp {
             let held = !ex.acces.manquants.contains(&code);
             if let Ok(Some(again)) = ex.reprise_ccp(code) {
@@ -227,14 +227,14 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             // One entry for a session, whatever the number of CCP that it may have been for.
             let perhaps = ex.reprise_inconnue(code).ok().flatten().filter(|_| !held);
             let new = |again: &Reprise<'a>| {
-                let seen = unsaid
+                let seen = unnamed
                     .iter()
                     .any(|u| std::ptr::eq(u.session, again.session));
                 !seen
             };
-            unsaid.extend(perhaps.filter(new));
+            unnamed.extend(perhaps.filter(new));
         }
-        for again in unsaid {
+        for again in unnamed {
             self.again("un CCP", &again, titled);
         }
         for ccs in &ex.edition.ccs {

@@ -31,7 +31,7 @@ choice! {
         DelaiRetire = "delai-retire",
         /// A pathway opens, or goes to another stage.
         ParcoursOuvert = "parcours-ouvert",
-        /// Nothing says any more whether a pathway is open.
+        /// Whether a pathway is open is no longer determined.
         ParcoursAConfirmer = "parcours-a-confirmer",
         /// A pathway closes.
         ParcoursFerme = "parcours-ferme",

@@ -184,19 +184,19 @@ fn decision(s: &Session) -> String {
         },
         Some(Resultat::Ccs) => "CCS accordé".to_owned(),
         None => {
-            let said = [
+            let lists = [
                 (s.obtenus(), "obtenu"),
                 (s.ajournes(), "ajourné"),
                 (s.absents(), "non présenté"),
             ];
-            let said = said.iter().filter(|(codes, _)| !codes.is_empty());
-            let said: Vec<String> = said
+            let filled = lists.iter().filter(|(codes, _)| !codes.is_empty());
+            let results: Vec<String> = filled
                 .map(|(codes, what)| format!("{} {what}", codes.join(", ")))
                 .collect();
-            if said.is_empty() {
+            if results.is_empty() {
                 "résultat attendu".to_owned()
             } else {
-                said.join(", ")
+                results.join(", ")
             }
         }
     }

@@ -9,7 +9,7 @@ pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
     parse_jour(texte).ok()
 }
 
-/// The same.
+/// Reads a day as people type it.
 ///
 /// # Errors
 /// Why it is not a day that a file may name.

@@ -145,35 +145,35 @@ impl Problem {
         }
     }
 
-    /// The same, at this place.
+    /// Sets the place.
     #[must_use]
     pub fn at(mut self, span: Option<Range<usize>>) -> Self {
         self.span = span;
         self
     }
 
-    /// The same, for this key.
+    /// Sets the key.
     #[must_use]
     pub fn key(mut self, cle: impl Into<String>) -> Self {
         self.cle = Some(cle.into());
         self
     }
 
-    /// The same, with this advice.
+    /// Sets the advice.
     #[must_use]
     pub fn help(mut self, aide: impl Into<String>) -> Self {
         self.aide = Some(aide.into());
         self
     }
 
-    /// The same, as a warning.
+    /// Lowers it to a warning.
     #[must_use]
     pub fn warning(mut self) -> Self {
         self.gravite = Gravite::Avertissement;
         self
     }
 
-    /// The same, with this replacement (without effect where there is no place).
+    /// Sets a replacement; without effect where there is no place.
     #[must_use]
     pub fn fix(mut self, span: Option<Range<usize>>, texte: impl Into<String>) -> Self {
         self.correction = span.map(|span| Correction {
@@ -188,7 +188,7 @@ impl Problem {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
-    untold: usize,
+    left_out: usize,
     unreliable: Unreliable,
     /// Keys that are there under a misspelt name.
     misspelt: Vec<String>,
@@ -208,7 +208,7 @@ impl Problems {
         if self.list.len() < MAX_PROBLEMS {
             self.list.push(problem);
         } else {
-            self.untold += 1;
+            self.left_out += 1;
         }
     }
 
@@ -217,7 +217,7 @@ impl Problems {
         if self.list.len() < MAX_PROBLEMS {
             self.list.push(problem());
         } else {
-            self.untold += 1;
+            self.left_out += 1;
         }
     }
 
@@ -244,7 +244,7 @@ impl Problems {
             change(&mut problem);
             self.push(problem);
         }
-        self.untold += other.untold;
+        self.left_out += other.left_out;
     }
 
     /// No problem so far.
@@ -261,10 +261,10 @@ impl Problems {
     pub fn finish(mut self) -> Vec<Problem> {
         self.list
             .sort_by_key(|p| p.span.as_ref().map_or(0, |r| r.start));
-        if let (Some(last), true) = (self.list.last(), self.untold > 0) {
+        if let (Some(last), true) = (self.list.last(), self.left_out > 0) {
             let rest = Problem::new(
                 last.code,
-                format!("et {} autres fautes qui ne sont pas dites", self.untold),
+                format!("et {} autres fautes qui ne sont pas dites", self.left_out),
             )
             .help(format!(
                 "corriger d'abord les {MAX_PROBLEMS} premières, puis recommencer"
@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn au_dela_de_cent_on_compte() {
+    fn problems_past_the_bound_are_only_counted() {
         let mut p = Problems::default();
         for _ in 0..250 {
             p.push(Problem::new(Code::CleInconnue, "x"));

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn une_charte_complete_se_lit() {
+    fn a_whole_charte_is_read() {
         let (charte, problems) = parse(
             "nom = \"Centre\"\nadresse = [\"1 rue\", \"44000 Nantes\"]\ncouleur = \"#1D3557\"\nlogo = \"l.jpg\"\n",
             |_| Ok(include_bytes!("../../tests/paper/logo.jpg").to_vec()),
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn chaque_faute_dit_ce_qui_irait() {
+    fn each_mistake_comes_with_its_remedy() {
         assert!(
             problems("couleur = \"#777777\"\nnom = \"C\"")[0]
                 .contains("contraste de 4,47, il en faut 4,50")
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn une_charte_absente_est_un_probleme() {
+    fn a_missing_charte_is_a_problem() {
         let (_, problems) = load(Path::new("n'existe/pas.toml")).unwrap_err();
         assert_eq!(problems[0].code, Code::FichierIllisible);
     }

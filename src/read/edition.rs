@@ -7,7 +7,7 @@ use crate::model::edition::Edition;
 use crate::mots::shorten;
 use crate::problem::{Code, Problem, Problems, nearest};
 
-/// Where an edition said until when its title is delivered, before its validity did.
+/// Former key of the last day on which the title is delivered; now in the validity.
 const FORMER: &str = "delivrance-jusqu-au";
 
 /// Reads an edition. Every mistake goes to `p`; a key that the format does not know is a warning

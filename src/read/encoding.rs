@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_of_the_first_strange_byte_is_told() {
+    fn the_line_of_the_first_strange_byte_is_reported() {
         let problem = text(b"a = 1\nb = 2\nnom = \"Ren\xE9e\"").unwrap_err();
         assert_eq!(problem.ligne, Some(3));
     }

@@ -60,8 +60,8 @@ impl<'t, T: Titles> Loader<'t, T> {
         }
     }
 
-    /// The same, keeping the text of valid files too, and their places: their dossier will be
-    /// examined further.
+    /// Keeps the text of valid files too, and the places of their blocks, for checks that go
+    /// further.
     #[must_use]
     pub fn keep_source(mut self) -> Self {
         self.keep_source = true;

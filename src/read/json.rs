@@ -180,13 +180,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn une_repeated_key_est_refusee() {
+    fn a_repeated_key_is_refused() {
         let e = serde_json::from_str::<Value<'_>>(r#"{"a":1,"b":{"c":1,"c":2}}"#).unwrap_err();
         assert_eq!(message(&e), "clé « c » écrite deux fois");
     }
 
     #[test]
-    fn l_imbrication_est_bornee() {
+    fn nesting_is_bounded() {
         let e = serde_json::from_str::<Value<'_>>(&"[".repeat(20_000)).unwrap_err();
         assert!(message(&e).contains("trop de niveaux"));
     }

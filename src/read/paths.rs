@@ -39,7 +39,7 @@ impl Entry {
         self.path.to_string_lossy()
     }
 
-    /// The same, the path being needed no more.
+    /// Turns the path into its name.
     pub fn into_fichier(self) -> String {
         let text = self.path.into_os_string().into_string();
         text.unwrap_or_else(|other| other.to_string_lossy().into_owned())
@@ -53,7 +53,7 @@ pub fn expand(paths: &[PathBuf]) -> Vec<Entry> {
     lists(paths).flatten().collect()
 }
 
-/// The same, as it is found: no folder is opened before it is asked for.
+/// Lists the dossiers of these paths lazily: a folder is opened only when its turn comes.
 pub fn lists(paths: &[PathBuf]) -> impl Iterator<Item = Vec<Entry>> {
     let default = paths
         .is_empty()

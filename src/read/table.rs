@@ -105,7 +105,7 @@ impl<'n> TableReader<'_, 'n> {
         expected: &str,
         p: &mut Problems,
     ) -> Option<T> {
-        let node = telling(node, p)?;
+        let node = reliable(node, p)?;
         match T::from_node(node) {
             Ok(v) => Some(v),
             Err(fault) => {
@@ -122,9 +122,9 @@ impl<'n> TableReader<'_, 'n> {
         }
     }
 
-    /// The value of this key, if it says anything.
-    fn telling(&self, cle: &str, p: &Problems) -> Option<Node<'n>> {
-        telling(self.raw(cle)?, p)
+    /// The value of this key, if it is reliable.
+    fn reliable(&self, cle: &str, p: &Problems) -> Option<Node<'n>> {
+        reliable(self.raw(cle)?, p)
     }
 
     /// Notes a problem of the value of `cle`, at its place.
@@ -171,7 +171,7 @@ impl<'n> TableReader<'_, 'n> {
 
     /// The word of `node`, under `cle`.
     fn word<C: Choice>(&self, cle: &str, node: Node<'n>, p: &mut Problems) -> Option<C> {
-        let node = telling(node, p)?;
+        let node = reliable(node, p)?;
         let Some(mot) = node.text() else {
             self.refuse(cle, node, <&str>::EXPECTED, Fault::Type, p);
             return None;
@@ -199,7 +199,7 @@ impl<'n> TableReader<'_, 'n> {
 
     /// An optional list of texts.
     pub fn texts(&self, cle: &str, p: &mut Problems) -> Option<Vec<String>> {
-        let node = self.telling(cle, p)?;
+        let node = self.reliable(cle, p)?;
         let Some(elements) = node.elements() else {
             let attendu = "une liste entre crochets";
             let wrapped = node.text().map(|t| texts([t]));
@@ -252,7 +252,7 @@ impl<'n> TableReader<'_, 'n> {
         self.finish_with(&known.iter().copied(), None, p);
     }
 
-    /// The same, with one more key that is accepted without being announced.
+    /// Notes the unknown keys; `tolerated` is accepted, but never proposed.
     pub fn finish_with<'k>(
         &self,
         known: &(impl Iterator<Item = &'k str> + Clone),
@@ -296,8 +296,8 @@ impl<'n> TableReader<'_, 'n> {
 fn telling<'n>(node: Node<'n>, p: &Problems) -> Option<Node<'n>> {
     let unreliable = p.unreliable();
     // Almost always: then the place of the value is not looked for.
-    let says = unreliable.covers_nothing()
+    let reliable = unreliable.covers_nothing()
         || node.is_container()
         || !unreliable.covers(node.span().as_ref());
-    says.then_some(node)
+    reliable.then_some(node)
 }

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn un_manque_se_compte_sans_sa_date() {
+    fn a_missing_thing_is_counted_without_its_day() {
         assert_eq!(
             undated("session.justifiee (12/10/2006)"),
             "session.justifiee"
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn le_plus_frequent_vient_d_abord() {
+    fn the_most_frequent_comes_first() {
         let counts = BTreeMap::from([("a", 1), ("b", 3), ("c", 3)]);
         assert_eq!(most_first(counts), [("b", 3), ("c", 3), ("a", 1)]);
     }

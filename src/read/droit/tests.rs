@@ -188,7 +188,7 @@ fn only(version: &str) -> (Code, String, String) {
 const REST: &str = "effet = 2006-04-09\nreference = \"art. 1\"\nverifie-le = 2026-01-01\n";
 
 #[test]
-fn an_unknown_series_is_told_at_its_place() {
+fn an_unknown_series_is_reported_at_its_place() {
     let (code, message, place) = only(&format!(
         "serie = \"vae-notise\"\nvaleur = \"1 an\"\ntexte = \"t\"\n{REST}"
     ));
@@ -208,7 +208,7 @@ fn a_version_without_value_must_say_what_is_to_confirm() {
 }
 
 #[test]
-fn a_value_of_another_shape_is_told_at_its_place() {
+fn a_value_of_another_shape_is_reported_at_its_place() {
     let (code, _, place) = only(&format!(
         "serie = \"vae-notice\"\nvaleur = 1\ntexte = \"t\"\n{REST}"
     ));
@@ -225,7 +225,7 @@ fn a_value_of_another_shape_is_told_at_its_place() {
 }
 
 #[test]
-fn a_text_that_is_not_described_is_told_at_its_place() {
+fn a_text_that_is_not_described_is_reported_at_its_place() {
     let (code, _, place) = only(&format!(
         "serie = \"vae-notice\"\nvaleur = \"1 an\"\ntexte = \"arrete\"\n{REST}"
     ));
@@ -233,7 +233,7 @@ fn a_text_that_is_not_described_is_told_at_its_place() {
 }
 
 #[test]
-fn a_mistake_in_a_text_is_not_told_again_by_what_cites_it() {
+fn a_mistake_in_a_text_is_not_reported_again_where_it_is_cited() {
     let text = format!(
         "[[texte]]\nid = \"t\"\nlecture = \"primaire\"\n[[version]]\nserie = \"vae-notice\"\nvaleur = \"1 an\"\ntexte = \"t\"\n{REST}"
     );
@@ -243,7 +243,7 @@ fn a_mistake_in_a_text_is_not_told_again_by_what_cites_it() {
 }
 
 #[test]
-fn an_unknown_key_and_a_reversed_period_are_told() {
+fn an_unknown_key_and_a_reversed_period_are_reported() {
     let (code, _, place) = only(&format!(
         "serie = \"vae-notice\"\nvaleur = \"1 an\"\ntexte = \"t\"\nnotes = \"x\"\n{REST}"
     ));

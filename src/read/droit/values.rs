@@ -99,7 +99,7 @@ impl FromValue for NouvelleSession {
 }
 
 /// `{ composition = "professionnels", presents = 2, pratique = "5 ans", quitte = "5 ans" }`, with
-/// `comptee = "habilitation"` and `liens = "exclu"` where the text says so.
+/// `comptee = "habilitation"` and `liens = "exclu"` where the text provides it.
 impl FromValue for Jury {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {
         let t = bloc.table(cle, p)?;
@@ -161,7 +161,7 @@ impl FromValue for Niveaux {
 /// In days: `{ duree = "3 ans", jours-par-an = 365, statuts = […] }`. In hours:
 /// `{ heures = 1607, heures-par-an = 1607, jours-par-an = 365, marge = 10, statuts = […] }`, with
 /// `heures-max` where the threshold is not the same for everyone, `stages-moins-de-moitie = true`
-/// where the text says so, `deux-lectures = true` where another text asks one activity only. One
+/// where the text provides it, `deux-lectures = true` where another text asks one activity only. One
 /// activity, whatever its duration: `{ activite = true, statuts = […] }`.
 impl FromValue for ExperienceExigee {
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self> {

@@ -99,7 +99,7 @@ impl<'a, 'n> Bloc<'a, 'n> {
     }
 }
 
-/// How what the version says was read: as its text was, or less well.
+/// How the value of the version was read: as its text was, or less well.
 pub(super) fn reading(
     table: &TableReader<'_, '_>,
     texte: &Texte,
@@ -124,7 +124,7 @@ pub(super) fn reading(
             .help("une version ne dit sa lecture que si elle est moins bonne que celle du texte"),
         );
     }
-    // A text that another file describes anew may be read less well than its version says.
+    // A text that another file describes anew may be read less well than its version declares.
     lecture.max(texte.lecture)
 }
 

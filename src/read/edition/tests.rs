@@ -99,7 +99,7 @@ fn what_would_make_an_answer_wrong_is_an_error() {
 }
 
 #[test]
-fn a_mistake_is_told_once() {
+fn a_mistake_is_reported_once() {
     // The CCP2 lacks its label; what refers to it is not a second mistake.
     let text = format!(
         "id = \"x\"\ntitre = \"X\"\n{CCP}[[ccp]]\ncode = \"CCP2\"\n[[equivalence]]\nedition = \"w\"\nde = \"CCP1\"\nvers = \"CCP2\"\n"

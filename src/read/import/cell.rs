@@ -1,4 +1,4 @@
-//! What a cell of a spreadsheet says under a key.
+//! From a cell of a spreadsheet to the JSON value of a key.
 
 use crate::jour::{DatePartielle, Jour};
 use crate::kit::sheets::Cell;
@@ -8,8 +8,8 @@ use crate::problem::plain;
 use serde_json::{Number, Value};
 use std::fmt::Write as _;
 
-/// What the cell says under a key, in JSON; where it does not suit, its text, so that the reader
-/// of dossiers says why. `separator` cuts a list.
+/// The JSON value of the cell for a key; where it does not suit, its text, so that the reader of
+/// dossiers reports why. `separator` cuts a list.
 pub(super) fn value(cell: &Cell, genre: Genre, separator: Option<&str>) -> Option<Value> {
     if cell.is_empty() {
         return None;
@@ -83,7 +83,7 @@ fn partie(cell: &Cell) -> Option<DatePartielle> {
         .or_else(|| typed_partie(&shown))
 }
 
-/// A day that the calendar lacks, in the form that the reader of dossiers knows: it says so.
+/// A day that the calendar lacks, in the form that the reader of dossiers knows and refuses.
 fn iso(text: &str) -> Option<String> {
     let mut parts = text.split(['/', '-', '.']);
     let mut number = || parts.next()?.parse::<u32>().ok();

@@ -1,5 +1,5 @@
-//! The map of a spreadsheet: a small TOML file with the keys of a dossier, where each says which
-//! column feeds it.
+//! The map of a spreadsheet: a small TOML file with the keys of a dossier, where each names the
+//! column that feeds it.
 
 use crate::model::bloc::{self, Bloc as _, Cle, Forme, Genre, Table, Texte, bloc};
 use crate::model::dossier::Dossier;

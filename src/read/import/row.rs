@@ -190,7 +190,7 @@ impl<'m> Plan<'m> {
     }
 }
 
-/// What a text means by the map, if it says so.
+/// The value of a text by the map, if it gives one.
 fn translated(source: &Source, text: &str) -> Option<Value> {
     let text = plain(text);
     let found = source.words.iter().find(|(word, _)| *word == text);

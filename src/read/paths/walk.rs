@@ -19,7 +19,7 @@ pub(super) struct Walk {
 
 /// Something met in a folder.
 enum Child {
-    /// A file whose name says that it is a dossier.
+    /// A file named as a dossier.
     Dossier(PathBuf),
     /// A folder to open.
     Folder(PathBuf),

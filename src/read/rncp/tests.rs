@@ -60,7 +60,7 @@ fn what_is_no_date_is_kept_as_written() {
 use crate::jour::Jour;
 
 #[test]
-fn an_absent_record_is_told_with_how_many_were_read() {
+fn an_absent_record_is_reported_with_how_many_were_read() {
     let text = flux(&(record("RNCP1", "") + &record("RNCP22", "")));
     assert_eq!(refused(text), "la fiche RNCP2 n'y est pas (2 fiches lues)");
 }
@@ -91,7 +91,7 @@ fn a_file_cut_anywhere_is_never_taken_for_a_whole_one() {
 }
 
 #[test]
-fn what_is_no_export_is_told_for_what_it_is() {
+fn a_stream_that_is_no_export_is_named() {
     assert_eq!(refused(""), "le fichier est vide");
     assert_eq!(
         refused("Numero_Fiche;Intitule\n"),

@@ -72,14 +72,14 @@ impl<'n> Reading<'_, '_, 'n> {
             }
             return None;
         };
-        if self.says_nothing(cle, node) {
+        if self.is_blank(cle, node) {
             return None;
         }
         self.table.value(cle.nom, node, expected, self.p)
     }
 
-    /// A blank stands for a fact to come.
-    fn says_nothing(&self, cle: &Cle, node: Node<'n>) -> bool {
+    /// A blank text counts as an absent fact.
+    fn is_blank(&self, cle: &Cle, node: Node<'n>) -> bool {
         self.format.blanks
             && cle.presence != Presence::Requise
             && node.text().is_some_and(|text| text.trim().is_empty())
@@ -205,7 +205,7 @@ impl<'n> Source<'n> for Reading<'_, '_, 'n> {
             }
             return None;
         };
-        if self.says_nothing(cle, node) {
+        if self.is_blank(cle, node) {
             return None;
         }
         self.table.word(cle.nom, node, self.p)

@@ -10,7 +10,7 @@ impl<'a, 'n> TableReader<'a, 'n> {
     where
         'a: 's,
     {
-        let node = self.telling(cle, p)?;
+        let node = self.reliable(cle, p)?;
         let read = |node: Node<'n>| {
             Some(TableReader {
                 table: node.table()?,
@@ -48,7 +48,7 @@ impl<'a, 'n> TableReader<'a, 'n> {
         tables
     }
 
-    /// The same, one after another.
+    /// Calls the function with each `[[cle]]` block, one after another.
     pub fn each_table<'s>(
         &'s self,
         cle: &'s str,
@@ -57,7 +57,7 @@ impl<'a, 'n> TableReader<'a, 'n> {
     ) where
         'a: 's,
     {
-        let Some(node) = self.telling(cle, p) else {
+        let Some(node) = self.reliable(cle, p) else {
             return;
         };
         let block = |table: Table<'n>, node: Node<'n>, rank: usize| TableReader {

@@ -21,7 +21,7 @@ pub trait FromNode<'n>: Sized {
 pub enum Fault {
     /// Wrong type.
     Type,
-    /// Right type, value refused; the text says why.
+    /// Right type, value refused, with the reason.
     Value(Code, String),
 }
 

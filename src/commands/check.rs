@@ -16,7 +16,7 @@ use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::Result;
 
-/// What the help says after the options.
+/// The help after the options.
 pub const AFTER_HELP: &str = "\
 Ce qui est relevé, outre ce qui rend un fichier inutilisable :
   erreurs         résultat daté d'après le jour de l'évaluation, CCP accordé deux fois, session

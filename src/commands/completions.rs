@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_shell_is_told_every_command_and_word() {
+    fn each_script_holds_every_command_and_word() {
         let program = crate::cli::definitions();
         for shell in [
             Shell::Bash,

@@ -13,7 +13,7 @@ use crate::run::over::{Collect, Counts, over};
 use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
 
-/// What the help says after the options.
+/// The help after the options.
 pub const AFTER_HELP: &str = "\
 Formats : table (ou texte), json, ndjson, csv, html ; pdf d'un seul dossier.
 Code de sortie : 0, l'expérience suffit dans chaque dossier ; 1, elle ne suffit pas, ou rien

@@ -112,7 +112,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     rows.finish()
 }
 
-/// The map, or its problems said.
+/// Reads the map; its problems are printed.
 fn carte(context: &Context, path: &Path) -> Option<Map> {
     let name = path.to_string_lossy();
     let bytes = match read(path, MAX_DOSSIER) {

@@ -13,14 +13,14 @@ use crate::render::problemes;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
-use crate::run::options::{Chemins, day, renamed, said, session_day, word, yes_no};
+use crate::run::options::{Chemins, day, not_blank, renamed, session_day, word, yes_no};
 use crate::run::output::shown;
 use anyhow::{Result, bail};
 use clap::ValueHint;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What the help says after the options.
+/// The help after the options.
 pub const AFTER_HELP: &str = "\
 Exemples :
   cip record --pv pv.toml dossiers/
@@ -93,7 +93,7 @@ pub struct Args {
     #[arg(long, value_name = "OUI|NON", num_args = 0..=1, default_missing_value = "oui", require_equals = true, value_parser = yes_no)]
     pub justifiee: Option<bool>,
     /// Pourquoi inscrire malgré un parcours fermé ou un jury non conforme ; écrit au dossier
-    #[arg(long, value_parser = said)]
+    #[arg(long, value_parser = not_blank)]
     pub motif: Option<String>,
     /// Montrer ce qui serait écrit, sans rien écrire
     #[arg(long)]

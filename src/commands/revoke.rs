@@ -8,10 +8,10 @@ use crate::registre::transaction::Transaction;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
-use crate::run::options::{Chemins, renamed, said, session_day, word};
+use crate::run::options::{Chemins, not_blank, renamed, session_day, word};
 use anyhow::Result;
 
-/// What the help says after the options.
+/// The help after the options.
 pub const AFTER_HELP: &str = "\
 La session reste au dossier ; elle ne compte plus à partir du jour de l'annulation (--date,
 aujourd'hui par défaut). Tous les dossiers sont écrits, ou aucun.
@@ -38,7 +38,7 @@ pub struct Args {
     #[arg(long, hide = true, value_parser = renamed("cette option s'appelle --numero"))]
     pv_numero: Option<String>,
     /// Pourquoi elle est annulée
-    #[arg(long, value_parser = said)]
+    #[arg(long, value_parser = not_blank)]
     pub motif: String,
     /// Montrer ce qui serait écrit, sans rien écrire
     #[arg(long)]

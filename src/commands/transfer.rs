@@ -12,7 +12,7 @@ use crate::run::options::Chemins;
 use anyhow::Result;
 use std::fmt::Write as _;
 
-/// What the help says after the options.
+/// The help after the options.
 pub const AFTER_HELP: &str = "\
 Tous les dossiers sont écrits, ou aucun.
 Code de sortie : 0, c'est fait ; 1, refusé, avec les raisons ; 2, une entrée inutilisable.
@@ -100,8 +100,8 @@ fn refused(lost: &[Perdu]) -> String {
     };
     let lost = codes(false).map(|codes| format!("{codes} ne compterait plus"));
     let open = codes(true).map(|codes| format!("{codes} à confirmer auprès de l'autorité"));
-    let said: Vec<String> = lost.into_iter().chain(open).collect();
-    said.join(" ; ")
+    let parts: Vec<String> = lost.into_iter().chain(open).collect();
+    parts.join(" ; ")
 }
 
 fn describe(out: &mut String, fichier: &str, balance: &Bilan) {

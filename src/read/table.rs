@@ -293,7 +293,7 @@ impl<'n> TableReader<'_, 'n> {
 }
 
 /// The value, if it says anything: it does not stand in for one whose mistake is already reported.
-fn telling<'n>(node: Node<'n>, p: &Problems) -> Option<Node<'n>> {
+fn reliable<'n>(node: Node<'n>, p: &Problems) -> Option<Node<'n>> {
     let unreliable = p.unreliable();
     // Almost always: then the place of the value is not looked for.
     let reliable = unreliable.covers_nothing()

@@ -103,7 +103,7 @@ pub fn add_session(text: &str, dossier: &Dossier, session: &Session) -> Result<E
 /// Writes the result of a planned session into its block: the keys that it lacks.
 ///
 /// # Errors
-/// As [`add_session`]; [`Refus::Contredit`] where the block already says something else.
+/// As [`add_session`]; [`Refus::Contredit`] where the block already holds another value.
 pub fn complete_session(
     text: &str,
     dossier: &Dossier,

@@ -212,7 +212,7 @@ fn decided(session: &Session) -> impl Iterator<Item = &str> {
 
 /// The session is in the dossier already.
 fn deja_inscrite(dossier: &Dossier, session: &Session) -> Option<String> {
-    let said = |s: &Session| {
+    let lists = |s: &Session| {
         [
             s.obtenus().to_vec(),
             s.ajournes().to_vec(),
@@ -225,7 +225,7 @@ fn deja_inscrite(dossier: &Dossier, session: &Session) -> Option<String> {
             && (s.date, s.nature) == (session.date, session.nature)
             && s.ccs == session.ccs;
         let same_pv = s.pv.is_some() && s.pv == session.pv;
-        of_that_day && (same_pv || session.nature != TypeSession::Ccp || said(s) == said(session))
+        of_that_day && (same_pv || session.nature != TypeSession::Ccp || lists(s) == lists(session))
     })?;
     let day = session.date.french();
     Some(match (&same.pv, &session.pv) {

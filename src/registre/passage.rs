@@ -174,7 +174,7 @@ fn passage(
     }
 }
 
-/// What CCP of `edition` become in `vers`, and those of which nothing says it.
+/// What CCP of `edition` become in `vers`, and those for which it is not known.
 fn renamed<'c>(
     codes: &'c [String],
     edition: &Edition,

@@ -34,7 +34,7 @@ pub struct Editable<'r> {
     bytes: Vec<u8>,
     /// Its text, without its BOM.
     pub text: String,
-    /// What it says.
+    /// The dossier read from it.
     pub dossier: Dossier,
     /// Its edition.
     pub entry: &'r catalogue::Entry,
@@ -131,7 +131,7 @@ impl<'r> Transaction<'r> {
         self.commit_after("", changes)
     }
 
-    /// The same, after saying something as the result of the run.
+    /// Prints `result`, then writes these changes, or only shows them.
     ///
     /// # Errors
     /// As [`Transaction::commit`].
@@ -156,7 +156,7 @@ impl<'r> Transaction<'r> {
         Ok(Issue::Bonne)
     }
 
-    /// Says something as the result of the run.
+    /// Prints a part of the result of the run.
     ///
     /// # Errors
     /// The output cannot be written.
@@ -178,7 +178,7 @@ impl<'r> Transaction<'r> {
         editable.map_or_else(|| shown(path), |o| clean(&o.fichier).into_owned())
     }
 
-    /// Tells why nothing is written.
+    /// Prints why nothing is written.
     pub fn refuse(&self, reasons: &[String]) -> Issue {
         for reason in reasons {
             self.context.say(&format!("refusé : {}", clean(reason)));

@@ -123,12 +123,12 @@ impl Context {
         }
     }
 
-    /// Nothing but mistakes is to be said on standard error.
+    /// Only errors are printed on standard error.
     pub fn quiet(&self) -> bool {
         self.quiet
     }
 
-    /// What to say of an edition that is not known: `what` (« titre inconnu »), what was asked, the
+    /// The error for an edition that is not known: `what` (« titre inconnu »), what was asked, the
     /// nearest one, where the list is.
     pub fn unknown_edition(&self, what: &str, asked: &str) -> anyhow::Error {
         let hint = nearest(asked, self.catalogue.ids())
@@ -140,14 +140,14 @@ impl Context {
         )
     }
 
-    /// Says something on standard error, unless asked to keep quiet.
+    /// Prints a line on standard error, unless `--quiet` is given.
     pub fn note(&self, text: &str) {
         if !self.quiet {
             self.say(text);
         }
     }
 
-    /// Says something on standard error in any case. A closed standard error is no failure.
+    /// Prints a line on standard error in any case. A closed standard error is not an error.
     pub fn say(&self, text: &str) {
         super::progress::wipe();
         let _ = writeln!(io::stderr(), "{text}");
@@ -165,7 +165,7 @@ impl Context {
         })
     }
 
-    /// Width of what is said on standard error, in columns.
+    /// Width of standard error, in columns.
     pub fn error_width(&self) -> usize {
         if io::stderr().is_terminal() {
             width_of_terminal()
@@ -186,7 +186,7 @@ impl Context {
         }
     }
 
-    /// May what is said on standard error be coloured?
+    /// May standard error be coloured?
     pub fn errors_coloured(&self) -> bool {
         match self.color {
             Color::Always => true,

@@ -37,8 +37,8 @@ impl Dossiers {
         })
     }
 
-    /// Writes a dossier to a file of its own; false, and said on standard error, if a file of
-    /// that name is already there. `from` says where the dossier comes from.
+    /// Writes a dossier to a file of its own; false, and an error on standard error, if a
+    /// file of that name is already there. `from` names the source of the dossier.
     ///
     /// # Errors
     /// The file cannot be written for another reason.

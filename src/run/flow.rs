@@ -31,7 +31,7 @@ use std::sync::mpsc::{Receiver, SendError, SyncSender, channel, sync_channel};
 /// Files treated at a time: enough to keep the threads busy, few enough to hold in memory.
 const BATCH: usize = 512;
 
-/// The same when each answer is a whole document.
+/// Files treated at a time when each answer is a whole document.
 const HEAVY_BATCH: usize = 32;
 
 /// Inputs treated one after another by a thread.
@@ -97,14 +97,14 @@ impl<'r> Flow<'r> {
         }
     }
 
-    /// The same for answers that weigh much, documents say: few of them wait at a time.
+    /// For large answers, such as documents: few of them wait at a time.
     #[must_use]
     pub fn heavy(mut self) -> Self {
         self.batch = HEAVY_BATCH;
         self
     }
 
-    /// The same, keeping the text of each dossier and the places of its blocks.
+    /// Keeps the text of each dossier and the places of its blocks.
     #[must_use]
     pub fn keep_source(mut self) -> Self {
         self.keep_source = true;
@@ -142,7 +142,7 @@ impl<'r> Flow<'r> {
             // The sender goes with the producer: its end is the end of the answers.
             let worker = scope.spawn(move || self.produce(&entries, each, waiting, &sender).ok());
             let taken = find(lists, found, &mut answers).and_then(|()| answers.take_all());
-            // Whoever produces hears that nothing more is wanted.
+            // Lets the producer know that nothing more is wanted.
             drop(answers);
             waiting.close();
             if let Err(panic) = worker.join() {

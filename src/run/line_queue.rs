@@ -74,7 +74,7 @@ impl Waiting {
         Some(lines)
     }
 
-    /// No line is wanted any more: whoever waits for one stops waiting.
+    /// No line is wanted any more: waiting threads wake up and stop.
     pub(crate) fn close(&self) {
         self.lock().unwanted = true;
         self.changed.notify_all();
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn closing_frees_whoever_waits_on_either_side() {
+    fn closing_wakes_the_waiting_threads_on_both_sides() {
         let waiting = Arc::new(Waiting::default());
         let (one, other) = (Arc::clone(&waiting), Arc::clone(&waiting));
         let full = std::thread::spawn(move || one.fill((0..).map(line)));

@@ -138,11 +138,11 @@ pub fn yes_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// Reads a reason, which must say something.
+/// Reads a reason, which must not be blank.
 ///
 /// # Errors
 /// A blank text.
-pub fn said(text: &str) -> Result<String, String> {
+pub fn not_blank(text: &str) -> Result<String, String> {
     if text.trim().is_empty() {
         return Err("écrire une raison".to_owned());
     }

@@ -164,8 +164,8 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-/// Standard output, written by whole lines: whoever reads never sees half of one, even if the run
-/// is interrupted.
+/// Standard output, written by whole lines: a reader never gets half of one, even if the run is
+/// interrupted.
 #[derive(Debug, Default)]
 struct Lines {
     waiting: Vec<u8>,

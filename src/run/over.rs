@@ -1,6 +1,6 @@
 //! One run of a command over dossiers: each examined in parallel, the answers collected in order, the
-//! output ended, the exit code. A command says what it makes of a dossier and of the answers, and
-//! nothing else.
+//! output ended, the exit code. A command gives only two functions: one examines a dossier, the
+//! other takes the answers.
 
 use super::Issue;
 use super::context::Context;

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Work that ends sooner says nothing.
+/// Work that ends sooner shows no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Time between two states of the line.
@@ -25,7 +25,7 @@ pub struct Progress {
     total: Option<usize>,
     done: usize,
     begun: Instant,
-    said: Instant,
+    shown: Instant,
 }
 
 impl Progress {
@@ -37,7 +37,7 @@ impl Progress {
             total: None,
             done: 0,
             begun: now,
-            said: now,
+            shown: now,
         }
     }
 
@@ -54,10 +54,10 @@ impl Progress {
         }
         let now = Instant::now();
         let spent = now.duration_since(self.begun);
-        if spent < PATIENCE || now.duration_since(self.said) < PACE {
+        if spent < PATIENCE || now.duration_since(self.shown) < PACE {
             return;
         }
-        self.said = now;
+        self.shown = now;
         show(&line(self.done, self.total, spent));
     }
 }
@@ -86,7 +86,7 @@ fn show(text: &str) {
     *shown = width + rest;
 }
 
-/// What the line says: done, out of how many, how fast, how long still.
+/// The text of the line: done, out of how many, how fast, how long still.
 fn line(done: usize, total: Option<usize>, spent: Duration) -> String {
     let rate = done as u128 * 1000 / spent.as_millis().max(1);
     let rate = usize::try_from(rate).unwrap_or(usize::MAX);
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_line_says_how_far_how_fast_and_how_long_still() {
+    fn the_line_gives_the_progress_the_rate_and_the_time_left() {
         let two = Duration::from_secs(2);
         assert_eq!(
             line(40_000, Some(211_821), two),

@@ -1,4 +1,4 @@
-//! The manual says everything, in a form that formatters accept.
+//! The manual documents every command and option, in a form that formatters accept.
 
 use super::*;
 use crate::kit::clap_fr::{path, positional};
@@ -82,13 +82,13 @@ fn complaints(program: &str, args: &[&str]) -> Option<String> {
 }
 
 #[test]
-fn formatters_have_nothing_to_say_against_the_manual() {
+fn formatters_accept_the_manual() {
     for (program, args) in [
         ("mandoc", &["-Tutf8", "-Wwarning"][..]),
         ("groff", &["-man", "-Tutf8", "-Kutf8", "-ww"]),
     ] {
         match complaints(program, args) {
-            Some(said) => assert_eq!(said, "", "{program}"),
+            Some(warnings) => assert_eq!(warnings, "", "{program}"),
             None => println!("{program} absent : non vérifié"),
         }
     }

@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Somebody is there to answer, and has said nothing yet.
+/// The command is run in a terminal, without an answer among its arguments.
 pub(super) fn wanted(context: &Context, args: &super::Args) -> bool {
     let silent = args.titre.is_none() && args.nom.is_none() && args.prenom.is_none();
     let there = io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -34,7 +34,7 @@ pub(super) fn run(context: &Context, edition: Option<&Edition>) -> Result<Issue>
         .sortie
         .clone()
         .unwrap_or_else(|| PathBuf::from(DEFAULT));
-    // Said before the questions.
+    // Reported before the questions.
     if std::fs::symlink_metadata(&path).is_ok() {
         bail!(
             "{} existe déjà ; en choisir un autre : cip new -o FICHIER",
@@ -219,7 +219,7 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
         }
     }
 
-    /// A text that says something.
+    /// A text that is not blank.
     fn required(&mut self, question: &str) -> io::Result<Option<String>> {
         loop {
             match self.ask(question)? {
@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn the_answers_make_a_dossier() {
-        let (text, said) = answered(
+        let (text, printed) = answered(
             "cip-2003\nMartin\nClaire\n14/05/1978\ncontinu\n2006-01-09\n2006-09-29\nAFPA \"44\"\n",
         );
         let dossier = read(&text.unwrap());
@@ -343,7 +343,7 @@ mod tests {
             Some("AFPA \"44\"")
         );
         assert_eq!(dossier.formations[0].fin, Jour::new(2006, 9, 29));
-        assert!(said.starts_with("Nouveau dossier"), "{said}");
+        assert!(printed.starts_with("Nouveau dossier"), "{printed}");
     }
 
     #[test]
@@ -362,14 +362,14 @@ mod tests {
 
     #[test]
     fn a_wrong_answer_is_asked_again() {
-        let (text, said) = answered(
+        let (text, printed) = answered(
             "cip-2033\ncip-2003\n\nMartin\nClaire\n31/06/1978\ndemain\n2030-01-01\n1978-05-14\nformation\n\n",
         );
         let dossier = read(&text.unwrap());
         assert_eq!(dossier.candidat.naissance, Jour::new(1978, 5, 14));
-        assert_eq!(said.matches("Date refusée").count(), 2, "{said}");
+        assert_eq!(printed.matches("Date refusée").count(), 2, "{printed}");
         for shown in ["Titre inconnu", "nécessaire", "à venir", "Réponses admises"] {
-            assert!(said.contains(shown), "{shown}: {said}");
+            assert!(printed.contains(shown), "{shown}: {printed}");
         }
     }
 

@@ -28,9 +28,9 @@ struct Block {
     header: Range<usize>,
     /// The values of its own keys.
     values: BTreeMap<String, Range<usize>>,
-    /// Where the last of its own lines says its last word.
+    /// End of the last value of its own lines.
     own_end: usize,
-    /// The same, its sub-blocks included.
+    /// End of the last value, sub-blocks included.
     end: usize,
 }
 

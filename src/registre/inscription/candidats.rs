@@ -5,7 +5,7 @@ use crate::model::pv::Inscrit;
 use crate::problem::plain;
 use std::collections::HashMap;
 
-/// The dossiers of a run, by what a procès-verbal says of a candidate.
+/// The dossiers of a run, by what identifies a candidate in a procès-verbal.
 #[derive(Debug)]
 pub struct Repertoire<'d> {
     /// Name of the file, and dossier.

@@ -53,7 +53,7 @@ pub(super) fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) ->
             .take(folders, || {
                 context.note("une autre commande écrit dans ce répertoire : on l'attend");
             })
-            .map_err(|busy| told_busy(&busy))
+            .map_err(|busy| busy_error(&busy))
     };
     take(&folders)?;
     for folder in &folders {
@@ -75,7 +75,7 @@ pub(super) fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) ->
     Ok(())
 }
 
-fn told_busy(busy: &Busy) -> anyhow::Error {
+fn busy_error(busy: &Busy) -> anyhow::Error {
     match busy {
         Busy::Held(folder) => anyhow!(
             "{} : une autre commande y écrit ; rien n'a été écrit, recommencer plus tard",

@@ -165,6 +165,12 @@ impl Catalogue {
         self.editions.get(id)?.entry()
     }
 
+    /// How people name the edition of that identifier: `Edition::designation`.
+    pub fn designation(&self, id: &str) -> String {
+        let known = self.edition(id);
+        known.map_or_else(|| id.to_owned(), |entry| entry.edition.designation())
+    }
+
     /// The identifiers, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.editions.keys().map(String::as_str)

@@ -172,6 +172,12 @@ impl<'a> Examen<'a> {
         }
     }
 
+    /// How people name the edition of that id: `Edition::epoque`.
+    pub fn epoque_de(&self, id: &str) -> String {
+        let known = self.edition_de(Some(id));
+        known.map_or_else(|| format!("édition {id}"), Edition::epoque)
+    }
+
     /// Another edition of the same line, in validity on that day.
     pub fn autre_edition_au(&self, edition: &Edition, jour: Jour) -> Option<&'a Edition> {
         self.catalogue.of_line_on(&edition.id, jour)

@@ -42,11 +42,21 @@ pub(crate) fn typed_partie(texte: &str) -> Option<DatePartielle> {
 
 /// "a, b ou c".
 pub(crate) fn one_of<'m>(mots: impl Iterator<Item = &'m str>) -> String {
+    enumerated(mots, "ou")
+}
+
+/// "a, b et c".
+pub(crate) fn all_of<'m>(mots: impl Iterator<Item = &'m str>) -> String {
+    enumerated(mots, "et")
+}
+
+fn enumerated<'m>(mots: impl Iterator<Item = &'m str>, conjunction: &str) -> String {
     let mots: Vec<&str> = mots.collect();
-    match mots.split_last() {
-        Some((dernier, [])) => (*dernier).to_owned(),
-        Some((dernier, debut)) => format!("{} ou {dernier}", debut.join(", ")),
-        None => String::new(),
+    match mots.as_slice() {
+        [before @ .., last] if !before.is_empty() => {
+            format!("{} {conjunction} {last}", before.join(", "))
+        }
+        mots => mots.concat(),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod conditions_propres;
 pub mod continu_formation;
 pub mod edition_ouverte;
 pub mod jury_composition;
+pub mod manque;
 pub mod nouvelle_session;
 pub mod pieces;
 mod reprises;
@@ -21,10 +22,11 @@ pub mod vae_recevabilite;
 
 use crate::examen::Examen;
 use crate::jour::Jour;
-use crate::model::droit::{Droit, Gap, Provenance};
+use crate::model::droit::{Gap, Provenance};
 use crate::model::words::{Avis, Etape, Parcours};
 use std::borrow::Cow;
-use std::fmt;
+
+pub use manque::Manque;
 
 /// What a rule answers for a pathway.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,17 +47,6 @@ pub struct Finding<'a> {
     pub remede: Cow<'static, str>,
     /// It closes the pathway: no remedy of another rule is of use.
     pub ferme: bool,
-}
-
-/// A fact that is missing to answer.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Manque {
-    /// The key of the dossier where it goes, or `droit`.
-    pub cle: &'static str,
-    /// The day of the block where it goes: blocks have no name, and their order must not matter.
-    pub jour: Option<Jour>,
-    /// What people read: never a key.
-    pub libelle: Cow<'static, str>,
 }
 
 /// How a rule is put to a dossier.
@@ -229,59 +220,6 @@ impl<'a> Finding<'a> {
     fn from(mut self, sources: impl IntoIterator<Item = &'a Provenance>) -> Self {
         self.sources.extend(sources);
         self
-    }
-}
-
-impl Manque {
-    /// A fact of the dossier, in the block of that day.
-    fn fact(
-        cle: &'static str,
-        jour: impl Into<Option<Jour>>,
-        libelle: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        Self {
-            cle,
-            jour: jour.into(),
-            libelle: libelle.into(),
-        }
-    }
-
-    /// What the law does not say.
-    fn law(libelle: impl Into<Cow<'static, str>>) -> Self {
-        Self::fact("droit", None, libelle)
-    }
-
-    /// Whether an exceptional period carries a term further: the period that one of `sources` is.
-    fn carried<'s>(droit: &Droit, sources: impl IntoIterator<Item = &'s Provenance>) -> Self {
-        let mut sources = sources.into_iter();
-        let found = sources.find_map(|source| {
-            let mut all = droit.periodes.iter();
-            all.find(|p| p.provenance.version == source.version)
-        });
-        Self::law(match found {
-            Some(p) => Cow::from(format!(
-                "report des délais qui finissaient du {} au {}",
-                p.du.french(),
-                p.au.french()
-            )),
-            None => "report du délai par une règle d'exception".into(),
-        })
-    }
-
-    /// It is the law that is missing, not a fact of the dossier.
-    pub fn is_law(&self) -> bool {
-        self.cle == "droit"
-    }
-}
-
-/// What people read, with the day of its block: « dossier professionnel (12/10/2006) ».
-impl fmt::Display for Manque {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.libelle)?;
-        match self.jour {
-            Some(jour) => write!(f, " ({})", jour.french()),
-            None => Ok(()),
-        }
     }
 }
 

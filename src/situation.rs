@@ -229,9 +229,8 @@ impl<'a> Situation<'a> {
                 match (catalogue.equivalence(under, code, &edition.id), late) {
                     (Mapping::Ccp(_), Some(du)) => lose(
                         format!(
-                            "il a été accordé le {}, sous une édition que {} remplace depuis le {}",
+                            "il a été accordé le {}, sous une édition remplacée depuis le {}",
                             session.date.french(),
-                            edition.id,
                             du.french()
                         ),
                         true,
@@ -244,10 +243,7 @@ impl<'a> Situation<'a> {
                     }
                     (Mapping::NoTable { motif, .. }, _) => lose(motif.into_owned(), true),
                     (Mapping::Nothing, _) => {
-                        lose(
-                            format!("aucun CCP de {} n'en tient lieu", edition.id),
-                            false,
-                        );
+                        lose("aucun CCP n'en tient lieu ici".to_owned(), false);
                     }
                 }
             }

@@ -80,11 +80,11 @@ fn ccp_of_older_editions_count_with_their_own_day_and_both_names() {
     assert_eq!(delay["echeance"], "2014-10-12");
     let motif = delay["motif"].as_str().unwrap();
     assert!(
-        motif.contains("CCP2 (CCP2 de cip-2003, du 12/10/2009)"),
+        motif.contains("CCP2 (CCP2 de l'édition du 08/11/2003, obtenu le 12/10/2009)"),
         "{motif}"
     );
     assert!(
-        motif.contains("CCP1 (CCP1 de cip-2008, du 01/03/2012)"),
+        motif.contains("CCP1 (CCP1 de l'édition de 2008, obtenu le 01/03/2012)"),
         "{motif}"
     );
 
@@ -95,7 +95,8 @@ fn ccp_of_older_editions_count_with_their_own_day_and_both_names() {
     assert_eq!(ccp["edition"], "cip-2003");
     assert_eq!(ccp["ccp-origine"], "CCP2");
     let text = cip(["livret", path.as_str(), "--date", "2014-01-01"]).sortie;
-    assert!(text.contains("CCP2 de cip-2003"), "{text}");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("CCP2 de l'édition du 08/11/2003"), "{text}");
 }
 
 #[test]
@@ -118,6 +119,7 @@ fn a_missing_table_is_told_and_leaves_the_answer_open() {
         ("cip-2013", "cip-2018", "2018-06-01"),
         ("cip-2018", "cip-2023", "2023-06-01"),
     ] {
+        let named = |id: &str| format!("l'édition du 23/03/{}", &id[4..]);
         let bac = Bac::new();
         let years = if old == "cip-2013" {
             ["2014-10-12", "2015-10-12"]
@@ -141,12 +143,14 @@ fn a_missing_table_is_told_and_leaves_the_answer_open() {
         let access = finding(told, "capitalisation-acces");
         assert_eq!(access["verdict"], "indetermine");
         assert_eq!(access["manque"][0]["cle"], "droit");
-        let table = format!("tableau de correspondance des CCP de {old} vers {new}");
+        let (from, to) = (named(old), named(new));
+        let table = format!("tableau de correspondance des CCP de {from} vers {to}");
         assert_eq!(access["manque"][0]["libelle"], table);
         let motif = finding(told, "capitalisation-acces")["motif"]
             .as_str()
             .unwrap();
-        let lost = format!("Restent attestés sans compter ici : CCP1, CCP2 de {old} (le tableau");
+        let from = named(old);
+        let lost = format!("Restent attestés sans compter ici : CCP1, CCP2 de {from} (le tableau");
         assert!(motif.contains(&lost), "{motif}");
         // The sheet says it too, whatever the answer of the pathway.
         for dspp in ["dspp = true", "dspp = false", ""] {
@@ -428,7 +432,7 @@ heures = 40000
         ("cip-2008", "2009-11-14", "la DDTEFP ou DIRECCTE."),
         ("cip-2008", "2010-07-01", "la DIRECCTE."),
         ("cip-2018", "2021-03-31", "la DIRECCTE."),
-        ("cip-2018", "2021-04-01", "la DREETS ou la DDETS."),
+        ("cip-2018", "2021-04-01", "la DREETS ou de la DDETS."),
     ] {
         let path = bac.write("a.toml", &begin.replace("TITRE", titre));
         let document = json(&["eligibility", &path, "--date", day, "--parcours", "vae"]);

@@ -118,10 +118,10 @@ const KINDS: &[&str] = &[
     "Exercer une activité",
     "Verser au dossier",
     "Obtenir d'abord le titre",
-    "Se présenter sous l'édition qui suit, ",
+    "Passer à l'édition ",
     "Aucune édition connue",
     "Le délai est passé",
-    "L'édition ",
+    "L'édition d",
 ];
 
 /// Others, which few editions or days lead to.
@@ -293,9 +293,9 @@ impl Cas<'_> {
     /// Checks a step that leads out of the edition or of the pathway.
     fn elsewhere(&self, suite: &str, kind: &str, ended: bool, told: &str) {
         match kind {
-            "Se présenter sous l'édition qui suit, " => {
+            "Passer à l'édition " => {
                 assert!(ended, "{told}");
-                self.goes_over(suite, kind, self.demande.jour, told);
+                self.goes_over(suite, self.demande.jour, told);
             }
             "Aucune édition connue" => {
                 assert!(ended, "{told}");
@@ -304,21 +304,21 @@ impl Cas<'_> {
             "Le délai est passé" => match suite.strip_prefix("Le délai est passé : reprendre ")
             {
                 Some(rest) if ended => {
-                    self.goes_over(rest, "sous l'édition ", self.demande.jour, told);
+                    self.goes_over(rest, self.demande.jour, told);
                 }
                 Some(_) => assert!(suite.contains("formation au titre entier"), "{told}"),
                 None => self.nowhere(self.demande.jour, told),
             },
-            "L'édition " | "La formation finit le " => {
-                let before = if kind == "L'édition " {
+            "L'édition d" | "La formation finit le " => {
+                let before = if kind == "L'édition d" {
                     ", avant le "
                 } else {
                     kind
                 };
                 let day = day_of(&suite[suite.find(before).unwrap()..], before);
                 assert!(self.catalogue.has_ended(self.edition, day), "{told}");
-                if suite.contains("cip transfer") {
-                    self.goes_over(suite, "sous l'édition qui suit, ", day, told);
+                if suite.contains("Passer à l'édition ") {
+                    self.goes_over(suite, day, told);
                 } else {
                     self.nowhere(day, told);
                 }
@@ -345,10 +345,10 @@ impl Cas<'_> {
     }
 
     /// The edition named after `before` replaces this one and has not ended.
-    fn goes_over(&self, suite: &str, before: &str, jour: Jour, told: &str) {
-        assert!(suite.contains("cip transfer"), "{told}");
-        let rest = suite.split(before).nth(1).unwrap();
-        let id = rest.split([' ', ',']).next().unwrap();
+    fn goes_over(&self, suite: &str, jour: Jour, told: &str) {
+        // « l'édition du 23/03/2023 (cip-2023) »
+        let rest = suite.split('(').nth(1).unwrap();
+        let id = rest.split(')').next().unwrap();
         let named = &self
             .catalogue
             .edition(id)

@@ -164,13 +164,21 @@ impl Edition {
             }))
     }
 
-    /// Which edition of its title: « édition du 23/03/2023 », or by its identifier where its first day
-    /// is not known.
+    /// Which edition of its title: « édition du 23/03/2023 », or where its first day is not known, by
+    /// the year of its identifier: « édition de 2008 ».
     pub fn epoque(&self) -> String {
-        match self.validite.du {
-            Some(du) => format!("édition du {}", du.french()),
-            None => format!("édition {}", self.id),
+        let year = || self.id.rsplit_once('-').map(|(_, year)| year);
+        let is_year = |y: &&str| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit());
+        match (self.validite.du, year().filter(is_year)) {
+            (Some(du), _) => format!("édition du {}", du.french()),
+            (None, Some(year)) => format!("édition de {year}"),
+            (None, None) => format!("édition {}", self.id),
         }
+    }
+
+    /// The edition and what names it in a dossier: « édition du 23/03/2023 (cip-2023) ».
+    pub fn reference(&self) -> String {
+        format!("{} ({})", self.epoque(), self.id)
     }
 
     /// The title and its edition: « CIP, édition du 23/03/2023 ».

@@ -1,6 +1,7 @@
 //! What the answers of a cohort amount to: who may sit what, what is missing most often.
 
 use super::cohorte::Reponse;
+use super::statistiques::sans_date;
 use crate::model::words::{Avis, Choice, Etape, Parcours, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,7 +72,7 @@ impl Bilan {
             };
             let missing: BTreeSet<String> = followed()
                 .filter(|(verdict, _)| *verdict == Verdict::Indetermine)
-                .flat_map(|(_, c)| c.manque.iter().map(|m| undated(m).to_owned()))
+                .flat_map(|(_, c)| c.manque.iter().map(|m| sans_date(m)))
                 .collect();
             let blocking: BTreeSet<&'static str> = followed()
                 .filter(|(_, c)| c.avis == Avis::Bloquant)
@@ -103,33 +104,9 @@ fn most_first<K: Ord>(counts: BTreeMap<K, usize>) -> Vec<(K, usize)> {
     list
 }
 
-/// A missing thing without the day that distinguishes one block from another:
-/// `session.justifiee (12/10/2006)` → `session.justifiee`, `droit : x au 12/10/2006 (…)` →
-/// `droit : x`.
-fn undated(manque: &str) -> &str {
-    if let Some(serie) = manque.strip_prefix("droit : ") {
-        let end = serie.find(" au ").unwrap_or(serie.len());
-        return manque.get(.."droit : ".len() + end).unwrap_or(manque);
-    }
-    manque.split_once(" (").map_or(manque, |(key, _)| key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_missing_thing_is_counted_without_its_day() {
-        assert_eq!(
-            undated("session.justifiee (12/10/2006)"),
-            "session.justifiee"
-        );
-        assert_eq!(undated("pieces.dspp"), "pieces.dspp");
-        assert_eq!(
-            undated("droit : ccs-vae au 12/10/2006 (aucune règle)"),
-            "droit : ccs-vae"
-        );
-    }
 
     #[test]
     fn the_most_frequent_comes_first() {

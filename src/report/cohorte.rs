@@ -21,6 +21,8 @@ pub struct Identite {
     pub naissance: Option<Jour>,
     /// Id of the edition.
     pub titre: String,
+    /// How people name it: `Edition::designation`.
+    pub designation: String,
     /// Day whose law is applied.
     pub droit: Jour,
 }
@@ -35,6 +37,7 @@ impl Identite {
             reference: candidat.reference.clone(),
             naissance: candidat.naissance,
             titre: ex.edition.id.clone(),
+            designation: ex.edition.designation(),
             droit: ex.droit_du_jour(),
         }
     }
@@ -215,7 +218,7 @@ fn seen(voie: &Voie<'_>, principale: bool, toutes: bool) -> VoieVue {
                 regle: c.regle,
                 avis: c.verdict,
                 motif: c.motif.to_string(),
-                manque: c.manque.iter().map(ToString::to_string).collect(),
+                manque: c.manque.iter().map(|m| m.libelle.to_string()).collect(),
                 textes: textes(&c.sources),
             })
             .collect(),

@@ -51,7 +51,7 @@ impl Historique {
         let until = question.jour;
         let mut days: BTreeMap<Jour, Vec<Fait>> = BTreeMap::new();
         let mut ecartes = 0;
-        for (date, fait) in faits::of(dossier, until) {
+        for (date, fait) in faits::of(dossier, until, |id| catalogue.designation(id)) {
             if date <= until {
                 days.entry(date).or_default().push(fait);
             } else {

@@ -64,6 +64,8 @@ pub struct Statistiques {
     pub presentables: usize,
     /// Candidates by edition.
     pub titres: BTreeMap<String, usize>,
+    /// How people name each edition.
+    pub designations: BTreeMap<String, String>,
     /// Dossiers by answer.
     pub verdicts: BTreeMap<Verdict, usize>,
     /// Dossiers by pathway and its answer.
@@ -91,6 +93,7 @@ impl Statistiques {
             dossiers: 1,
             presentables: usize::from(report.verdict == Verdict::Oui),
             titres: BTreeMap::from([(titre.clone(), 1)]),
+            designations: BTreeMap::from([(titre.clone(), ex.edition.designation())]),
             verdicts: BTreeMap::from([(report.verdict, 1)]),
             situations: BTreeMap::from([(EtatLivret::of(ex), 1)]),
             ..Self::default()
@@ -136,6 +139,7 @@ impl Statistiques {
         self.presentables += other.presentables;
         self.depassees += other.depassees;
         add(&mut self.titres, other.titres);
+        self.designations.extend(other.designations);
         add(&mut self.verdicts, other.verdicts);
         add(&mut self.parcours, other.parcours);
         add(&mut self.situations, other.situations);
@@ -181,7 +185,7 @@ fn add<K: Ord>(sums: &mut BTreeMap<K, usize>, other: BTreeMap<K, usize>) {
 
 /// What is missing, without the day that distinguishes one block of a dossier from another:
 /// `heures travaillées (01/03/2001)` and `… au 01/03/2001` lose it.
-fn sans_date(text: &str) -> String {
+pub(super) fn sans_date(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = next_date(rest) {

@@ -4,7 +4,8 @@ use super::voie::Voie;
 use crate::examen::Examen;
 use crate::examen::demandes::Suite;
 use crate::model::words::{Avis, Etape, Verdict};
-use crate::rules::{Finding, Manque};
+use crate::mots::all_of;
+use crate::rules::{Finding, Manque, manque};
 use std::borrow::Cow;
 
 /// The next step of a pathway that has something to give.
@@ -51,10 +52,15 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
                 "Attendre la réponse à la demande de VAE, due au plus tard le {}.",
                 echeance.french()
             ),
-            _ => format!("Déposer une demande de VAE auprès de {}.", ex.autorite()),
+            _ => format!(
+                "Déposer une demande de VAE auprès de {}.",
+                ex.autorite().replace(" ou la ", " ou de la ")
+            ),
         },
         Some(Etape::SessionTitre) => inscription("du titre"),
-        Some(Etape::SessionCcp) => inscription(&format!("pour {}", listed(&voie.ccp))),
+        Some(Etape::SessionCcp) => {
+            inscription(&format!("pour {}", all_of(voie.ccp.iter().copied())))
+        }
         // The CCP are gathered: the days that bounded them bind no more, that of the title does.
         Some(Etape::Entretien) => {
             format!(
@@ -66,7 +72,9 @@ fn open(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
             "Demander au jury l'attribution du titre, sans nouvel entretien{}.",
             before(ex, voie)
         ),
-        Some(Etape::SessionCcs) => inscription(&format!("pour {}", listed(&voie.ccs))),
+        Some(Etape::SessionCcs) => {
+            inscription(&format!("pour {}", all_of(voie.ccs.iter().copied())))
+        }
         None => String::new(),
     }
 }
@@ -78,13 +86,7 @@ fn undecided(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
         .filter(|c| c.verdict == Avis::Indetermine)
         .flat_map(|c| &c.manque)
         .partition(|m| m.is_law());
-    let mut lacking: Vec<String> = Vec::new();
-    for fact in facts {
-        let fact = fact.to_string();
-        if !lacking.contains(&fact) {
-            lacking.push(fact);
-        }
-    }
+    let lacking = manque::listed(facts);
     let authority = ex.autorite();
     let facts = lacking.join(", ");
     match (lacking.is_empty(), law.is_empty()) {
@@ -93,14 +95,5 @@ fn undecided(ex: &Examen<'_>, voie: &Voie<'_>) -> String {
         (false, false) => {
             format!("Compléter le dossier ({facts}) et faire confirmer par {authority}.")
         }
-    }
-}
-
-/// « CCP2 et CCP4 ».
-fn listed(codes: &[&str]) -> String {
-    match codes.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} et {last}", rest.join(", ")),
-        None => String::new(),
     }
 }

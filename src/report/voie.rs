@@ -2,7 +2,7 @@
 
 use crate::jour::Jour;
 use crate::model::words::{Avis, Etape, Parcours, Verdict};
-use crate::rules::Finding;
+use crate::rules::{Finding, manque};
 use std::borrow::Cow;
 
 /// The answer for one pathway.
@@ -45,14 +45,7 @@ impl<'a> Voie<'a> {
 
     /// What is missing to answer, as people read it, each once.
     pub fn manque(&self) -> Vec<String> {
-        let mut said = Vec::new();
-        for lacked in self.constats.iter().flat_map(|c| &c.manque) {
-            let lacked = lacked.to_string();
-            if !said.contains(&lacked) {
-                said.push(lacked);
-            }
-        }
-        said
+        manque::listed(self.constats.iter().flat_map(|c| &c.manque))
     }
 
     /// The findings that decide: those in the way, or all of them when nothing is.

@@ -17,13 +17,12 @@ fn over(ex: &Examen<'_>, jour: Jour) -> String {
     let authority = ex.autorite();
     match next(ex, jour) {
         Some((next, None)) => format!(
-            "Se présenter sous l'édition qui suit, {} (cip transfer), ou voir avec {authority}",
-            next.id
+            "Passer à l'{}, qui remplace celle-ci, ou voir avec {authority}",
+            next.reference()
         ),
         Some((next, Some(du))) => format!(
-            "Se présenter sous l'édition qui suit, {}, à partir du {} (cip transfer), ou voir avec \
-             {authority}",
-            next.id,
+            "Passer à l'{}, qui remplace celle-ci à partir du {}, ou voir avec {authority}",
+            next.reference(),
             du.french()
         ),
         None => format!(
@@ -53,8 +52,8 @@ pub(super) fn former(ex: &Examen<'_>, phrase: &'static str) -> Cow<'static, str>
 pub(super) fn attendre(ex: &Examen<'_>, jour: Jour, phrase: String) -> Cow<'static, str> {
     match ex.fin.dernier_jour().filter(|end| *end < jour) {
         Some(end) => format!(
-            "L'édition {} finit le {}, avant le {}. {}.",
-            ex.edition.id,
+            "L'{} finit le {}, avant le {}. {}.",
+            ex.edition.epoque(),
             end.french(),
             jour.french(),
             over(ex, jour)
@@ -75,10 +74,10 @@ pub(super) fn fin_de(ex: &Examen<'_>, formation: &Formation) -> Cow<'static, str
     };
     match ex.fin.dernier_possible().filter(|last| *last < fin) {
         Some(last) => format!(
-            "La formation finit le {}, mais le titre ne peut plus être obtenu sous l'édition {} après \
-             le {}. {}.",
+            "La formation finit le {}, mais le titre ne peut plus être obtenu sous l'{} après le {}. \
+             {}.",
             fin.french(),
-            ex.edition.id,
+            ex.edition.epoque(),
             last.french(),
             over(ex, fin)
         )
@@ -96,14 +95,12 @@ pub(super) fn fenetre(ex: &Examen<'_>) -> Cow<'static, str> {
     }
     match next(ex, ex.jour) {
         Some((next, None)) => format!(
-            "Le délai est passé : reprendre sous l'édition {} (cip transfer), {by} ; voir avec \
-             {authority}.",
-            next.id
+            "Le délai est passé : reprendre sous l'{}, {by} ; voir avec {authority}.",
+            next.reference()
         ),
         Some((next, Some(du))) => format!(
-            "Le délai est passé : reprendre sous l'édition {}, à partir du {} (cip transfer), {by} ; \
-             voir avec {authority}.",
-            next.id,
+            "Le délai est passé : reprendre sous l'{}, à partir du {}, {by} ; voir avec {authority}.",
+            next.reference(),
             du.french()
         ),
         None => format!("Le délai est passé : voir avec {authority}."),

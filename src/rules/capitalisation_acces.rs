@@ -306,8 +306,9 @@ fn missing_table<'a>(ex: &Examen<'a>, finding: Finding<'a>) -> Finding<'a> {
     let uncertain = ex.situation.non_repris.iter().filter(|n| n.incertain);
     for edition in uncertain.map(|n| n.edition) {
         let libelle = format!(
-            "tableau de correspondance des CCP de {edition} vers {}",
-            ex.edition.id
+            "tableau de correspondance des CCP de l'{} vers l'{}",
+            ex.epoque_de(edition),
+            ex.edition.epoque()
         );
         let table = Manque::law(libelle);
         if !manque.contains(&table) {

@@ -6,6 +6,7 @@ use crate::examen::acces::rank;
 use crate::model::droit::Provenance;
 use crate::model::edition::Condition;
 use crate::model::words::{Avis, Parcours};
+use crate::mots::plural;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -128,7 +129,12 @@ fn judge<'a>(ex: &Examen<'a>, asked: &[&'a Condition]) -> Finding<'a> {
         Avis::Indetermine => Finding::indetermine(
             &RULE,
             format!(
-                "Rien ne dit si la condition propre au titre est remplie : {}.",
+                "Rien ne dit si {} : {}.",
+                plural(
+                    those(None).count(),
+                    "la condition propre au titre est remplie",
+                    "les conditions propres au titre sont remplies"
+                ),
                 listed(None)
             ),
             those(None).map(|c| Manque::fact("pieces.conditions", None, c.intitule.clone())),

@@ -31,20 +31,17 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
 }
 
 fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
-    let id = &ex.edition.id;
+    let edition = ex.edition.epoque();
     let at_request = parcours == Parcours::Vae && matches!(ex.vae, EtapeVae::Demande);
     if let Some(du) = ex.edition.validite.du.filter(|du| ex.jour < *du) {
         return Finding::bloquant(
             &RULE,
-            format!(
-                "L'édition {id} n'est ouverte qu'à partir du {}.",
-                du.french()
-            ),
+            format!("L'{edition} n'est ouverte qu'à partir du {}.", du.french()),
             match ex.precedente() {
                 Some(before) => format!(
-                    "Attendre le {}, ou se présenter sous l'édition précédente, {}.",
+                    "Attendre le {}, ou se présenter sous l'{}, qui précède.",
                     du.french(),
-                    before.id
+                    before.reference()
                 ),
                 None => format!("Attendre le {}.", du.french()),
             },
@@ -55,17 +52,17 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
     match &ex.fin {
         Fin::Inconnue => Finding::satisfait(
             &RULE,
-            format!("L'édition {id} n'a pas de fin de validité connue."),
+            format!("L'{edition} n'a pas de fin de validité connue."),
         ),
         Fin::Dite { au, .. } if ex.jour <= *au => Finding::satisfait(
             &RULE,
-            format!("L'édition {id} est en vigueur jusqu'au {}.", au.french()),
+            format!("L'{edition} est en vigueur jusqu'au {}.", au.french()),
         )
         .until((!at_request).then_some(*au)),
         Fin::Dite { au, suite } => {
-            let mut closed = format!("L'édition {id} a pris fin le {}", au.french());
+            let mut closed = format!("L'{edition} a pris fin le {}", au.french());
             if let Some(next) = ex.successeur() {
-                closed.push_str(&format!(", remplacée par {}", next.id));
+                closed.push_str(&format!(", remplacée par l'{}", next.reference()));
             }
             let late = if at_request {
                 Some("aucune demande ne peut plus y prétendre".to_owned())
@@ -82,23 +79,19 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
         }
         Fin::Deduite { veille, .. } if ex.jour <= *veille => Finding::satisfait(
             &RULE,
-            format!("L'édition {id} n'a pas de fin de validité connue."),
+            format!("L'{edition} n'a pas de fin de validité connue."),
         ),
         Fin::Deduite {
-            veille,
-            par,
-            fin,
-            suite,
+            par, fin, suite, ..
         } => {
             let mut closed = format!(
-                "L'édition {id} n'a pas de fin connue, mais l'édition {} la remplace depuis le {}",
-                par.id,
-                veille.plus_days(1).french(),
+                "L'{edition} n'a pas de fin connue, mais l'{} la remplace",
+                par.reference(),
             );
             if let Some(next) = ex.successeur().filter(|next| next.id != par.id) {
-                closed.push_str(&format!(", et {} ensuite", next.id));
+                closed.push_str(&format!(", et l'{} ensuite", next.reference()));
             }
-            deduced(ex, &closed, &par.id, at_request, *fin, suite.as_ref())
+            deduced(ex, &closed, &par.epoque(), at_request, *fin, suite.as_ref())
         }
     }
 }
@@ -158,7 +151,7 @@ fn deduced<'a>(
     let finding = match last.filter(|last| ex.jour > *last) {
         Some(last) => Finding::bloquant(
             &RULE,
-            format!("{closed} ; {par} {over} après le {}.", last.french()),
+            format!("{closed} ; l'{par} {over} après le {}.", last.french()),
             ailleurs::edition(ex),
         )
         .closing(),

@@ -5,20 +5,23 @@ use crate::examen::Examen;
 use crate::model::edition::Ccp;
 use crate::situation::Acquis;
 
-/// The CCP that count by equivalence: « CCP1 (CCP1 de cip-2003, du 12/10/2006) ».
+/// The CCP that count by equivalence: « CCP1 (CCP1 de l'édition du 08/11/2003, obtenu le 12/10/2006) ».
 pub(super) fn counted(ex: &Examen<'_>) -> Option<String> {
     let held = ex.edition.ccp.iter().zip(&ex.situation.acquis);
     let named = |(ccp, acquis): (&Ccp, &Option<Acquis<'_>>)| {
         let acquis = acquis.as_ref()?;
         let (edition, code) = acquis.origine?;
-        let day = acquis.date.french();
-        Some(format!("{} ({code} de {edition}, du {day})", ccp.code))
+        let (under, day) = (ex.epoque_de(edition), acquis.date.french());
+        Some(format!(
+            "{} ({code} de l'{under}, obtenu le {day})",
+            ccp.code
+        ))
     };
     let list: Vec<String> = held.filter_map(named).collect();
     (!list.is_empty()).then(|| format!("Par équivalence : {}.", list.join(", ")))
 }
 
-/// The CCP that count for nothing here: « CCP1, CCP2 de cip-2013 (le tableau manque) ».
+/// The CCP that count for nothing here: « CCP1, CCP2 de l'édition du 23/03/2013 (le tableau manque) ».
 pub(super) fn lost(ex: &Examen<'_>) -> Option<String> {
     // CCP of one edition lost for one reason go together.
     let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
@@ -38,7 +41,8 @@ pub(super) fn lost(ex: &Examen<'_>) -> Option<String> {
     }
     let named = |(edition, why, mut codes): (&str, &str, Vec<&str>)| {
         codes.sort_unstable();
-        format!("{} de {edition} ({})", codes.join(", "), uncapitalised(why))
+        let under = ex.epoque_de(edition);
+        format!("{} de l'{under} ({})", codes.join(", "), uncapitalised(why))
     };
     let list: Vec<String> = groups.into_iter().map(named).collect();
     (!list.is_empty()).then(|| format!("Restent attestés sans compter ici : {}.", list.join(" ; ")))

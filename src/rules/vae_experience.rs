@@ -1,6 +1,6 @@
 #![doc = include_str!("vae_experience.md")]
 
-use super::{Examine, Finding, Manque, Rule, ailleurs};
+use super::{Examine, Finding, Manque, Rule, ailleurs, manque};
 use crate::examen::Examen;
 use crate::examen::demandes::Suite;
 use crate::examen::experience::{Compte, Fait, Inconnue, compter};
@@ -145,8 +145,9 @@ fn of_duration<'a>(rule: &Rule, count: &Compte, minimum: &str) -> Finding<'a> {
         "exigés"
     };
     let held = format!(
-        "{about}{} en rapport avec le titre, pour {minimum} {required}",
-        counted(count.acquis, count.unite)
+        "{about}{} en rapport avec le titre, pour {} {required}",
+        counted(count.acquis, count.unite),
+        minimum.trim_start_matches("de ")
     );
     match count.avis {
         Avis::Satisfait => Finding::satisfait(rule, format!("Expérience suffisante : {held}.")),
@@ -187,8 +188,7 @@ fn of_duration<'a>(rule: &Rule, count: &Compte, minimum: &str) -> Finding<'a> {
 }
 
 fn listed(count: &Compte) -> String {
-    let all: Vec<String> = missing(count).iter().map(ToString::to_string).collect();
-    all.join(", ")
+    manque::listed(&missing(count)).join(", ")
 }
 
 /// What would settle the count.

@@ -12,6 +12,7 @@ use cip::read::input::{Loaded, Loader, Outcome};
 use cip::report::echeancier::{NatureEcheance, echeancier};
 use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::report::livret::Livret;
+use cip::rules::manque;
 use cip::rules::{Finding, jury_composition};
 use std::collections::BTreeSet;
 
@@ -135,7 +136,7 @@ impl From<&Finding<'_>> for Constat {
         Self {
             regle: finding.regle,
             verdict: finding.verdict,
-            manque: finding.manque.iter().map(ToString::to_string).collect(),
+            manque: manque::listed(&finding.manque),
             versions: finding.sources.iter().map(|s| s.version.clone()).collect(),
         }
     }

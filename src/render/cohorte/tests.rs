@@ -21,6 +21,7 @@ fn qui(nom: &str) -> Identite {
         reference: Some("44-1".to_owned()),
         naissance: None,
         titre: "cip-2003".to_owned(),
+        designation: "CIP, édition du 08/11/2003".to_owned(),
         droit: jour("2006-06-06"),
     }
 }

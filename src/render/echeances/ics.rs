@@ -79,7 +79,7 @@ fn event(out: &mut Lignes, (jour, today): (Jour, Jour), uid: &str, qui: &Identit
 
 fn description(qui: &Identite, e: &Delai) -> String {
     let mut lines = vec![clean(&e.motif).into_owned()];
-    let mut who = format!("Titre : {}", clean(&qui.titre));
+    let mut who = format!("Titre : {}", clean(&qui.designation));
     if let Some(reference) = &qui.reference {
         who.push_str(&format!(" ; dossier {}", clean(reference)));
     }

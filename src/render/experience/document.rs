@@ -5,6 +5,7 @@ use crate::examen::Examen;
 use crate::kit::paper::{Block, Column, Document, Fact, Table, Text};
 use crate::render::preuves::{self, Empreintes, algorithm, fingerprints};
 use crate::report::experience::Experience;
+use crate::rules::manque;
 
 /// Builds the document.
 pub fn document(ex: &Examen<'_>, account: &Experience<'_>, empreintes: Empreintes<'_>) -> Document {
@@ -19,13 +20,10 @@ pub fn document(ex: &Examen<'_>, account: &Experience<'_>, empreintes: Empreinte
         Block::Section(Text::sentence("Ce que le droit demande")),
         Block::Paragraph(Text::sentence(&head(account))),
     ];
-    if !account.reponse.manque.is_empty() {
-        let missing = account.reponse.manque.iter();
-        blocks.push(Block::Facts(
-            missing
-                .map(|m| Fact::new("À préciser", Text::sentence(&m.to_string())))
-                .collect(),
-        ));
+    let missing = manque::listed(&account.reponse.manque);
+    if !missing.is_empty() {
+        let precise = |m: &String| Fact::new("À préciser", Text::sentence(m));
+        blocks.push(Block::Facts(missing.iter().map(precise).collect()));
     }
     blocks.push(Block::Section(Text::sentence("Les périodes")));
     blocks.push(if account.periodes.is_empty() {

@@ -80,7 +80,10 @@ pub fn text(question: Question, sums: &Statistiques, width: usize) -> String {
         .ccp
         .iter()
         .map(|((titre, code), n)| Line {
-            label: Cow::Owned(format!("{titre} {code}")),
+            label: Cow::Owned(match sums.designations.get(titre) {
+                Some(name) => format!("{name} : {code}"),
+                None => format!("{titre} : {code}"),
+            }),
             count: n.candidats,
             more: match n.entames {
                 0 => String::new(),

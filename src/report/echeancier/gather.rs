@@ -120,7 +120,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         if !trained && !noticed && ex.fenetre.depuis.is_none() {
             return;
         }
-        let id = &ex.edition.id;
+        let edition = ex.edition.epoque();
         let met = self.titled();
         match &ex.fin {
             Fin::Dite { au, suite } if ex.jour > *au => {
@@ -134,7 +134,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                     (Some(*au), last),
                     met,
                     format!(
-                        "L'édition {id} a pris fin le {} ; le titre peut encore aboutir, à confirmer.",
+                        "L'{edition} a pris fin le {} ; le titre peut encore aboutir, à confirmer.",
                         au.french()
                     ),
                     suite.sources(),
@@ -144,7 +144,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                 NatureEcheance::Edition,
                 (ex.edition.validite.du, *au),
                 met,
-                format!("Dernier jour de validité de l'édition {id}."),
+                format!("Dernier jour de validité de l'{edition}."),
                 suite.sources(),
             ),
             Fin::Deduite { .. } | Fin::Inconnue => {}

@@ -39,8 +39,13 @@ pub struct Fait {
     pub texte: String,
 }
 
-/// Every dated fact, in the order of the file, in the words of the day `until`.
-pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
+/// Every dated fact, in the order of the file, in the words of the day `until`; `designation` names
+/// the edition of an id.
+pub(super) fn of(
+    dossier: &Dossier,
+    until: Jour,
+    designation: impl Fn(&str) -> String,
+) -> Vec<(Jour, Fait)> {
     let mut all = Vec::new();
     let mut push = |date: Jour, nature, texte: String| all.push((date, Fait { nature, texte }));
     for f in &dossier.formations {
@@ -75,7 +80,7 @@ pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
         let what: Vec<&str> = [e.emploi.as_deref(), e.employeur.as_deref()]
             .into_iter()
             .flatten()
-            .chain([e.statut.word()])
+            .chain([e.statut.intitule()])
             .collect();
         let what = what.join(", ");
         if let Some(debut) = e.debut {
@@ -115,7 +120,7 @@ pub(super) fn of(dossier: &Dossier, until: Jour) -> Vec<(Jour, Fait)> {
         push(
             c.date,
             NatureFait::Certification,
-            format!("Titre {} obtenu", c.titre),
+            format!("Titre obtenu : {}", designation(&c.titre)),
         );
     }
     for s in &dossier.sessions {

@@ -10,7 +10,7 @@ use cip::read::input::{Loader, Outcome};
 use cip::report::echeancier::{Echeance, EtatEcheance, echeancier};
 use cip::report::eligibilite::{Choix, Eligibilite, Voie};
 use cip::report::livret::Livret;
-use cip::rules::{Finding, Manque, jury_composition};
+use cip::rules::{Finding, Manque, jury_composition, manque};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -291,7 +291,9 @@ impl Jugement {
             return;
         }
         for text in textes(attendu) {
-            let named = |m: &Manque| format!("{} : {m}", m.cle).contains(&text);
+            let named = |m: &Manque| {
+                format!("{} : {}", m.cle, manque::listed([m]).concat()).contains(&text)
+            };
             if !constat.manque.iter().any(named) {
                 self.ecarts.push(format!(
                     "{lieu} : « {text} » ne manque pas, mais {:?}",

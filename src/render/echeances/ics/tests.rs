@@ -29,6 +29,7 @@ fn suivi(nom: &str, reference: Option<&str>, echeances: Vec<Delai>) -> Suivi {
             reference: reference.map(str::to_owned),
             naissance: None,
             titre: "cip-2003".to_owned(),
+            designation: "CIP, édition du 08/11/2003".to_owned(),
             droit: jour("2006-06-06"),
         },
         fenetre: None,

@@ -33,6 +33,8 @@ pub struct Cadre {
 pub struct EditionVue {
     /// Its id.
     pub id: String,
+    /// How people name it: `Edition::designation`.
+    pub designation: String,
     /// Its label.
     pub intitule: String,
     /// Invented, for trials.
@@ -66,6 +68,7 @@ impl Cadre {
                     let entry = catalogue.edition(id)?;
                     Some(EditionVue {
                         id: id.to_owned(),
+                        designation: entry.edition.designation(),
                         intitule: entry.edition.titre.clone(),
                         fictif: entry.edition.fictif,
                         droits,

@@ -35,9 +35,24 @@ impl Axe {
         (count(self.debut.days_until(jour)) / whole * 100.0).clamp(0.0, 100.0)
     }
 
-    /// The day is before the first one, or after the last.
-    pub(super) fn beyond(self, jour: Jour) -> bool {
-        jour < self.debut || jour > self.fin
+    /// The first day.
+    pub(super) const fn debut(self) -> Jour {
+        self.debut
+    }
+
+    /// The last day.
+    pub(super) const fn fin(self) -> Jour {
+        self.fin
+    }
+
+    /// The day is before the first one.
+    pub(super) fn before(self, jour: Jour) -> bool {
+        jour < self.debut
+    }
+
+    /// The day is after the last one.
+    pub(super) fn after(self, jour: Jour) -> bool {
+        jour > self.fin
     }
 
     /// The years, each with where it begins.
@@ -79,7 +94,7 @@ mod tests {
     fn un_vieux_dossier_n_ecrase_pas_les_autres() {
         let axe = Axe::new(jour("2024-06-01"), [jour("1950-01-01")].into_iter());
         assert_eq!(axe.years().next().map(|(y, _)| y), Some(2018));
-        assert!(axe.beyond(jour("1950-01-01")));
+        assert!(axe.before(jour("1950-01-01")));
         assert!(axe.place(jour("1950-01-01")).abs() < f64::EPSILON);
     }
 }

@@ -4,7 +4,7 @@
 use super::axe::Axe;
 use super::page::Page;
 use crate::jour::Jour;
-use crate::mots::plural;
+use crate::mots::{plural, s, thousands};
 use crate::render::text::distance;
 use crate::report::cohorte::{Bornes, Delai, Suivi};
 use crate::report::echeancier::EtatEcheance;
@@ -19,6 +19,7 @@ pub(in crate::render) fn frise(page: &mut Page, jour: Jour, suivis: &[&Suivi]) {
         }),
     );
     legend(page);
+    outside(page, axe, suivis);
     page.raw("<div class=\"frise\" style=\"--ans:");
     for (rank, (_, place)) in axe.years().enumerate().skip(1) {
         let comma = if rank > 1 { "," } else { "" };
@@ -30,14 +31,14 @@ pub(in crate::render) fn frise(page: &mut Page, jour: Jour, suivis: &[&Suivi]) {
         page.raw("none");
     }
     page.write(format_args!(
-        ";--jour:{:.2}\">\n<div class=\"axe\" aria-hidden=\"true\"><div class=\"piste\">",
+        ";--jour:{:.2}\">\n<div class=\"axe\" aria-hidden=\"true\"><i></i><div class=\"piste\">",
         axe.place(jour)
     ));
     for (year, place) in axe.years() {
         page.write(format_args!("<span style=\"--x:{place:.2}\">{year}</span>"));
     }
     page.write(format_args!(
-        "<em style=\"--x:{:.2}\">{}</em></div></div>\n<ol data-liste>\n",
+        "<em style=\"--x:{:.2}\">{}</em></div><i></i></div>\n<ol data-liste>\n",
         axe.place(jour),
         jour.french()
     ));
@@ -66,6 +67,35 @@ fn legend(page: &mut Page) {
     page.raw("<li><i class=\"j\"></i> jour de l'évaluation</li>\n</ul>\n");
 }
 
+/// How many facts the scale does not reach: they are drawn on its edge.
+fn outside(page: &mut Page, axe: Axe, suivis: &[&Suivi]) {
+    let days = suivis.iter().flat_map(|s| {
+        let marks = s.acquis.iter().map(|(_, date)| *date);
+        let bounds = s.fenetre.iter().flat_map(|b| [b.depuis, b.extreme]);
+        marks
+            .chain(bounds)
+            .chain(s.echeances.iter().map(|e| e.date))
+    });
+    let (mut before, mut after) = (0, 0);
+    for day in days {
+        before += usize::from(axe.before(day));
+        after += usize::from(axe.after(day));
+    }
+    for (count, side, limit, edge) in [
+        (before, "antérieur", axe.debut(), "gauche"),
+        (after, "postérieur", axe.fin(), "droit"),
+    ] {
+        if count > 0 {
+            page.write(format_args!(
+                "<p class=\"note hors\">{} fait{s} {side}{s} au {}, sur le bord {edge} de la frise.</p>\n",
+                thousands(&count.to_string(), '\u{a0}'),
+                limit.french(),
+                s = s(count),
+            ));
+        }
+    }
+}
+
 fn line(page: &mut Page, axe: Axe, suivi: &Suivi) {
     let mut etats: Vec<EtatEcheance> = suivi.echeances.iter().map(|e| e.etat).collect();
     etats.dedup();
@@ -83,7 +113,11 @@ fn line(page: &mut Page, axe: Axe, suivi: &Suivi) {
         let word = e.etat.word();
         page.write(format_args!(
             "<svg class=\"m {word}{}\" style=\"--x:{:.1}\"><use href=\"#{word}\"/></svg>",
-            if axe.beyond(e.date) { " loin" } else { "" },
+            if axe.before(e.date) || axe.after(e.date) {
+                " loin"
+            } else {
+                ""
+            },
             axe.place(e.date)
         ));
     }

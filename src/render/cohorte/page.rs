@@ -93,7 +93,7 @@ impl Page {
         ));
         for edition in &cadre.editions {
             self.raw("<div><dt>");
-            self.text(&edition.id);
+            self.text(&edition.designation);
             self.raw("</dt><dd>");
             self.text(&edition.intitule);
             if edition.fictif {
@@ -154,7 +154,7 @@ impl Page {
             self.text(reference);
             self.raw(" · ");
         }
-        self.text(&qui.titre);
+        self.text(&qui.designation);
         self.raw("</small>");
     }
 }

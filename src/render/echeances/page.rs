@@ -30,7 +30,7 @@ pub fn echeances(cadre: &Cadre, suivis: &[Suivi]) -> String {
         page.raw("<p>Aucune échéance.</p>\n");
         return page.close(cadre);
     }
-    filtre::form(&mut page, cadre, ("État", ETATS), TRIS);
+    filtre::form(&mut page, cadre, ("État", ETATS), TRIS, false);
     page.raw("<section aria-labelledby=\"frise\">\n<h2 id=\"frise\">Frise</h2>\n");
     frise::frise(&mut page, cadre.jour, &shown);
     page.raw("</section>\n<section aria-labelledby=\"table\">\n<h2 id=\"table\">Tableau</h2>\n");

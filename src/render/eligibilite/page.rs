@@ -36,7 +36,7 @@ pub fn eligibilite(cadre: &Cadre, reponses: &[Reponse]) -> String {
     }
     bilan::sections(&mut page, &bilan);
     page.raw("<section aria-labelledby=\"candidats\">\n<h2 id=\"candidats\">Candidats</h2>\n");
-    filtre::form(&mut page, cadre, ("Réponse", REPONSES), TRIS);
+    filtre::form(&mut page, cadre, ("Réponse", REPONSES), TRIS, true);
     let mut textes = Textes::default();
     let mut shown: Vec<&Reponse> = reponses.iter().collect();
     shown.sort_by_key(|r| (rank(r), r.echeance.is_none(), r.echeance));

@@ -53,10 +53,25 @@ const visible = (page) =>
 // A phone enlarged to the utmost (WCAG 1.4.10), a phone, a tablet, a desk.
 const WIDTHS = [320, 380, 600, 720, 900, 1280];
 
-// As the page asks, and the spacing that a reader may set (WCAG 1.4.12): no usual font is wider.
+// As the page asks; letters a fifth wider and a tenth narrower, as fonts go; and the spacing that a
+// reader may set (WCAG 1.4.12).
+const face = (size) =>
+  `@font-face { font-family: tried; src: local("Noto Sans"); size-adjust: ${size}% } body { font-family: tried !important }`;
 const FONTS = {
   "usual font": "",
-  "wide font": "* { letter-spacing: .12em !important; word-spacing: .16em !important }",
+  "wide font": face(120),
+  "narrow font": face(90),
+  "spaced font": "* { letter-spacing: .12em !important; word-spacing: .16em !important }",
+};
+
+/** Contrast of two colours, as WCAG 1.4.11 counts it. */
+const contrast = (one, other) => {
+  const light = ([r, g, b]) => {
+    const part = (c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  };
+  const [a, b] = [one, other].map((c) => light(c.match(/[\d.]+/g).map(Number)));
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 };
 
 /** Words in sight that lines cut in two. No word of the program is longer than twenty letters. */
@@ -77,6 +92,50 @@ const cut = (page) =>
     }
     return [...found];
   });
+
+/** The colours that draw: three to one on the sheet, and the bar and the day kept in forced colours. */
+async function drawn(one) {
+  for (const colorScheme of ["light", "dark"]) {
+    const { context, page, say } = await open(one, { colorScheme });
+    const colours = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement("i"));
+      const of = (name) => {
+        probe.style.color = `var(--${name})`;
+        return [name, getComputedStyle(probe).color];
+      };
+      return ["feuille", "barre", "rouge", "ambre", "bleu", "vert"].map(of);
+    });
+    const [[, sheet], ...drawing] = colours;
+    for (const [name, colour] of drawing) {
+      const ratio = contrast(colour, sheet);
+      if (ratio < 3) say(`${colorScheme}: --${name} has a contrast of ${ratio.toFixed(2)}`);
+    }
+    await context.close();
+  }
+  const { context, page, say } = await open(one, { forcedColors: "active" });
+  const erased = await page.$$eval(".frise .f, .frise li .piste, .barres li", (all) =>
+    all.filter((el) => {
+      const { backgroundColor, backgroundImage } = getComputedStyle(el);
+      return backgroundImage === "none" && /^rgba.*, 0\)$|255, 255, 255/.test(backgroundColor);
+    }).length,
+  );
+  if (erased > 0) say(`forced colours erase ${erased} bars or days`);
+  await context.close();
+}
+
+/** On paper: the filter is said, no reason that is folded is printed, each sheet has the scale. */
+async function printed(one) {
+  const { context, page, say } = await open(one, {});
+  await page.fill("form.filtre [name=nom]", one.tape);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const text = await page.locator("body").innerText();
+  if (!text.includes(`Liste filtrée : nom ou référence « ${one.tape} »`)) say("does not print that it is filtered");
+  if (text.includes("satisfait : ")) say("prints reasons that are folded");
+  const scales = await page.$$eval(".axe", (all) => all.map((el) => getComputedStyle(el).display));
+  if (scales.some((display) => display !== "table-header-group")) say("prints the scale once only");
+  await context.close();
+}
 
 for (const one of pages) {
   for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 380]]) {
@@ -134,6 +193,8 @@ for (const one of pages) {
   const first = names.slice(0, all.length);
   if (first.length > 1 && first[0].localeCompare(first[1], "fr") > 0) say("does not sort by name");
   await scripted.context.close();
+  await drawn(one);
+  await printed(one);
 }
 
 await browser.close();

@@ -1,4 +1,4 @@
-//! The next step of a pathway that is closed: once followed, it is not undone by a rule of the same
+//! The sentences of an answer. The next step of a pathway that is closed: once followed, it is not undone by a rule of the same
 //! pathway, and where nothing can be done under this edition it names the way left.
 
 #![allow(
@@ -18,6 +18,8 @@ mod fautes;
 mod hasard;
 #[path = "cas/outils/mod.rs"]
 mod outils;
+#[path = "suites/phrases.rs"]
+mod phrases;
 #[path = "suites/tirage.rs"]
 mod tirage;
 
@@ -42,22 +44,40 @@ struct Demande {
 #[test]
 fn the_next_step_of_the_cases_is_of_use() {
     let catalogue = outils::juger::catalogue();
-    let cases = outils::lire::repertoires().into_iter();
-    let asked = cases.flat_map(|d| outils::lire::cas(&d)).filter_map(|cas| {
-        Some(Demande {
-            dossier: read(&catalogue, &cas.dossier.to_string())?,
-            nom: cas.nom,
-            jour: cas.jour,
-            droit: cas.droit,
-        })
-    });
-    let seen = check(&catalogue, asked);
+    let seen = check(&catalogue, cas(&catalogue));
     assert!(seen.values().sum::<usize>() > 100, "{seen:?}");
 }
 
 #[test]
 fn the_next_step_of_generated_dossiers_is_of_use() {
-    let catalogue = Catalogue::embedded();
+    check(&Catalogue::embedded(), generes());
+}
+
+#[test]
+fn the_next_step_is_of_use_under_every_edition_and_around_its_days() {
+    let catalogue = outils::juger::catalogue();
+    let seen = check(&catalogue, tires(&catalogue, 5000));
+    // Each kind of step is met, so that each is checked.
+    for kind in KINDS {
+        assert!(seen.contains_key(kind), "{kind} : {seen:?}");
+    }
+}
+
+/// The cases of the rules.
+fn cas(catalogue: &Catalogue) -> impl Iterator<Item = Demande> + '_ {
+    let cases = outils::lire::repertoires().into_iter();
+    cases.flat_map(|d| outils::lire::cas(&d)).filter_map(|cas| {
+        Some(Demande {
+            dossier: read(catalogue, &cas.dossier.to_string())?,
+            nom: cas.nom,
+            jour: cas.jour,
+            droit: cas.droit,
+        })
+    })
+}
+
+/// Dossiers such as a centre keeps, on days of several years.
+fn generes() -> impl Iterator<Item = Demande> {
     let days = [
         "2020-06-30",
         "2023-03-24",
@@ -65,7 +85,7 @@ fn the_next_step_of_generated_dossiers_is_of_use() {
         "2028-06-01",
         "2034-01-02",
     ];
-    let asked = (0..300).flat_map(|rank| {
+    (0..300).flat_map(move |rank| {
         let genere = cohorte::candidat(rank, false);
         days.map(|day| Demande {
             nom: format!("{} au {day}", genere.fichier),
@@ -73,24 +93,17 @@ fn the_next_step_of_generated_dossiers_is_of_use() {
             jour: day.parse().unwrap(),
             droit: None,
         })
-    });
-    check(&catalogue, asked);
+    })
 }
 
-#[test]
-fn the_next_step_is_of_use_under_every_edition_and_around_its_days() {
-    let catalogue = outils::juger::catalogue();
-    let asked = tirage::dossiers(&catalogue, 5000).map(|(rank, line, jour)| Demande {
-        dossier: read(&catalogue, &line).unwrap_or_else(|| panic!("{line}")),
+/// Dossiers drawn at random, around the days of every edition.
+fn tires(catalogue: &Catalogue, count: u64) -> impl Iterator<Item = Demande> + '_ {
+    tirage::dossiers(catalogue, count).map(|(rank, line, jour)| Demande {
+        dossier: read(catalogue, &line).unwrap_or_else(|| panic!("{line}")),
         nom: format!("{rank} au {jour} : {line}"),
         jour,
         droit: None,
-    });
-    let seen = check(&catalogue, asked);
-    // Each kind of step is met, so that each is checked.
-    for kind in KINDS {
-        assert!(seen.contains_key(kind), "{kind} : {seen:?}");
-    }
+    })
 }
 
 fn read(catalogue: &Catalogue, line: &str) -> Option<Dossier> {

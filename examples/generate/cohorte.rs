@@ -115,7 +115,10 @@ pub(crate) fn candidat(rank: u64, ccs: bool) -> Genere {
     let (nom, prenom) = (h.word(NOMS), h.word(PRENOMS));
     let mut story = Story {
         repere,
-        centre: format!("Centre de formation de {ville}"),
+        centre: match ville.strip_prefix('A') {
+            Some(_) => format!("Centre de formation d'{ville}"),
+            None => format!("Centre de formation de {ville}"),
+        },
         ville,
         codes,
         d: Dossier {

@@ -213,7 +213,8 @@ fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<Cow<'static, str>> {
         let under = ex
             .situation
             .titre_sous
-            .map(|id| format!(", sous l'édition {id}"));
+            .and_then(|id| ex.edition_de(Some(id)))
+            .map(|edition| format!(", sous l'{}", edition.reference()));
         let under = under.unwrap_or_default();
         return Some(format!("Le titre est obtenu depuis le {}{under}.", day.french()).into());
     }

@@ -5,9 +5,7 @@ use crate::model::words::Choice;
 use crate::render::cohorte::Cadre;
 use crate::render::echeances;
 use crate::report::cohorte::Suivi;
-use crate::report::echeancier::{
-    Echeance, EcheancierLigne, EtatEcheance, NatureEcheance, echeancier, regroupees,
-};
+use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance, echeancier, regroupees};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::Case;
@@ -60,8 +58,8 @@ forms! {
 struct Answer {
     text: String,
     /// Rows of the CSV, each with its day.
-    rows: Vec<(Jour, String)>,
-    lines: Vec<EcheancierLigne>,
+    lines: Vec<(Jour, String)>,
+    rows: Vec<echeances::table::Row>,
     suivi: Option<Suivi>,
     alerte: bool,
 }
@@ -109,7 +107,7 @@ fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme) -> Answer {
             answer.text = echeances::json::echeancier(case.entete(), &echeances);
         }
         Forme::Csv => {
-            answer.rows = echeances
+            answer.lines = echeances
                 .iter()
                 .map(|e| {
                     (
@@ -119,11 +117,11 @@ fn answer(case: &Case<'_, '_>, args: &Args, forme: Forme) -> Answer {
                 })
                 .collect();
         }
-        Forme::Table => answer.lines.extend(
-            regroupees(echeances)
-                .into_iter()
-                .map(|e| EcheancierLigne::new(case.fichier, &case.examen, e)),
-        ),
+        Forme::Table => {
+            let all = regroupees(echeances).into_iter();
+            let row = |e| echeances::table::Row::new(case.examen.dossier, e);
+            answer.rows = all.map(row).collect();
+        }
         Forme::Html | Forme::Ics => {
             answer.suivi = Some(Suivi::new(&case.examen, regroupees(echeances)));
         }
@@ -135,8 +133,8 @@ struct Answers<'r> {
     issue: Issue,
     context: &'r Context,
     forme: Forme,
-    rows: Vec<(Jour, String)>,
-    lines: Vec<EcheancierLigne>,
+    lines: Vec<(Jour, String)>,
+    rows: Vec<echeances::table::Row>,
     suivis: Vec<Suivi>,
 }
 
@@ -162,20 +160,17 @@ impl Collect<Answer> for Answers<'_> {
         match self.forme {
             Forme::Json | Forme::Ndjson => {}
             Forme::Csv => {
-                self.rows.sort_by_key(|(date, _)| *date);
-                for (_, row) in &self.rows {
-                    out.member(row)?;
+                self.lines.sort_by_key(|(date, _)| *date);
+                for (_, line) in &self.lines {
+                    out.member(line)?;
                 }
             }
             Forme::Table if counts.done == 0 => {}
-            Forme::Table if self.lines.is_empty() => out.member("Aucune échéance.\n")?,
-            Forme::Table => {
-                self.lines.sort_by_key(|l| l.date);
-                out.member(&echeances::table::echeances(
-                    &self.lines,
-                    self.context.width(),
-                ))?;
-            }
+            Forme::Table if self.rows.is_empty() => out.member("Aucune échéance.\n")?,
+            Forme::Table => out.member(&echeances::table::echeances(
+                self.rows,
+                self.context.width(),
+            ))?,
             // No dossier was usable: an empty file would be neither a page nor a calendar.
             Forme::Html | Forme::Ics if counts.done == 0 => out.abandon(),
             Forme::Html => {

@@ -8,7 +8,7 @@ use crate::kit::paper::{html, pdf};
 use crate::render::cohorte::Cadre;
 use crate::render::{csv, eligibilite};
 use crate::report::cohorte::Reponse;
-use crate::report::eligibilite::{Choix, Eligibilite, EligibiliteLigne};
+use crate::report::eligibilite::{Choix, Eligibilite};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::flow::Case;
@@ -71,7 +71,7 @@ struct Answer {
 /// An answer in the form asked for. With a table or a page, what the dossier prints in case it is alone.
 enum Content {
     Member(String),
-    Line(Box<EligibiliteLigne>, Option<String>),
+    Line(Box<eligibilite::table::Row>, Option<String>),
     Page(Box<Reponse>, Option<String>),
     /// `None`: another dossier came before.
     Pdf(Option<Result<Vec<u8>, String>>),
@@ -112,7 +112,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let answers = Answers {
         asked: &asked,
         issue: Issue::Bonne,
-        lines: Vec::new(),
+        rows: Vec::new(),
         reponses: Vec::new(),
         sheet: None,
         pdf: None,
@@ -175,7 +175,7 @@ impl Asked<'_> {
                 Content::Member(rows.finish())
             }
             Forme::Table => {
-                let line = EligibiliteLigne::new(case.fichier, ex, report);
+                let row = eligibilite::table::Row::new(ex, report);
                 let sheet = eligibilite::sheet::Sheet {
                     entete,
                     examen: ex,
@@ -183,7 +183,7 @@ impl Asked<'_> {
                     coloured: self.coloured,
                     verbose: self.verbose,
                 };
-                Content::Line(Box::new(line), alone().then(|| sheet.eligibilite(report)))
+                Content::Line(Box::new(row), alone().then(|| sheet.eligibilite(report)))
             }
             Forme::Html => Content::Page(
                 Box::new(Reponse::new(ex, report, self.verbose)),
@@ -200,7 +200,7 @@ impl Asked<'_> {
 struct Answers<'r> {
     asked: &'r Asked<'r>,
     issue: Issue,
-    lines: Vec<EligibiliteLigne>,
+    rows: Vec<eligibilite::table::Row>,
     reponses: Vec<Reponse>,
     /// What a dossier that is alone prints.
     sheet: Option<String>,
@@ -218,8 +218,8 @@ impl Collect<Answer> for Answers<'_> {
         }
         match answer.content {
             Content::Member(text) => out.member(&text)?,
-            Content::Line(line, sheet) => {
-                self.lines.push(*line);
+            Content::Line(row, sheet) => {
+                self.rows.push(*row);
                 self.sheet = sheet;
             }
             Content::Page(reponse, sheet) => {
@@ -248,12 +248,13 @@ impl Collect<Answer> for Answers<'_> {
                 }
             },
             // One dossier prints a sheet; several, or what a filter leaves of several, a table.
-            Forme::Table => match (self.lines.as_slice(), self.sheet, counts.done) {
-                ([], _, _) => {}
-                ([_], Some(sheet), 1) => out.member(&sheet)?,
-                (lines, _, _) => {
-                    out.member(&eligibilite::table::eligibilite(lines, self.asked.width))?;
-                }
+            Forme::Table => match (self.rows.len(), self.sheet, counts.done) {
+                (0, _, _) => {}
+                (1, Some(sheet), 1) => out.member(&sheet)?,
+                _ => out.member(&eligibilite::table::eligibilite(
+                    self.rows,
+                    self.asked.width,
+                ))?,
             },
             Forme::Json | Forme::Ndjson | Forme::Csv => {}
         }

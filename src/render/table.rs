@@ -1,6 +1,7 @@
 //! Tables, laid out by comfy-table at the width of the output; blocks, a line a
 //! cell, where columns would be too narrow to read.
 
+use crate::model::dossier::Dossier;
 use crate::mots::clean::clean;
 use crate::render::text::labelled;
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets};
@@ -134,8 +135,10 @@ impl Table {
 }
 
 /// Who a row is about.
-pub(super) fn name(nom: &str, prenom: &str, reference: Option<&str>) -> String {
-    match reference {
+pub(super) fn name(dossier: &Dossier) -> String {
+    let candidat = &dossier.candidat;
+    let (nom, prenom) = (&candidat.nom, &candidat.prenom);
+    match &candidat.reference {
         Some(reference) => format!("{nom} {prenom} ({reference})"),
         None => format!("{nom} {prenom}"),
     }

@@ -2,14 +2,14 @@
 //! user adds. A file is read the first time something asks for it: a run needs one edition, not
 //! all of them.
 
-mod conditions;
 mod correspondence;
 mod line;
+mod provenances;
 mod titles;
 
 pub use correspondence::Mapping;
 
-use crate::model::droit::{Droit, Provenance};
+use crate::model::droit::Droit;
 use crate::model::edition::Edition;
 use crate::problem::{Code, Gravite, Problem};
 use crate::read::fingerprint::fingerprint;
@@ -31,8 +31,8 @@ pub const LAW: &str = "droit";
 pub struct Entry {
     /// The edition.
     pub edition: Edition,
-    /// Where each of its conditions comes from, in their order.
-    conditions: Vec<Provenance>,
+    /// Where its conditions and prolongations come from.
+    sources: provenances::Sources,
     /// `sha256:` and the hexadecimal digest of the bytes of the file.
     pub empreinte: String,
 }
@@ -40,7 +40,7 @@ pub struct Entry {
 impl Entry {
     fn new(edition: Edition, empreinte: String) -> Self {
         Self {
-            conditions: conditions::provenances(&edition),
+            sources: provenances::sources(&edition),
             edition,
             empreinte,
         }

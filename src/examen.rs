@@ -186,7 +186,11 @@ impl<'a> Examen<'a> {
     /// The last day on which the title of `edition` could be obtained, as far as the law of the day
     /// `fait` sets it.
     pub fn delivrance_jusqu_au(&self, edition: &Edition, fait: Jour) -> Option<Jour> {
-        fin::dernier_jour_du_titre(self.droit, edition, self.droit_au(fait))
+        fin::dernier_jour_du_titre(
+            self.droit,
+            edition.validite_au(self.jour),
+            self.droit_au(fait),
+        )
     }
 
     /// One of the two editions replaces the other, directly or not, or they are one.
@@ -212,7 +216,7 @@ impl<'a> Examen<'a> {
 
     /// The text that sets a condition of the edition.
     pub fn texte(&self, condition: &Condition) -> Option<&'a Provenance> {
-        self.catalogue.provenance_of(&self.edition.id, condition)
+        self.catalogue.condition_source(&self.edition.id, condition)
     }
 
     /// That edition is open on that day.

@@ -56,8 +56,9 @@ fn a_rule_cites_the_series_that_it_declares_and_a_case_cites_each() {
     anywhere.extend(cases.iter().cloned());
     let undeclared: Vec<_> = anywhere
         .iter()
-        // Periods and conditions are data of their own, found by a rule rather than declared by it.
-        .filter(|(_, serie)| !["periode", "condition"].contains(&serie.as_str()))
+        // Periods, conditions and prolongations are data of their own, found by a rule rather than
+        // declared by it.
+        .filter(|(_, serie)| !["periode", "condition", "prolongation"].contains(&serie.as_str()))
         .filter(|(regle, serie)| !declared.contains(&(*regle, serie.as_str())))
         .collect();
     assert!(

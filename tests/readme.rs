@@ -45,7 +45,7 @@ fn every_command_runs_and_prints_what_is_shown() {
             continue;
         }
         let script = body
-            .replace("cargo run --release --", &format!("'{program}'"))
+            .replace("cargo run --", &format!("'{program}'"))
             .replace("cip ", &format!("'{program}' "))
             .replace(
                 &format!("'{program}' '{program}' "),

@@ -235,10 +235,10 @@ impl Cas<'_> {
         if let Some(remedy) = &voie.ferme {
             assert_eq!(suite, remedy, "{told}");
         }
-        let ended = self.catalogue.has_ended(self.edition, self.demande.jour);
+        let ended = self.ended(self.demande.jour);
         let next = self.demande.jour.plus_days(1);
         // What is advised on the last day cannot begin the day after.
-        let last_day = self.catalogue.has_ended(self.edition, next) && !ended;
+        let last_day = self.ended(next) && !ended;
         match kind {
             "Suivre une formation continue" | "Suivre une nouvelle formation" => {
                 assert!(!ended, "{told}");
@@ -293,7 +293,7 @@ impl Cas<'_> {
             }
             "Poursuivre l'activité" => {
                 let day = day_of(suite, "Poursuivre l'activité : l'expérience suffira le ");
-                assert!(!self.catalogue.has_ended(self.edition, day), "{told}");
+                assert!(!self.ended(day), "{told}");
             }
             "Achever la formation" | "Acquérir l'expérience" | "Exercer une activité" => {
                 assert!(!voie.bloquants.contains(&"edition-ouverte"), "{told}");
@@ -329,7 +329,7 @@ impl Cas<'_> {
                     kind
                 };
                 let day = day_of(&suite[suite.find(before).unwrap()..], before);
-                assert!(self.catalogue.has_ended(self.edition, day), "{told}");
+                assert!(self.ended(day), "{told}");
                 if suite.contains("Passer à l'édition ") {
                     self.goes_over(suite, day, told);
                 } else {
@@ -370,6 +370,14 @@ impl Cas<'_> {
         assert!(!self.catalogue.has_ended(named, jour), "{told}");
         let newer = self.catalogue.successors(&self.edition.id);
         assert!(newer.iter().any(|e| e.id == id), "{told}");
+    }
+
+    /// The edition has ended by `day`, as far as is known on the day of the question.
+    fn ended(&self, day: Jour) -> bool {
+        match self.edition.validite_au(self.demande.jour).au {
+            Some(au) => day > au,
+            None => self.catalogue.has_ended(self.edition, day),
+        }
     }
 
     fn nowhere(&self, jour: Jour, told: &str) {

@@ -92,7 +92,7 @@ impl Catalogue {
 
     /// The edition has ended by that day, in a text or by deduction.
     pub fn has_ended(&self, edition: &Edition, jour: Jour) -> bool {
-        match edition.validite.au {
+        match edition.validite_au(jour).au {
             Some(au) => jour > au,
             None => self
                 .first_to_replace(&edition.id)

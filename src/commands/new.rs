@@ -74,7 +74,8 @@ fn edition<'c>(context: &'c Context, asked: Option<&str>) -> Option<&'c Edition>
     let editions = || own_title(catalogue);
     editions()
         .find(|e| {
-            e.validite.du.is_some_and(|du| du <= day) && e.validite.au.is_some_and(|au| day <= au)
+            let validite = e.validite_au(day);
+            validite.du.is_some_and(|du| du <= day) && validite.au.is_some_and(|au| day <= au)
         })
         .or_else(|| editions().last())
 }

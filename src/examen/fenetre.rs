@@ -191,7 +191,10 @@ impl<'a> Fenetre<'a> {
             prudente: end,
             extreme: None,
             juge: jour,
-            sources: vec![law.provenance],
+            sources: [law.provenance]
+                .into_iter()
+                .chain(fin.prolongation())
+                .collect(),
             au_dela: terme.periode.into_iter().collect(),
         };
         if let Fin::Dite { suite, .. } = fin {

@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::jour::Jour;
 use crate::model::droit::{Delai, Droit, Gap, Provenance, Terme};
-use crate::model::edition::Edition;
+use crate::model::edition::{Edition, Validite};
 
 /// The end of an edition.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub enum Fin<'a> {
     Dite {
         /// The last day.
         au: Jour,
+        /// The text that prolonged the edition, if one did.
+        texte: Option<&'a Provenance>,
         /// Until when the title can still be obtained.
         suite: Delivrance<'a>,
     },
@@ -66,16 +68,19 @@ impl<'a> Fin<'a> {
     pub(super) fn new(facts: &Facts<'_, 'a>) -> Self {
         let edition = facts.edition;
         let jour = facts.situation.jour;
-        if let Some(au) = edition.validite.au {
+        let validite = edition.validite_au(jour);
+        if let Some(au) = validite.au {
             return Self::Dite {
                 au,
-                suite: delivrance(facts.droit, edition, au, facts.droit_au(jour)),
+                texte: facts.catalogue.end_source(&edition.id, jour),
+                suite: delivrance(facts.droit, validite, au, facts.droit_au(jour)),
             };
         }
         let Some((par, du)) = facts.catalogue.first_to_replace(&edition.id) else {
             return Self::Inconnue;
         };
-        let fin = par.validite.au.or_else(|| {
+        let after = par.validite_au(jour);
+        let fin = after.au.or_else(|| {
             facts
                 .catalogue
                 .first_to_replace(&par.id)
@@ -87,7 +92,15 @@ impl<'a> Fin<'a> {
             veille: du.plus_days(-1),
             par,
             fin,
-            suite: fin.map(|au| delivrance(facts.droit, par, au, law)),
+            suite: fin.map(|au| delivrance(facts.droit, after, au, law)),
+        }
+    }
+
+    /// The text that prolonged the edition, if one did.
+    pub const fn prolongation(&self) -> Option<&'a Provenance> {
+        match self {
+            Self::Dite { texte, .. } => *texte,
+            Self::Inconnue | Self::Deduite { .. } => None,
         }
     }
 
@@ -112,12 +125,12 @@ impl<'a> Fin<'a> {
 
 /// The last day on which the title of an edition whose end is known can be obtained, if the law of
 /// the day `law` sets one.
-pub(super) fn dernier_jour_du_titre(droit: &Droit, edition: &Edition, law: Jour) -> Option<Jour> {
-    delivrance(droit, edition, edition.validite.au?, law).dernier_jour()
+pub(super) fn dernier_jour_du_titre(droit: &Droit, validite: Validite, law: Jour) -> Option<Jour> {
+    delivrance(droit, validite, validite.au?, law).dernier_jour()
 }
 
-fn delivrance<'a>(droit: &'a Droit, edition: &Edition, au: Jour, law: Jour) -> Delivrance<'a> {
-    if let Some(last) = edition.validite.delivrance {
+fn delivrance(droit: &Droit, validite: Validite, au: Jour, law: Jour) -> Delivrance<'_> {
+    if let Some(last) = validite.delivrance {
         return Delivrance::Enregistree(last);
     }
     match droit.edition_close.at(law) {

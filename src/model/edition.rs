@@ -21,6 +21,8 @@ bloc! {
         rome: Vec<String> = "rome", Decrite TexteOuTextes, "Codes ROME.";
         rncp: Option<String> = "rncp", Decrite Etiquette, "Fiche du RNCP.";
         validite: Validite = "validite", Libre SousBloc, "Période de validité, bornes comprises.";
+        prolongations: Vec<Prolongation> = "prolongation", Libre Blocs,
+            "Un texte qui change la fin de validité, à partir du jour où il est pris.";
         droit: Option<Jour> = "droit", Libre Date,
             "Jour dont le droit s'applique toujours à cette édition.";
         remplace: Option<String> = "remplace", Libre Texte, "Édition que celle-ci remplace.";
@@ -53,6 +55,20 @@ bloc! {
         au: Option<Jour> = "au", Libre Date after du, "Dernier jour, compris.";
         delivrance: Option<Jour> = "delivrance", Libre Date after au,
             "Dernier jour pour obtenir le titre après la fin, s'il est donné.";
+    }
+    with { lenient: true }
+}
+
+bloc! {
+    /// A text that changes the end of an edition: from its own day on, what it says replaces what
+    /// `validite` said.
+    pub struct Prolongation {
+        date: Jour = "date", Requise Date, "Jour du texte.";
+        au: Jour = "au", Requise Date, "Dernier jour de validité, compris.";
+        delivrance: Option<Jour> = "delivrance", Libre Date after au,
+            "Dernier jour pour obtenir le titre après la fin, s'il est donné.";
+        texte: String = "texte", Requise Texte, "Texte qui le dit.";
+        confiance: Option<Confiance> = "confiance", Decrite Mot, "Confiance dans cette prolongation.";
     }
     with { lenient: true }
 }
@@ -141,6 +157,25 @@ bloc! {
 }
 
 impl Edition {
+    /// The text known on `jour` that gives the edition its end: the latest prolongation; `None`:
+    /// `validite` still does.
+    pub fn prolongation_au(&self, jour: Jour) -> Option<&Prolongation> {
+        let known = self.prolongations.iter().filter(|p| p.date <= jour);
+        known.max_by_key(|p| p.date)
+    }
+
+    /// The period of validity as it was known on `jour`.
+    pub fn validite_au(&self, jour: Jour) -> Validite {
+        match self.prolongation_au(jour) {
+            Some(text) => Validite {
+                du: self.validite.du,
+                au: Some(text.au),
+                delivrance: text.delivrance,
+            },
+            None => self.validite,
+        }
+    }
+
     /// Rank of the CCP of that code in the edition.
     pub fn rang_ccp(&self, code: &str) -> Option<usize> {
         self.ccp.iter().position(|c| c.code == code)

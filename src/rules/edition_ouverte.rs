@@ -27,7 +27,7 @@ fn examine<'a>(ex: &Examen<'a>, parcours: Parcours) -> Option<Finding<'a>> {
     if parcours == Parcours::Capitalisation && windowed && ex.situation.premier_acquis().is_some() {
         return None;
     }
-    Some(judge(ex, parcours))
+    Some(judge(ex, parcours).from(ex.fin.prolongation()))
 }
 
 fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
@@ -59,7 +59,7 @@ fn judge<'a>(ex: &Examen<'a>, parcours: Parcours) -> Finding<'a> {
             format!("L'{edition} est en vigueur jusqu'au {}.", au.french()),
         )
         .until((!at_request).then_some(*au)),
-        Fin::Dite { au, suite } => {
+        Fin::Dite { au, suite, .. } => {
             let mut closed = format!("L'{edition} a pris fin le {}", au.french());
             if let Some(next) = ex.successeur() {
                 closed.push_str(&format!(", remplacée par l'{}", next.reference()));

@@ -118,7 +118,7 @@ fn title(livret: &Livret<'_, '_>) -> Vec<Block> {
     optional("Code NSF", Some(&edition.nsf.join(", ")));
     optional("Fiche RNCP", edition.rncp.as_deref());
     optional("Édition", Some(&edition.id));
-    if let Some(day) = edition.validite.au {
+    if let Some(day) = edition.validite_au(livret.examen.jour).au {
         facts.push(Fact::new("Valide jusqu'au", Text::verbatim(&day.french())));
     }
     vec![

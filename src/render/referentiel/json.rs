@@ -19,6 +19,7 @@ pub struct EditionJson<'e> {
     rome: &'e [String],
     rncp: Option<&'e str>,
     validite: ValiditeJson,
+    prolongations: Vec<ProlongationJson<'e>>,
     droit: Option<Jour>,
     remplace: Option<&'e str>,
     fictif: bool,
@@ -37,6 +38,15 @@ struct ValiditeJson {
     du: Option<Jour>,
     au: Option<Jour>,
     delivrance: Option<Jour>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProlongationJson<'e> {
+    date: Jour,
+    au: Jour,
+    delivrance: Option<Jour>,
+    texte: &'e str,
+    confiance: Option<Confiance>,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,6 +82,17 @@ pub fn edition<'e>(e: &'e Edition, empreinte: &'e str) -> EditionJson<'e> {
             au: e.validite.au,
             delivrance: e.validite.delivrance,
         },
+        prolongations: e
+            .prolongations
+            .iter()
+            .map(|p| ProlongationJson {
+                date: p.date,
+                au: p.au,
+                delivrance: p.delivrance,
+                texte: &p.texte,
+                confiance: p.confiance,
+            })
+            .collect(),
         droit: e.droit,
         remplace: e.remplace.as_deref(),
         fictif: e.fictif,

@@ -1,5 +1,6 @@
 //! An edition of a title for people: identity, texts, CCP and competences.
 
+use crate::jour::Jour;
 use crate::model::edition::{Condition, Edition};
 use crate::mots::clean::clean;
 use crate::render::text::{labelled, wrap};
@@ -17,15 +18,16 @@ pub fn titre(e: &Edition) -> String {
     text
 }
 
-/// The validity, as far as known.
+/// The validity, as far as known, prolongations included.
 pub fn validite(e: &Edition) -> String {
-    let mut text = match (e.validite.du, e.validite.au) {
+    let validite = e.validite_au(Jour::MAX);
+    let mut text = match (validite.du, validite.au) {
         (Some(du), Some(au)) => format!("{} – {}", du.french(), au.french()),
         (Some(du), None) => format!("depuis le {}", du.french()),
         (None, Some(au)) => format!("jusqu'au {}", au.french()),
         (None, None) => "non trouvée".to_owned(),
     };
-    if let Some(last) = e.validite.delivrance {
+    if let Some(last) = validite.delivrance {
         let _ = write!(text, " ; titre délivré jusqu'au {}", last.french());
     }
     text
@@ -59,6 +61,11 @@ pub fn fiche(e: &Edition, niveau: &str, successor: Option<&str>, width: usize) -
     fact("ROME", Some(e.rome.join(", ")));
     fact("RNCP", e.rncp.clone());
     fact("Validité", Some(validite(e)));
+    for text in &e.prolongations {
+        let (day, end) = (text.date.french(), text.au.french());
+        let said = format!("depuis le {day}, jusqu'au {end} ; {}", text.texte);
+        fact("Prolongation", Some(said));
+    }
     fact(
         "Droit",
         e.droit

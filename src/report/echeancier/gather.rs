@@ -123,7 +123,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         let edition = ex.edition.epoque();
         let met = self.titled();
         match &ex.fin {
-            Fin::Dite { au, suite } if ex.jour > *au => {
+            Fin::Dite { au, suite, texte } if ex.jour > *au => {
                 let last = match suite {
                     Delivrance::Enregistree(day) => *day,
                     Delivrance::Selon(terme, _) => terme.sur,
@@ -137,15 +137,15 @@ impl<'e, 'a> Gatherer<'e, 'a> {
                         "L'{edition} a pris fin le {} ; le titre peut encore aboutir, à confirmer.",
                         au.french()
                     ),
-                    suite.sources(),
+                    texte.iter().copied().chain(suite.sources()),
                 );
             }
-            Fin::Dite { au, suite } => self.push(
+            Fin::Dite { au, suite, texte } => self.push(
                 NatureEcheance::Edition,
                 (ex.edition.validite.du, *au),
                 met,
                 format!("Dernier jour de validité de l'{edition}."),
-                suite.sources(),
+                texte.iter().copied().chain(suite.sources()),
             ),
             Fin::Deduite { .. } | Fin::Inconnue => {}
         }

@@ -46,6 +46,10 @@ pub(crate) fn catalogue() -> Catalogue {
             "fictif-clos",
             include_str!("../../donnees/fictif-clos.toml"),
         ),
+        (
+            "fictif-prolonge",
+            include_str!("../../donnees/fictif-prolonge.toml"),
+        ),
     ] {
         let problems = catalogue.add(stem, text.as_bytes());
         assert!(problems.is_empty(), "{stem} : {problems:?}");

@@ -21,7 +21,7 @@ Exemple :
 /// `cip schema`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Fichier décrit : dossier ou referentiel
+    /// Fichier décrit : dossier, referentiel, carte, charte ou pv
     #[arg(value_name = "FICHIER", value_parser = word::<Decrit>)]
     pub fichier: Decrit,
 }
@@ -33,6 +33,12 @@ choice! {
         Dossier = "dossier",
         /// The edition of a title.
         Referentiel = "referentiel",
+        /// The map of a spreadsheet.
+        Carte = "carte",
+        /// The face of a centre.
+        Charte = "charte",
+        /// A procès-verbal.
+        Pv = "pv",
     }
 }
 
@@ -50,6 +56,9 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let text = match args.fichier {
         Decrit::Dossier => schema::dossier(),
         Decrit::Referentiel => schema::referentiel(),
+        Decrit::Carte => schema::carte(),
+        Decrit::Charte => schema::charte(),
+        Decrit::Pv => schema::pv(),
     };
     let mut out = Output::open(context, &[])?;
     out.write_all(text.as_bytes())?;

@@ -7,7 +7,9 @@ use super::value::Node;
 use crate::kit::paper::colour::{Colour, MIN_CONTRAST, WHITE};
 use crate::kit::paper::logo::{self, Logo};
 use crate::kit::paper::{Letterhead, Text};
-use crate::model::bloc::{Cle, Forme, Genre, Source, Texte, TexteOuTextes, Value, bloc};
+use crate::model::bloc::{
+    Bloc as _, Cle, Forme, Genre, Source, Table, Texte, TexteOuTextes, Value, bloc,
+};
 use crate::problem::{Code, Problem, Problems};
 use crate::read::encoding;
 use crate::read::toml;
@@ -15,6 +17,9 @@ use std::path::Path;
 
 /// Largest file read, in bytes.
 const MAX_CHARTE: u64 = 64 * 1024;
+
+/// The keys of a charte.
+pub const TABLE: &Table = Ecrite::TABLE;
 
 bloc! {
     /// A charte as written.
@@ -31,7 +36,10 @@ bloc! {
 struct Lisible;
 
 impl Forme<Colour> for Lisible {
-    const GENRE: Genre = Genre::Forme("une couleur entre guillemets, comme \"#1d3557\"");
+    const GENRE: Genre = Genre::Forme(
+        "une couleur entre guillemets, comme \"#1d3557\"",
+        "^#[0-9A-Fa-f]{6}$",
+    );
 
     fn read<'n>(source: &mut impl Source<'n>, cle: &'static Cle) -> Option<Colour> {
         let why = match Colour::parse(source.text(cle)?) {

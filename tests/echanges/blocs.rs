@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 /// A value for a key; the words of enumerations and the blocks of a list take turns.
 fn value(cle: &Cle, turn: usize) -> Value {
     match cle.genre {
-        Genre::Texte | Genre::Forme(_) | Genre::TexteNonVide => "cip-2003".into(),
-        Genre::TexteOuEntier | Genre::Entier => 5.into(),
+        Genre::Texte | Genre::TexteNonVide => "cip-2003".into(),
+        Genre::Forme(..) => "#1d3557".into(),
+        Genre::TexteOuEntier | Genre::Rang => 5.into(),
         Genre::Jour | Genre::JourOuFaux => "2006-10-12".into(),
         Genre::JourOuPartie => "2006-10".into(),
         Genre::Drapeaux => json!({"sst": true}),

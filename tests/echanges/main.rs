@@ -15,6 +15,7 @@ mod dossiers;
 mod importation;
 mod sarif;
 mod schema;
+mod schema_files;
 mod streams;
 mod tableur;
 

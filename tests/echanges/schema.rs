@@ -21,7 +21,7 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 
 /// What a schema answers for.
-const FORM: &[Code] = &[
+pub(crate) const FORM: &[Code] = &[
     Code::CleManquante,
     Code::CleInconnue,
     Code::TypeInvalide,
@@ -29,7 +29,7 @@ const FORM: &[Code] = &[
     Code::DateInvalide,
 ];
 
-fn validator(schema: &str) -> Validator {
+pub(crate) fn validator(schema: &str) -> Validator {
     let schema: Value = serde_json::from_str(schema).unwrap();
     assert!(jsonschema::draft7::meta::is_valid(&schema));
     jsonschema::options()
@@ -77,7 +77,7 @@ fn to_json(path: &Path) -> Option<Value> {
     Some(object(table.get_ref()))
 }
 
-fn object(table: &DeTable<'_>) -> Value {
+pub(crate) fn object(table: &DeTable<'_>) -> Value {
     let members = table.iter().map(|(key, value)| {
         let key = key.get_ref().as_ref().to_owned();
         (key, value_of(value.get_ref()))
@@ -99,12 +99,20 @@ fn value_of(value: &DeValue<'_>) -> Value {
     }
 }
 
-#[test]
-fn the_schemas_of_the_examples_are_those_of_the_program() {
-    for (name, written) in [
+/// The schemas of the files read, by name.
+fn files_read() -> [(&'static str, String); 5] {
+    [
         ("dossier", schema::dossier()),
         ("referentiel", schema::referentiel()),
-    ] {
+        ("carte", schema::carte()),
+        ("charte", schema::charte()),
+        ("pv", schema::pv()),
+    ]
+}
+
+#[test]
+fn the_schemas_of_the_examples_are_those_of_the_program() {
+    for (name, written) in files_read() {
         let printed = run(&["schema", name], b"");
         assert_eq!(printed.status.code(), Some(0));
         assert_eq!(out(&printed), written);
@@ -373,7 +381,7 @@ fn plain_numbers(value: &mut Value) {
     }
 }
 
-fn agree(schema: &str, base: &Value, refuses: fn(&Value) -> bool) {
+pub(crate) fn agree(schema: &str, base: &Value, refuses: fn(&Value) -> bool) {
     let validator = validator(schema);
     assert!(
         validator.is_valid(base) && !refuses(base),
@@ -432,7 +440,7 @@ fn each_key_is_told_in_french() {
             walk(&property["items"], &format!("{at}/{key}"));
         }
     }
-    for written in [schema::dossier(), schema::referentiel()] {
+    for (_, written) in files_read() {
         walk(&serde_json::from_str(&written).unwrap(), "");
     }
 }

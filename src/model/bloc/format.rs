@@ -56,8 +56,8 @@ pub enum Presence {
 pub enum Genre {
     /// A text.
     Texte,
-    /// A text of a form of its own: what is expected.
-    Forme(&'static str),
+    /// A text of a form of its own: what is expected, and its pattern.
+    Forme(&'static str, &'static str),
     /// A text that is not blank.
     TexteNonVide,
     /// A text, or a whole number taken as one.
@@ -72,8 +72,8 @@ pub enum Genre {
     Drapeaux,
     /// True or false.
     Booleen,
-    /// A whole number.
-    Entier,
+    /// A whole number, from 1.
+    Rang,
     /// A number in these bounds.
     Nombre(Bornes),
     /// A list of texts.

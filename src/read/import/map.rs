@@ -37,7 +37,7 @@ bloc! {
 struct Rang;
 
 impl Forme<usize> for Rang {
-    const GENRE: Genre = Genre::Entier;
+    const GENRE: Genre = Genre::Rang;
 
     fn read<'n>(source: &mut impl bloc::Source<'n>, cle: &'static Cle) -> Option<usize> {
         let number = source.integer(cle)?;
@@ -61,7 +61,10 @@ impl Forme<usize> for Rang {
 struct Signe;
 
 impl Forme<u8> for Signe {
-    const GENRE: Genre = Genre::Texte;
+    const GENRE: Genre = Genre::Forme(
+        "un signe entre guillemets, comme \";\"",
+        "^[!-/:-@\\[-`{-~\\t]$",
+    );
 
     fn read<'n>(source: &mut impl bloc::Source<'n>, cle: &'static Cle) -> Option<u8> {
         match source.text(cle)?.as_bytes() {

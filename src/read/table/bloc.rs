@@ -63,7 +63,7 @@ impl<'n> Reading<'_, '_, 'n> {
     #[inline]
     fn scalar<T: FromNode<'n>>(&mut self, cle: &Cle) -> Option<T> {
         let expected = match cle.genre {
-            Genre::Forme(expected) => expected,
+            Genre::Forme(expected, _) => expected,
             _ => T::EXPECTED,
         };
         let Some(node) = self.table.raw(cle.nom) else {

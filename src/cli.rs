@@ -94,7 +94,7 @@ pub enum Command {
     /// Fait des dossiers d'un tableau CSV ou XLSX, une ligne par candidat
     #[command(visible_alias = "importer", after_help = import::AFTER_HELP)]
     Import(import::Args),
-    /// Écrit le schéma JSON des fichiers, pour les éditeurs et les programmes
+    /// Écrit le schéma JSON des fichiers lus, ou de ce qu'une commande écrit en JSON
     #[command(after_help = schema::AFTER_HELP)]
     Schema(schema::Args),
     /// Résume une cohorte : réponses, situations, échéances, ce qui manque

@@ -19,9 +19,11 @@ pub mod version;
 
 pub mod cohorte;
 pub mod csv;
+mod draft;
 pub mod json;
 pub mod nom_fichier;
-mod ordered;
+pub mod ordered;
 pub mod preuves;
 pub mod table;
 pub mod text;
+pub mod written;

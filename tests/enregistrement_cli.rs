@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "lancer/schemas.rs"]
+mod schemas;
+
 use cip::kit::staged::{Change, Disk, RealDisk, write_all};
 use std::cell::Cell;
 use std::fs;
@@ -80,7 +83,10 @@ impl Dossiers {
 
     /// Runs the program: its exit code, what it printed, what it said.
     fn run(&self, args: &str) -> (i32, String, String) {
-        told(&self.command(args).output().unwrap())
+        let output = self.command(args).output().unwrap();
+        let words: Vec<String> = args.split_whitespace().map(str::to_owned).collect();
+        schemas::verify(&words, &output.stdout);
+        told(&output)
     }
 
     fn names(&self) -> Vec<String> {

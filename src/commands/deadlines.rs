@@ -72,7 +72,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
         Forme::Table | Forme::Html | Forme::Ics => Layout::Plain,
-        Forme::Json => Layout::Json("cip/deadlines/1"),
+        Forme::Json => Layout::Json(echeances::json::CONTRACT.format),
         Forme::Ndjson => Layout::Ndjson,
         Forme::Csv => Layout::Csv(args.csv, echeances::csv::COLONNES),
     };

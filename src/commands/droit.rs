@@ -79,7 +79,7 @@ fn compare(context: &Context, args: &Compare) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
         Forme::Texte => Layout::Plain,
-        Forme::Json => Layout::Json("cip/droit-compare/1"),
+        Forme::Json => Layout::Json(comparaison::json::CONTRACT.format),
         Forme::Ndjson => Layout::Ndjson,
         Forme::Csv => Layout::Csv(args.csv, comparaison::csv::COLONNES),
     };

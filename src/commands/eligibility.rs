@@ -91,7 +91,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
         Forme::Table | Forme::Html | Forme::Pdf => Layout::Plain,
-        Forme::Json => Layout::Json("cip/eligibility/2"),
+        Forme::Json => Layout::Json(eligibilite::json::CONTRACT.format),
         Forme::Ndjson => Layout::Ndjson,
         Forme::Csv if args.par_parcours => Layout::Csv(args.csv, eligibilite::csv::PAR_PARCOURS),
         Forme::Csv => Layout::Csv(args.csv, eligibilite::csv::ELIGIBILITE),

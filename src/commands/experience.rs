@@ -59,7 +59,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
         Forme::Table | Forme::Html | Forme::Pdf => Layout::Plain,
-        Forme::Json => Layout::Json("cip/experience/1"),
+        Forme::Json => Layout::Json(experience::json::CONTRACT.format),
         Forme::Ndjson => Layout::Ndjson,
         Forme::Csv => Layout::Csv(args.csv, experience::csv::COLONNES),
     };

@@ -32,7 +32,7 @@ pub fn run(context: &Context, args: &Chemins) -> Result<Issue> {
     let forme = context.form::<Forme>()?;
     let layout = match forme {
         Forme::Texte => Layout::Plain,
-        Forme::Json => Layout::Json("cip/history/1"),
+        Forme::Json => Layout::Json(historique::json::CONTRACT.format),
         Forme::Ndjson => Layout::Ndjson,
     };
     let width = context.width();

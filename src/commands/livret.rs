@@ -22,12 +22,17 @@ Exemple :
 /// # Errors
 /// Those of [`paper::run`].
 pub fn run(context: &Context, args: &Papier) -> Result<Issue> {
-    paper::run(context, args, "cip/livret/1", |case, as_json, face| {
-        let livret = Livret::new(&case.examen);
-        if as_json {
-            return Sheet::Json(json::livret(case.entete(), &livret));
-        }
-        let empreintes = case.entete().empreintes;
-        Sheet::Documents(vec![(document(&livret, empreintes, face), "")])
-    })
+    paper::run(
+        context,
+        args,
+        json::CONTRACT.format,
+        |case, as_json, face| {
+            let livret = Livret::new(&case.examen);
+            if as_json {
+                return Sheet::Json(json::livret(case.entete(), &livret));
+            }
+            let empreintes = case.entete().empreintes;
+            Sheet::Documents(vec![(document(&livret, empreintes, face), "")])
+        },
+    )
 }

@@ -23,26 +23,31 @@ Exemple :
 /// # Errors
 /// Those of [`paper::run`].
 pub fn run(context: &Context, args: &Papier) -> Result<Issue> {
-    paper::run(context, args, "cip/parchemin/1", |case, as_json, face| {
-        let parchemins = match Parchemin::of(&case.examen) {
-            Ok(parchemins) => parchemins,
-            Err(why) => return Sheet::Refused(why),
-        };
-        if as_json {
-            return Sheet::Json(parchemin::json::parchemins(case.entete(), &parchemins));
-        }
-        let empreintes = case.entete().empreintes;
-        Sheet::Documents(
-            parchemins
-                .iter()
-                .map(|p| {
-                    let suffix = match p.objet {
-                        Objet::Titre => "",
-                        Objet::Ccs(_) => "ccs",
-                    };
-                    (document(p, empreintes, face), suffix)
-                })
-                .collect(),
-        )
-    })
+    paper::run(
+        context,
+        args,
+        parchemin::json::CONTRACT.format,
+        |case, as_json, face| {
+            let parchemins = match Parchemin::of(&case.examen) {
+                Ok(parchemins) => parchemins,
+                Err(why) => return Sheet::Refused(why),
+            };
+            if as_json {
+                return Sheet::Json(parchemin::json::parchemins(case.entete(), &parchemins));
+            }
+            let empreintes = case.entete().empreintes;
+            Sheet::Documents(
+                parchemins
+                    .iter()
+                    .map(|p| {
+                        let suffix = match p.objet {
+                            Objet::Titre => "",
+                            Objet::Ccs(_) => "ccs",
+                        };
+                        (document(p, empreintes, face), suffix)
+                    })
+                    .collect(),
+            )
+        },
+    )
 }

@@ -1,33 +1,45 @@
-//! `cip schema`: the JSON Schema of the files.
+//! `cip schema`: the JSON Schema of the files read and of the JSON written.
 
-use crate::model::words::choice;
-use crate::render::schema;
+use crate::model::words::{Choice as _, choice};
+use crate::render::json::Contract;
+use crate::render::{
+    comparaison, echeances, eligibilite, experience, explain, historique, livret, parchemin,
+    problemes, referentiel, schema, statistiques,
+};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::forms;
 use crate::run::options::word;
 use crate::run::output::Output;
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use std::io::Write;
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
-Format : json.
+Fichiers lus :
+  dossier, referentiel, carte (cip import --modele), charte (--charte), pv (cip record --pv) ;
+  convert et import écrivent des dossiers.
+JSON écrit par les commandes :
+  eligibility, deadlines, livret, parchemin, experience, check, history, stats, droit-compare,
+  explain, referentiel-list, referentiel-show
+
+Formats : json ; ndjson, le schéma d'une ligne, pour ce qui s'écrit aussi en lignes.
 Code de sortie : 0.
 
-Exemple :
-  cip schema dossier -o dossier.schema.json";
+Exemples :
+  cip schema dossier -o dossier.schema.json
+  cip schema eligibility";
 
 /// `cip schema`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Fichier décrit : dossier, referentiel, carte, charte ou pv
-    #[arg(value_name = "FICHIER", value_parser = word::<Decrit>)]
-    pub fichier: Decrit,
+    /// Ce qui est décrit : un fichier lu, ou le JSON d'une commande (voir plus bas)
+    #[arg(value_name = "NOM", value_parser = word::<Decrit>)]
+    pub nom: Decrit,
 }
 
 choice! {
-    /// A file that has a schema.
+    /// What has a schema.
     Decrit {
         /// The dossier of a candidate.
         Dossier = "dossier",
@@ -39,29 +51,102 @@ choice! {
         Charte = "charte",
         /// A procès-verbal.
         Pv = "pv",
+        /// `cip eligibility`.
+        Eligibility = "eligibility",
+        /// `cip deadlines`.
+        Deadlines = "deadlines",
+        /// `cip livret`.
+        Livret = "livret",
+        /// `cip parchemin`.
+        Parchemin = "parchemin",
+        /// `cip experience`.
+        Experience = "experience",
+        /// `cip check`.
+        Check = "check",
+        /// `cip history`.
+        History = "history",
+        /// `cip stats`.
+        Stats = "stats",
+        /// `cip droit compare`.
+        DroitCompare = "droit-compare",
+        /// `cip explain`.
+        Explain = "explain",
+        /// `cip referentiel list`.
+        ReferentielList = "referentiel-list",
+        /// `cip referentiel show`.
+        ReferentielShow = "referentiel-show",
     }
 }
 
 forms! {
-    Forme { Json = Json }
-    refused Table | Texte | Ndjson | Csv | Html | Pdf | Ics | Sarif
+    Forme { Json = Json, Ndjson = Ndjson }
+    refused Table | Texte | Csv | Html | Pdf | Ics | Sarif
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// An output that cannot be written.
+/// No schema of lines for what is never written so; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let Forme::Json = context.form()?;
-    let text = match args.fichier {
-        Decrit::Dossier => schema::dossier(),
-        Decrit::Referentiel => schema::referentiel(),
-        Decrit::Carte => schema::carte(),
-        Decrit::Charte => schema::charte(),
-        Decrit::Pv => schema::pv(),
+    let text = match (context.form()?, described(args.nom)) {
+        (Forme::Json, Described::File(text)) => text,
+        (Forme::Json, Described::Answer(contract)) => contract.schema(),
+        // A line of dossiers is a dossier.
+        (Forme::Ndjson, Described::File(text)) if args.nom == Decrit::Dossier => text,
+        (Forme::Ndjson, Described::File(_)) => return Err(no_lines(args.nom)),
+        (Forme::Ndjson, Described::Answer(contract)) => {
+            contract.line_schema().ok_or_else(|| no_lines(args.nom))?
+        }
     };
     let mut out = Output::open(context, &[])?;
     out.write_all(text.as_bytes())?;
     out.finish()?;
     Ok(Issue::Bonne)
+}
+
+/// The schema of a file, or what an answer is written by.
+enum Described {
+    File(String),
+    Answer(&'static Contract),
+}
+
+fn described(nom: Decrit) -> Described {
+    let contract = match nom {
+        Decrit::Dossier => return Described::File(schema::dossier()),
+        Decrit::Referentiel => return Described::File(schema::referentiel()),
+        Decrit::Carte => return Described::File(schema::carte()),
+        Decrit::Charte => return Described::File(schema::charte()),
+        Decrit::Pv => return Described::File(schema::pv()),
+        Decrit::Eligibility => &eligibilite::json::CONTRACT,
+        Decrit::Deadlines => &echeances::json::CONTRACT,
+        Decrit::Livret => &livret::json::CONTRACT,
+        Decrit::Parchemin => &parchemin::json::CONTRACT,
+        Decrit::Experience => &experience::json::CONTRACT,
+        Decrit::Check => &problemes::json::CONTRACT,
+        Decrit::History => &historique::json::CONTRACT,
+        Decrit::Stats => &statistiques::json::CONTRACT,
+        Decrit::DroitCompare => &comparaison::json::CONTRACT,
+        Decrit::Explain => &explain::json::CONTRACT,
+        Decrit::ReferentielList | Decrit::ReferentielShow => &referentiel::json::CONTRACT,
+    };
+    Described::Answer(contract)
+}
+
+fn no_lines(nom: Decrit) -> anyhow::Error {
+    anyhow!(
+        "« {} » ne s'écrit pas en lignes : retirer « --format ndjson »",
+        nom.name()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_lists_every_name() {
+        for (nom, _) in Decrit::ALL {
+            assert!(AFTER_HELP.contains(nom), "{nom}");
+        }
+    }
 }

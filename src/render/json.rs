@@ -1,26 +1,33 @@
 //! The JSON of the contract: structs of its own, frozen by version, apart from the reports.
 
+mod contract;
 mod document;
+mod erreur;
 
+pub use contract::Contract;
 pub use document::{Stream, document};
+pub use erreur::{EnErreurJson, ErreurJson};
 
 use crate::jour::Jour;
 use crate::model::dossier::Candidat;
 use crate::model::droit::Provenance;
 use crate::model::words::Confiance;
 pub use crate::read::fingerprint::Empreintes;
+use crate::render::written::{Member, Schema, Written, list, object, written};
 use serde::Serialize;
 use std::marker::PhantomData;
 
 /// What made a document: name and version.
 pub const OUTIL: &str = concat!("cip ", env!("CARGO_PKG_VERSION"));
 
-/// Who is concerned.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct CandidatJson<'a> {
-    nom: &'a str,
-    prenom: &'a str,
-    reference: Option<&'a str>,
+written! {
+    /// Who is concerned.
+    #[derive(Clone, Copy, Debug)]
+    pub struct CandidatJson<'a> {
+        nom: &'a str, "Nom de naissance.";
+        prenom: &'a str, "Prénom.";
+        reference: Option<&'a str>, "Numéro du dossier dans le centre.";
+    }
 }
 
 impl<'a> From<&'a Candidat> for CandidatJson<'a> {
@@ -40,27 +47,26 @@ impl<'a> CandidatJson<'a> {
     }
 }
 
-/// What every answer on a dossier begins with.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Entete<'a> {
-    /// Path of the file, or `-`.
-    pub fichier: &'a str,
-    /// Fingerprints.
-    pub empreintes: Empreintes<'a>,
-    /// The candidate.
-    pub candidat: CandidatJson<'a>,
-    /// Id of the edition.
-    pub titre: &'a str,
-    /// Day whose law is applied.
-    pub droit: Jour,
+written! {
+    /// What every answer on a dossier begins with.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Entete<'a> {
+        pub fichier: &'a str, "Chemin du dossier, ou « - » pour l'entrée standard.";
+        pub empreintes: Empreintes<'a>, "SHA-256 de ce qui a été lu.";
+        pub candidat: CandidatJson<'a>, "Le candidat.";
+        pub titre: &'a str, "Édition du titre que vise le dossier.";
+        pub droit: Jour, "Jour dont le droit est appliqué.";
+    }
 }
 
-/// A source of the law.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct SourceJson<'a> {
-    texte: &'a str,
-    confiance: Confiance,
-    version: &'a str,
+written! {
+    /// A source of the law.
+    #[derive(Clone, Copy, Debug)]
+    pub struct SourceJson<'a> {
+        texte: &'a str, "Le texte et son article.";
+        confiance: Confiance, "Comment le texte est connu.";
+        version: &'a str, "Version de la série du droit, à lire avec cip explain.";
+    }
 }
 
 impl<'a> From<&&'a Provenance> for SourceJson<'a> {
@@ -85,6 +91,23 @@ impl<'s, T, J> Each<'s, T, J> {
 impl<'s, T, J: Serialize + From<&'s T>> Serialize for Each<'s, T, J> {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_seq(self.0.iter().map(J::from))
+    }
+}
+
+impl<T, J: Written> Written for Each<'_, T, J> {
+    fn schema() -> Schema {
+        list(J::schema())
+    }
+}
+
+impl Written for Empreintes<'_> {
+    fn schema() -> Schema {
+        let member = |key, says| Member::new(key, says, String::schema());
+        object(vec![
+            member("dossier", "Du dossier."),
+            member("referentiel", "Du fichier de l'édition."),
+            member("droit", "Du fichier du droit."),
+        ])
     }
 }
 

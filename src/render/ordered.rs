@@ -4,25 +4,34 @@ use serde::ser::{Serialize, Serializer};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Json {
+pub enum Json {
+    /// Nothing known.
     Null,
+    /// True or false.
     Bool(bool),
+    /// A whole number.
     Integer(i64),
+    /// A text.
     Text(String),
+    /// A list.
     List(Vec<Json>),
+    /// An object.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    pub(super) fn text(text: &str) -> Self {
+    /// A text.
+    pub fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 
-    pub(super) fn texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+    /// A list of texts.
+    pub fn texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         Self::List(texts.into_iter().map(Self::text).collect())
     }
 
-    pub(super) fn object<'k>(members: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
+    /// An object of these members.
+    pub fn object<'k>(members: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
         let members = members.into_iter().map(|(k, v)| (k.to_owned(), v));
         Self::Object(members.collect())
     }

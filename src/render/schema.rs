@@ -3,9 +3,9 @@
 //! keys, types, words and days; what two facts say of one another is left to the reader.
 
 mod carte;
-mod draft;
 mod keys;
 
+use super::draft;
 use super::ordered::Json;
 use crate::model::bloc::{Bloc, Table};
 use crate::model::dossier::Dossier;

@@ -16,8 +16,11 @@ mod importation;
 mod sarif;
 mod schema;
 mod schema_files;
+#[path = "../lancer/schemas.rs"]
+mod schemas;
 mod streams;
 mod tableur;
+mod written;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -71,6 +74,8 @@ fn run(args: &[&str], input: &[u8]) -> Output {
     });
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
+    let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
+    schemas::verify(&args, &output.stdout);
     output
 }
 

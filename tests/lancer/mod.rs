@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::disallowed_methods, clippy::unwrap_used)]
 
+mod schemas;
+
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
@@ -16,14 +18,19 @@ pub(crate) struct Passage {
 
 /// Runs `cip` with these arguments.
 pub(crate) fn cip<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Passage {
+    let args: Vec<A> = args.into_iter().collect();
     let out = Command::new(env!("CARGO_BIN_EXE_cip"))
         .env("COLUMNS", "100")
-        .args(args)
+        .args(&args)
         .env_remove("CIP_DATE")
         .env_remove("CIP_REFERENTIELS")
         .env_remove("CLICOLOR_FORCE")
         .output()
         .unwrap();
+    let args = args
+        .iter()
+        .map(|a| a.as_ref().to_string_lossy().into_owned());
+    schemas::verify(&args.collect::<Vec<_>>(), &out.stdout);
     Passage {
         code: out.status.code().unwrap(),
         sortie: String::from_utf8(out.stdout).unwrap(),

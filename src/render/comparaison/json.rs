@@ -2,67 +2,85 @@
 
 use crate::jour::Jour;
 use crate::model::words::{Confiance, Etape, Parcours, Verdict};
-use crate::render::json::{CandidatJson, Empreintes, Entete, to_string};
+use crate::render::json::{CandidatJson, Contract, Empreintes, Entete, to_string};
+use crate::render::written::{Member, Written as _, list, written};
 use crate::report::comparaison::{Changements, Comparaison, Cote, Ecart, Versions};
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct ComparaisonJson<'s> {
-    fichier: &'s str,
-    empreintes: Empreintes<'s>,
-    candidat: CandidatJson<'s>,
-    titre: &'s str,
-    /// The two laws, in the order of the command line: `a`, then `b`.
-    droits: [Jour; 2],
-    differe: bool,
-    parcours: Vec<EcartJson<'s>>,
+/// What programs may rely on in `cip/droit-compare/1`.
+pub const CONTRACT: Contract = Contract::dossiers::<ComparaisonJson<'static>>(
+    "cip/droit-compare/1",
+    "Ce que deux droits répondent aux mêmes dossiers (cip droit compare)",
+)
+.and(|| {
+    let says = "Combien de dossiers changent de réponse, parcours par parcours.";
+    vec![Member::new(
+        "changements",
+        says,
+        list(ChangementJson::schema()),
+    )]
+});
+
+written! {
+    struct ComparaisonJson<'s> {
+        fichier: &'s str, "Chemin du dossier, ou « - » pour l'entrée standard.";
+        empreintes: Empreintes<'s>, "SHA-256 de ce qui a été lu.";
+        candidat: CandidatJson<'s>, "Le candidat.";
+        titre: &'s str, "Édition du titre que vise le dossier.";
+        droits: [Jour; 2], "Les deux droits comparés, dans l'ordre de la ligne de commande : a, puis b.";
+        differe: bool, "Les deux droits ne répondent pas la même chose.";
+        parcours: Vec<EcartJson<'s>>, "Ce qui diffère, parcours par parcours.";
+    }
 }
 
-#[derive(Serialize)]
-struct EcartJson<'s> {
-    parcours: Parcours,
-    differences: Vec<&'static str>,
-    a: CoteJson<'s>,
-    b: CoteJson<'s>,
-    echeances: Vec<EcheanceJson>,
-    versions: Vec<VersionJson<'s>>,
+written! {
+    struct EcartJson<'s> {
+        parcours: Parcours, "Le parcours.";
+        differences: Vec<&'static str>, "Ce qui diffère : verdict, étape, échéance…";
+        a: CoteJson<'s>, "La réponse du premier droit.";
+        b: CoteJson<'s>, "La réponse du second droit.";
+        echeances: Vec<EcheanceJson>, "Les échéances qui diffèrent, règle par règle.";
+        versions: Vec<VersionJson<'s>>, "Les versions du droit qui expliquent l'écart.";
+    }
 }
 
-#[derive(Serialize)]
-struct CoteJson<'s> {
-    droit: Jour,
-    verdict: Verdict,
-    etape: Option<Etape>,
-    echeance: Option<Jour>,
-    motif: &'s str,
+written! {
+    struct CoteJson<'s> {
+        droit: Jour, "Le jour dont le droit est appliqué.";
+        verdict: Verdict, "La réponse.";
+        etape: Option<Etape>, "Où en est le parcours.";
+        echeance: Option<Jour>, "Le dernier jour utile.";
+        motif: &'s str, "Pourquoi, en français.";
+    }
 }
 
-#[derive(Serialize)]
-struct EcheanceJson {
-    regle: &'static str,
-    a: Option<Jour>,
-    b: Option<Jour>,
+written! {
+    struct EcheanceJson {
+        regle: &'static str, "Code de la règle.";
+        a: Option<Jour>, "Son échéance sous le premier droit.";
+        b: Option<Jour>, "Son échéance sous le second droit.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct VersionJson<'s> {
-    droit: Jour,
-    version: &'s str,
-    effet: Jour,
-    texte: &'s str,
-    valeur: Option<&'s str>,
-    confiance: Confiance,
-    a_confirmer: Option<&'s str>,
+written! {
+    struct VersionJson<'s> {
+        droit: Jour, "Le jour du droit où elle s'applique.";
+        version: &'s str, "La version de la série du droit.";
+        effet: Jour, "Le jour où elle prend effet.";
+        texte: &'s str, "Le texte et son article.";
+        valeur: Option<&'s str>, "Ce qu'elle dit, en français.";
+        confiance: Confiance, "Comment le texte est connu.";
+        a_confirmer: Option<&'s str>, "Ce qui reste à confirmer.";
+    }
 }
 
-#[derive(Serialize)]
-struct ChangementJson<'s> {
-    parcours: Parcours,
-    de: Verdict,
-    vers: Verdict,
-    version: Option<&'s str>,
-    nombre: usize,
+written! {
+    struct ChangementJson<'s> {
+        parcours: Parcours, "Le parcours.";
+        de: Verdict, "La réponse du premier droit.";
+        vers: Verdict, "La réponse du second droit.";
+        version: Option<&'s str>, "La version du droit qui explique le changement.";
+        nombre: usize, "Combien de dossiers changent ainsi.";
+    }
 }
 
 /// The value of `changements`.

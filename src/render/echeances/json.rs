@@ -1,26 +1,34 @@
 //! The JSON of deadlines, a member of `dossiers` in `cip/deadlines/1`.
 
 use crate::jour::Jour;
-use crate::render::json::{Each, Entete, Sources, to_string};
+use crate::render::json::{Contract, Each, Entete, Sources, to_string};
+use crate::render::written::written;
 use crate::report::echeancier::{Echeance, EtatEcheance, NatureEcheance};
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct EcheanceJson<'s, 'a> {
-    nature: NatureEcheance,
-    depuis: Option<Jour>,
-    date: Jour,
-    jours: i64,
-    etat: EtatEcheance,
-    motif: &'s str,
-    sources: Sources<'s, 'a>,
+/// What programs may rely on in `cip/deadlines/1`.
+pub const CONTRACT: Contract = Contract::dossiers::<EcheancierJson<'static, 'static>>(
+    "cip/deadlines/1",
+    "Échéances (cip deadlines)",
+);
+
+written! {
+    struct EcheanceJson<'s, 'a> {
+        nature: NatureEcheance, "De quelle échéance il s'agit.";
+        depuis: Option<Jour>, "Le jour où la fenêtre s'ouvre.";
+        date: Jour, "Le dernier jour.";
+        jours: i64, "Jours qui restent ; négatif une fois passée.";
+        etat: EtatEcheance, "Où elle en est.";
+        motif: &'s str, "Pourquoi, en français.";
+        sources: Sources<'s, 'a>, "Les textes.";
+    }
 }
 
-#[derive(Serialize)]
-struct EcheancierJson<'s, 'a> {
-    #[serde(flatten)]
-    entete: Entete<'s>,
-    echeances: Each<'s, Echeance<'a>, EcheanceJson<'s, 'a>>,
+written! {
+    struct EcheancierJson<'s, 'a> {
+        #[serde(flatten)]
+        entete: Entete<'s>;
+        echeances: Each<'s, Echeance<'a>, EcheanceJson<'s, 'a>>, "Les échéances, la plus proche d'abord.";
+    }
 }
 
 impl<'s, 'a> From<&'s Echeance<'a>> for EcheanceJson<'s, 'a> {

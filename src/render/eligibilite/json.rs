@@ -2,49 +2,58 @@
 
 use crate::jour::Jour;
 use crate::model::words::{Avis, Etape, Parcours, Verdict};
-use crate::render::json::{Each, Entete, Sources, to_string};
+use crate::render::json::{Contract, Each, Entete, Sources, to_string};
+use crate::render::written::written;
 use crate::report::eligibilite::{Eligibilite, Voie};
 use crate::rules::{Finding, Manque};
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct EligibiliteJson<'s, 'a> {
-    #[serde(flatten)]
-    entete: Entete<'s>,
-    verdict: Verdict,
-    principal: Option<Parcours>,
-    parcours: Each<'s, Voie<'a>, VoieJson<'s, 'a>>,
+/// What programs may rely on in `cip/eligibility/2`.
+pub const CONTRACT: Contract = Contract::dossiers::<EligibiliteJson<'static, 'static>>(
+    "cip/eligibility/2",
+    "Qui peut être présenté, et pourquoi (cip eligibility)",
+);
+
+written! {
+    struct EligibiliteJson<'s, 'a> {
+        #[serde(flatten)]
+        entete: Entete<'s>;
+        verdict: Verdict, "La réponse pour le dossier.";
+        principal: Option<Parcours>, "Le parcours qui donne cette réponse.";
+        parcours: Each<'s, Voie<'a>, VoieJson<'s, 'a>>, "Chaque parcours, avec ses raisons.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct VoieJson<'s, 'a> {
-    parcours: Parcours,
-    verdict: Verdict,
-    etape: Option<Etape>,
-    echeance: Option<Jour>,
-    ccp: &'s [&'a str],
-    ccp_manquants: &'s [&'a str],
-    ccs: &'s [&'a str],
-    suite: &'s str,
-    constats: Each<'s, Finding<'a>, ConstatJson<'s, 'a>>,
+written! {
+    struct VoieJson<'s, 'a> {
+        parcours: Parcours, "Le parcours.";
+        verdict: Verdict, "La réponse pour ce parcours.";
+        etape: Option<Etape>, "Où il en est.";
+        echeance: Option<Jour>, "La plus proche échéance de ses règles.";
+        ccp: &'s [&'a str], "CCP qui peuvent être présentés.";
+        ccp_manquants: &'s [&'a str], "CCP qui restent à obtenir.";
+        ccs: &'s [&'a str], "CCS qui peuvent être présentés.";
+        suite: &'s str, "Ce qu'il y a à faire, en français.";
+        constats: Each<'s, Finding<'a>, ConstatJson<'s, 'a>>, "Ce que répond chaque règle.";
+    }
 }
 
-#[derive(Serialize)]
-struct ConstatJson<'s, 'a> {
-    regle: &'static str,
-    verdict: Avis,
-    motif: &'s str,
-    echeance: Option<Jour>,
-    manque: Each<'s, Manque, ManqueJson<'s>>,
-    sources: Sources<'s, 'a>,
+written! {
+    struct ConstatJson<'s, 'a> {
+        regle: &'static str, "Code de la règle.";
+        verdict: Avis, "Ce qu'elle répond.";
+        motif: &'s str, "Pourquoi, en français.";
+        echeance: Option<Jour>, "Le dernier jour où elle répond ainsi.";
+        manque: Each<'s, Manque, ManqueJson<'s>>, "Ce qui manque au dossier ou au droit pour répondre.";
+        sources: Sources<'s, 'a>, "Les textes.";
+    }
 }
 
-#[derive(Serialize)]
-struct ManqueJson<'s> {
-    cle: &'static str,
-    jour: Option<Jour>,
-    libelle: &'s str,
+written! {
+    struct ManqueJson<'s> {
+        cle: &'static str, "Clé du dossier, ou « droit ».";
+        jour: Option<Jour>, "Jour du bloc concerné.";
+        libelle: &'s str, "Ce qui manque, en français.";
+    }
 }
 
 impl<'s, 'a> From<&'s Voie<'a>> for VoieJson<'s, 'a> {

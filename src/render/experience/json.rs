@@ -3,54 +3,60 @@
 use super::text::counts;
 use crate::jour::Jour;
 use crate::model::words::{Avis, Statut};
-use crate::render::json::{Entete, SourceJson, to_string};
+use crate::render::json::{Contract, Entete, SourceJson, to_string};
+use crate::render::written::written;
 use crate::report::MENTION;
 use crate::report::experience::{Experience, Periode};
 use crate::rules::Manque;
-use serde::Serialize;
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct DossierJson<'s> {
-    #[serde(flatten)]
-    entete: Entete<'s>,
-    /// The day whose law counts the experience.
-    droit_applique: Jour,
-    avis: Avis,
-    motif: &'s str,
-    echeance: Option<Jour>,
-    acquis: Option<f64>,
-    seuil: Option<f64>,
-    unite: Option<&'static str>,
-    estime: Option<bool>,
-    manque: Vec<ManqueJson<'s>>,
-    periodes: Vec<PeriodeJson<'s>>,
-    sources: Vec<SourceJson<'s>>,
-    mention: &'static str,
+/// What programs may rely on in `cip/experience/1`.
+pub const CONTRACT: Contract = Contract::dossiers::<DossierJson<'static>>(
+    "cip/experience/1",
+    "Compte de l'expérience (cip experience)",
+);
+
+written! {
+    struct DossierJson<'s> {
+        #[serde(flatten)]
+        entete: Entete<'s>;
+        droit_applique: Jour, "Jour dont le droit compte l'expérience.";
+        avis: Avis, "Ce que répond la règle de l'expérience.";
+        motif: &'s str, "Pourquoi, en français.";
+        echeance: Option<Jour>, "Jour où le seuil serait atteint.";
+        acquis: Option<f64>, "Ce qui est acquis, dans l'unité.";
+        seuil: Option<f64>, "Ce que le droit exige, dans l'unité.";
+        unite: Option<&'static str>, "Jours ou heures.";
+        estime: Option<bool>, "Le compte repose sur une estimation.";
+        manque: Vec<ManqueJson<'s>>, "Ce qui manque pour répondre.";
+        periodes: Vec<PeriodeJson<'s>>, "Chaque période, et ce qu'elle apporte.";
+        sources: Vec<SourceJson<'s>>, "Les textes.";
+        mention: &'static str, "Ce que vaut ce document.";
+    }
 }
 
-#[derive(Serialize)]
-struct ManqueJson<'s> {
-    cle: &'static str,
-    jour: Option<Jour>,
-    libelle: &'s str,
+written! {
+    struct ManqueJson<'s> {
+        cle: &'static str, "Clé du dossier, ou « droit ».";
+        jour: Option<Jour>, "Jour du bloc concerné.";
+        libelle: &'s str, "Ce qui manque, en français.";
+    }
 }
 
-#[derive(Serialize)]
-struct PeriodeJson<'s> {
-    debut: Option<String>,
-    fin: Option<String>,
-    statut: Statut,
-    emploi: Option<&'s str>,
-    employeur: Option<&'s str>,
-    rapport: Option<bool>,
-    /// `oui`, `non` or `inconnu`.
-    compte: &'static str,
-    certain: Option<f64>,
-    possible: Option<f64>,
-    estime: bool,
-    chevauche: bool,
-    motif: String,
+written! {
+    struct PeriodeJson<'s> {
+        debut: Option<String>, "Premier jour, mois ou année.";
+        fin: Option<String>, "Dernier jour, mois ou année ; null : en cours.";
+        statut: Statut, "À quel titre l'activité est exercée.";
+        emploi: Option<&'s str>, "Emploi.";
+        employeur: Option<&'s str>, "Employeur.";
+        rapport: Option<bool>, "En rapport direct avec le titre ; null : non connu.";
+        compte: &'static str, "Compte-t-elle : oui, non ou inconnu.";
+        certain: Option<f64>, "Ce qu'elle apporte sûrement, dans l'unité.";
+        possible: Option<f64>, "Ce qu'elle apporte au plus, dans l'unité.";
+        estime: bool, "Ce qu'elle apporte est estimé.";
+        chevauche: bool, "Elle en chevauche une autre.";
+        motif: String, "Pourquoi, en français.";
+    }
 }
 
 /// A member of `dossiers`.

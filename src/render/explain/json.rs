@@ -7,79 +7,87 @@ use crate::model::droit::{
 };
 use crate::model::words::Confiance;
 use crate::render::explain::serie::readers;
-use crate::render::json;
+use crate::render::json::{self, Contract};
+use crate::render::written::{Members as _, written};
 use crate::rules::Rule;
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct DocumentJson<'d> {
-    empreinte: &'d str,
-    regles: Vec<RegleJson<'d>>,
-    series: Vec<SerieJson<'d>>,
+/// What programs may rely on in `cip/explain/1`.
+pub const CONTRACT: Contract = Contract::new(
+    "cip/explain/1",
+    "Règles et séries du droit (cip explain)",
+    DocumentJson::members,
+);
+
+written! {
+    struct DocumentJson<'d> {
+        empreinte: &'d str, "SHA-256 du fichier du droit.";
+        regles: Vec<RegleJson<'d>>, "Les règles expliquées.";
+        series: Vec<SerieJson<'d>>, "Les séries du droit qu'elles lisent.";
+    }
 }
 
-#[derive(Serialize)]
-struct RegleJson<'d> {
-    code: &'d str,
-    titre: &'d str,
-    series: &'d [&'d str],
-    page: &'d str,
+written! {
+    struct RegleJson<'d> {
+        code: &'d str, "Code de la règle.";
+        titre: &'d str, "Son titre.";
+        series: &'d [&'d str], "Les séries du droit qu'elle lit.";
+        page: &'d str, "Sa page, en Markdown.";
+    }
 }
 
-#[derive(Serialize)]
-struct SerieJson<'d> {
-    serie: &'d str,
-    objet: &'d str,
-    decide: bool,
-    versions: Vec<VersionJson<'d>>,
-    lacunes: Vec<LacuneJson>,
-    periodes: Vec<PeriodeJson<'d>>,
-    /// The rules that read it.
-    regles: Vec<&'static str>,
+written! {
+    struct SerieJson<'d> {
+        serie: &'d str, "Nom de la série.";
+        objet: &'d str, "Ce qu'elle règle.";
+        decide: bool, "Elle décide d'une réponse ; sinon, elle est seulement citée.";
+        versions: Vec<VersionJson<'d>>, "Ses versions, de la plus ancienne à la plus récente.";
+        lacunes: Vec<LacuneJson>, "Les jours sans version.";
+        periodes: Vec<PeriodeJson<'d>>, "Les périodes qui suspendent le droit ou le laissent à confirmer.";
+        regles: Vec<&'static str>, "Les règles qui la lisent.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct VersionJson<'d> {
-    version: &'d str,
-    du: Jour,
-    au: Option<Jour>,
-    /// Why it stops: `regle` or `texte`; null where the next version replaces it.
-    fin: Option<&'static str>,
-    valeur: Option<String>,
-    texte: &'d str,
-    texte_id: &'d str,
-    intitule: Option<&'d str>,
-    nor: Option<&'d str>,
-    lien: Option<&'d str>,
-    confiance: Confiance,
-    verifie_le: Jour,
-    en_vigueur: bool,
-    a_confirmer: Option<&'d str>,
-    note: Option<&'d str>,
+written! {
+    struct VersionJson<'d> {
+        version: &'d str, "La version.";
+        du: Jour, "Le jour où elle prend effet.";
+        au: Option<Jour>, "Le dernier jour.";
+        fin: Option<&'static str>, "Pourquoi elle s'arrête : regle ou texte ; null quand la suivante la remplace.";
+        valeur: Option<String>, "Ce qu'elle dit, en français.";
+        texte: &'d str, "Le texte et son article.";
+        texte_id: &'d str, "Identifiant du texte.";
+        intitule: Option<&'d str>, "Intitulé du texte.";
+        nor: Option<&'d str>, "Numéro NOR du texte.";
+        lien: Option<&'d str>, "Adresse du texte.";
+        confiance: Confiance, "Comment le texte est connu.";
+        verifie_le: Jour, "Le jour de la dernière vérification.";
+        en_vigueur: bool, "En vigueur le jour demandé.";
+        a_confirmer: Option<&'d str>, "Ce qui reste à confirmer.";
+        note: Option<&'d str>, "Une remarque.";
+    }
 }
 
-#[derive(Serialize)]
-struct LacuneJson {
-    du: Option<Jour>,
-    au: Option<Jour>,
-    /// `aucune-regle`, `texte-fini`, `a-confirmer` or `contradiction`.
-    nature: &'static str,
-    motif: String,
+written! {
+    struct LacuneJson {
+        du: Option<Jour>, "Le premier jour.";
+        au: Option<Jour>, "Le dernier jour.";
+        nature: &'static str, "De quelle lacune il s'agit : aucune-regle, texte-fini, a-confirmer ou contradiction.";
+        motif: String, "Pourquoi, en français.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct PeriodeJson<'d> {
-    termes: Vec<&'static str>,
-    du: Jour,
-    au: Jour,
-    effet: &'static str,
-    jusqu_au: Option<Jour>,
-    texte: &'d str,
-    confiance: Confiance,
-    verifie_le: Jour,
-    note: Option<&'d str>,
+written! {
+    struct PeriodeJson<'d> {
+        termes: Vec<&'static str>, "Les délais concernés.";
+        du: Jour, "Le premier jour.";
+        au: Jour, "Le dernier jour.";
+        effet: &'static str, "Ce qu'elle fait : suspension ou a-confirmer.";
+        jusqu_au: Option<Jour>, "Le dernier jour qu'elle pourrait donner.";
+        texte: &'d str, "Le texte et son article.";
+        confiance: Confiance, "Comment le texte est connu.";
+        verifie_le: Jour, "Le jour de la dernière vérification.";
+        note: Option<&'d str>, "Une remarque.";
+    }
 }
 
 /// The document on these rules and these series.
@@ -97,7 +105,7 @@ pub fn document(rules: &[&Rule], histories: &[History<'_>], droit: &Droit, day: 
             .collect(),
         series: histories.iter().map(|h| serie(h, droit, day)).collect(),
     };
-    json::document("cip/explain/1", Some(day), body)
+    json::document(CONTRACT.format, Some(day), body)
 }
 
 fn serie<'d>(history: &'d History<'d>, droit: &'d Droit, day: Jour) -> SerieJson<'d> {

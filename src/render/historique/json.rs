@@ -1,37 +1,46 @@
 //! The JSON of a history, a member of `dossiers` in `cip/history/1`.
 
 use crate::jour::Jour;
-use crate::render::json::{Entete, to_string};
+use crate::render::json::{Contract, Entete, to_string};
+use crate::render::written::written;
 use crate::report::historique::{Effet, Historique, NatureEffet, NatureFait};
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct HistoriqueJson<'a> {
-    #[serde(flatten)]
-    entete: Entete<'a>,
-    evenements: Vec<JourneeJson<'a>>,
+/// What programs may rely on in `cip/history/1`.
+pub const CONTRACT: Contract = Contract::dossiers::<HistoriqueJson<'static>>(
+    "cip/history/1",
+    "Histoire d'un dossier (cip history)",
+);
+
+written! {
+    struct HistoriqueJson<'a> {
+        #[serde(flatten)]
+        entete: Entete<'a>;
+        evenements: Vec<JourneeJson<'a>>, "Les jours où quelque chose s'est passé, du plus ancien au plus récent.";
+    }
 }
 
-#[derive(Serialize)]
-struct JourneeJson<'a> {
-    date: Jour,
-    faits: Vec<FaitJson<'a>>,
-    effets: Vec<EffetJson<'a>>,
+written! {
+    struct JourneeJson<'a> {
+        date: Jour, "Le jour.";
+        faits: Vec<FaitJson<'a>>, "Ce qui s'est passé.";
+        effets: Vec<EffetJson<'a>>, "Ce que cela a changé.";
+    }
 }
 
-#[derive(Serialize)]
-struct FaitJson<'a> {
-    nature: NatureFait,
-    texte: &'a str,
+written! {
+    struct FaitJson<'a> {
+        nature: NatureFait, "De quel fait il s'agit.";
+        texte: &'a str, "Le fait, en français.";
+    }
 }
 
-#[derive(Serialize)]
-struct EffetJson<'a> {
-    nature: NatureEffet,
-    objet: Option<&'a str>,
-    #[serde(rename = "jusqu-au")]
-    jusqu_au: Option<Jour>,
-    texte: &'a str,
+written! {
+    struct EffetJson<'a> {
+        nature: NatureEffet, "De quel effet il s'agit.";
+        objet: Option<&'a str>, "Ce qui change : un parcours, un CCP…";
+        jusqu_au: Option<Jour>, "Le dernier jour que cet effet donne.";
+        texte: &'a str, "L'effet, en français.";
+    }
 }
 
 impl<'a> From<&'a Effet> for EffetJson<'a> {

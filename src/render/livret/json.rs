@@ -1,70 +1,81 @@
 //! The JSON of a livret, `cip/livret/1`.
 
 use crate::jour::Jour;
-use crate::render::json::{Each, Entete, Sources, to_string};
+use crate::render::json::{Contract, Each, Entete, Sources, to_string};
+use crate::render::written::written;
 use crate::report::MENTION;
 use crate::report::livret::{EtatLivret, Livret};
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct EditionJson<'s> {
-    intitule: &'s str,
-    sigle: Option<&'s str>,
-    code: Option<&'s str>,
-    niveau: Option<&'s str>,
-    nsf: &'s [String],
+/// What programs may rely on in `cip/livret/1`.
+pub const CONTRACT: Contract = Contract::dossiers::<LivretJson<'static, 'static>>(
+    "cip/livret/1",
+    "Livret de certification (cip livret)",
+)
+.in_one_piece();
+
+written! {
+    struct EditionJson<'s> {
+        intitule: &'s str, "Intitulé du titre.";
+        sigle: Option<&'s str>, "Sigle.";
+        code: Option<&'s str>, "Code du titre.";
+        niveau: Option<&'s str>, "Niveau, comme le texte l'écrit.";
+        nsf: &'s [String], "Codes NSF.";
+    }
 }
 
-#[derive(Serialize)]
-struct CcpJson<'s> {
-    code: &'s str,
-    intitule: &'s str,
-    competences: Vec<&'s str>,
-    obtenu: Option<Jour>,
-    lieu: Option<&'s str>,
-    pv: Option<&'s str>,
-    edition: Option<&'s str>,
-    #[serde(rename = "ccp-origine")]
-    ccp_origine: Option<&'s str>,
+written! {
+    struct CcpJson<'s> {
+        code: &'s str, "Code du CCP.";
+        intitule: &'s str, "Intitulé.";
+        competences: Vec<&'s str>, "Ses compétences.";
+        obtenu: Option<Jour>, "Le jour où il a été obtenu.";
+        lieu: Option<&'s str>, "Lieu de la session.";
+        pv: Option<&'s str>, "Numéro du procès-verbal.";
+        edition: Option<&'s str>, "Édition sous laquelle il a été obtenu.";
+        ccp_origine: Option<&'s str>, "Son code dans une édition plus ancienne.";
+    }
 }
 
-#[derive(Serialize)]
-struct NonReprisJson<'s> {
-    edition: &'s str,
-    code: &'s str,
-    obtenu: Jour,
-    motif: &'s str,
+written! {
+    struct NonReprisJson<'s> {
+        edition: &'s str, "Édition sous laquelle il a été obtenu.";
+        code: &'s str, "Code du CCP.";
+        obtenu: Jour, "Le jour où il a été obtenu.";
+        motif: &'s str, "Pourquoi il n'est pas repris, en français.";
+    }
 }
 
-#[derive(Serialize)]
-struct AnnuleeJson<'s> {
-    date: Jour,
-    annulee: Jour,
-    motif: &'s str,
+written! {
+    struct AnnuleeJson<'s> {
+        date: Jour, "Le jour de la session.";
+        annulee: Jour, "Le jour de l'annulation.";
+        motif: &'s str, "Pourquoi.";
+    }
 }
 
-#[derive(Serialize)]
-struct CcsJson<'s> {
-    code: &'s str,
-    obtenu: Jour,
+written! {
+    struct CcsJson<'s> {
+        code: &'s str, "Code du CCS.";
+        obtenu: Jour, "Le jour où il a été obtenu.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct LivretJson<'s, 'a> {
-    #[serde(flatten)]
-    entete: Entete<'s>,
-    edition: EditionJson<'s>,
-    ccp: Vec<CcpJson<'s>>,
-    ccp_non_repris: Vec<NonReprisJson<'s>>,
-    sessions_annulees: Vec<AnnuleeJson<'s>>,
-    ccs: Vec<CcsJson<'s>>,
-    situation: EtatLivret,
-    echeance: Option<Jour>,
-    suite: &'s str,
-    regles: &'s [&'static str],
-    sources: Sources<'s, 'a>,
-    mention: &'static str,
+written! {
+    struct LivretJson<'s, 'a> {
+        #[serde(flatten)]
+        entete: Entete<'s>;
+        edition: EditionJson<'s>, "L'édition du titre.";
+        ccp: Vec<CcpJson<'s>>, "Les CCP du titre, et quand ils ont été obtenus.";
+        ccp_non_repris: Vec<NonReprisJson<'s>>, "CCP d'une édition plus ancienne qui ne sont pas repris.";
+        sessions_annulees: Vec<AnnuleeJson<'s>>, "Sessions annulées.";
+        ccs: Vec<CcsJson<'s>>, "CCS obtenus.";
+        situation: EtatLivret, "Où en est le candidat.";
+        echeance: Option<Jour>, "Le dernier jour pour obtenir le titre.";
+        suite: &'s str, "Ce qu'il y a à faire, en français.";
+        regles: &'s [&'static str], "Codes des règles appliquées.";
+        sources: Sources<'s, 'a>, "Les textes.";
+        mention: &'static str, "Ce que vaut ce document.";
+    }
 }
 
 /// A member of `dossiers` in `cip/livret/1`.

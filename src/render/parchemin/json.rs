@@ -1,34 +1,42 @@
 //! The parchemin in JSON, `cip/parchemin/1`.
 
 use crate::jour::Jour;
-use crate::render::json::{Entete, SourceJson, to_string};
+use crate::render::json::{Contract, Entete, SourceJson, to_string};
+use crate::render::written::written;
 use crate::report::MENTION;
 use crate::report::parchemin::{Objet, Parchemin};
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct DossierJson<'s> {
-    #[serde(flatten)]
-    entete: Entete<'s>,
-    naissance: Option<Jour>,
-    lieu: Option<&'s str>,
-    parchemins: Vec<ParcheminJson<'s>>,
-    mention: &'static str,
+/// What programs may rely on in `cip/parchemin/1`.
+pub const CONTRACT: Contract = Contract::dossiers::<DossierJson<'static>>(
+    "cip/parchemin/1",
+    "Parchemin, document de travail (cip parchemin)",
+)
+.in_one_piece();
+
+written! {
+    struct DossierJson<'s> {
+        #[serde(flatten)]
+        entete: Entete<'s>;
+        naissance: Option<Jour>, "Jour de naissance.";
+        lieu: Option<&'s str>, "Lieu de naissance.";
+        parchemins: Vec<ParcheminJson<'s>>, "Ce à quoi le dossier donne droit.";
+        mention: &'static str, "Ce que vaut ce document.";
+    }
 }
 
-#[derive(Serialize)]
-struct ParcheminJson<'s> {
-    objet: &'static str,
-    code: Option<&'s str>,
-    intitule: &'s str,
-    niveau: Option<&'s str>,
-    nsf: &'s [String],
-    obtenu: Jour,
-    pv: Option<&'s str>,
-    autorite: &'s str,
-    /// Left blank: the authority gives it.
-    numero: Option<&'s str>,
-    sources: Vec<SourceJson<'s>>,
+written! {
+    struct ParcheminJson<'s> {
+        objet: &'static str, "Ce qui est délivré : titre ou ccs.";
+        code: Option<&'s str>, "Code du titre ou du CCS.";
+        intitule: &'s str, "Intitulé.";
+        niveau: Option<&'s str>, "Niveau, comme le texte l'écrit.";
+        nsf: &'s [String], "Codes NSF.";
+        obtenu: Jour, "Le jour où il a été obtenu.";
+        pv: Option<&'s str>, "Numéro du procès-verbal.";
+        autorite: &'s str, "L'autorité qui délivre.";
+        numero: Option<&'s str>, "Numéro que l'autorité donne : toujours null.";
+        sources: Vec<SourceJson<'s>>, "Les textes.";
+    }
 }
 
 /// A member of `dossiers`: everything that a dossier gives right to.

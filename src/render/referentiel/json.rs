@@ -3,67 +3,84 @@
 use crate::jour::Jour;
 use crate::model::edition::Edition;
 use crate::model::words::{Confiance, ParcoursConditionne};
-use crate::render::json;
-use serde::Serialize;
+use crate::render::json::{self, Contract};
+use crate::render::written::{Members as _, written};
 
-/// An edition as printed.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct EditionJson<'e> {
-    id: &'e str,
-    titre: &'e str,
-    sigle: Option<&'e str>,
-    code: Option<&'e str>,
-    niveau: Option<&'e str>,
-    nsf: &'e [String],
-    rome: &'e [String],
-    rncp: Option<&'e str>,
-    validite: ValiditeJson,
-    prolongations: Vec<ProlongationJson<'e>>,
-    droit: Option<Jour>,
-    remplace: Option<&'e str>,
-    fictif: bool,
-    ccp: Vec<CcpJson<'e>>,
-    ccs: Vec<CcpJson<'e>>,
-    conditions: Vec<ConditionJson<'e>>,
-    confiance: Option<Confiance>,
-    source: Option<&'e str>,
-    verifie_le: Option<Jour>,
-    reserve: Option<&'e str>,
-    empreinte: &'e str,
+/// What programs may rely on in `cip/referentiel/1`.
+pub const CONTRACT: Contract = Contract::new(
+    "cip/referentiel/1",
+    "Éditions des titres (cip referentiel list et show)",
+    DocumentJson::members,
+)
+.undated();
+
+written! {
+    /// An edition as printed.
+    #[derive(Debug)]
+    pub struct EditionJson<'e> {
+        id: &'e str, "Identifiant de l'édition.";
+        titre: &'e str, "Intitulé du titre.";
+        sigle: Option<&'e str>, "Sigle.";
+        code: Option<&'e str>, "Code du titre.";
+        niveau: Option<&'e str>, "Niveau, comme le texte l'écrit.";
+        nsf: &'e [String], "Codes NSF.";
+        rome: &'e [String], "Codes ROME.";
+        rncp: Option<&'e str>, "Numéro au RNCP.";
+        validite: ValiditeJson, "De quand à quand elle est valide.";
+        prolongations: Vec<ProlongationJson<'e>>, "Textes qui changent sa fin, à partir de leur jour.";
+        droit: Option<Jour>, "Jour dont le droit s'applique toujours à cette édition.";
+        remplace: Option<&'e str>, "Édition qu'elle remplace.";
+        fictif: bool, "Inventée, pour les essais.";
+        ccp: Vec<CcpJson<'e>>, "Ses CCP.";
+        ccs: Vec<CcpJson<'e>>, "Ses CCS.";
+        conditions: Vec<ConditionJson<'e>>, "Conditions propres au titre.";
+        confiance: Option<Confiance>, "Comment le texte est connu.";
+        source: Option<&'e str>, "D'où viennent ces données.";
+        verifie_le: Option<Jour>, "Le jour de la dernière vérification.";
+        reserve: Option<&'e str>, "Ce qu'il faut savoir avant de s'y fier.";
+        empreinte: &'e str, "SHA-256 de son fichier.";
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct ValiditeJson {
-    du: Option<Jour>,
-    au: Option<Jour>,
-    delivrance: Option<Jour>,
+written! {
+    #[derive(Debug)]
+    struct ValiditeJson {
+        du: Option<Jour>, "Le premier jour.";
+        au: Option<Jour>, "Le dernier jour.";
+        delivrance: Option<Jour>, "Le dernier jour pour obtenir le titre après la fin.";
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct ProlongationJson<'e> {
-    date: Jour,
-    au: Jour,
-    delivrance: Option<Jour>,
-    texte: &'e str,
-    confiance: Option<Confiance>,
+written! {
+    #[derive(Debug)]
+    struct ProlongationJson<'e> {
+        date: Jour, "Le jour du texte.";
+        au: Jour, "Le dernier jour.";
+        delivrance: Option<Jour>, "Le dernier jour pour obtenir le titre après la fin.";
+        texte: &'e str, "Le texte.";
+        confiance: Option<Confiance>, "Comment le texte est connu.";
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct ConditionJson<'e> {
-    code: &'e str,
-    intitule: &'e str,
-    parcours: &'e [ParcoursConditionne],
-    ccp: &'e [String],
-    texte: &'e str,
-    confiance: Option<Confiance>,
+written! {
+    #[derive(Debug)]
+    struct ConditionJson<'e> {
+        code: &'e str, "Code de la condition.";
+        intitule: &'e str, "Intitulé.";
+        parcours: &'e [ParcoursConditionne], "Parcours où elle vaut.";
+        ccp: &'e [String], "CCP pour lesquels elle vaut ; aucun : tous.";
+        texte: &'e str, "Le texte et son article.";
+        confiance: Option<Confiance>, "Comment le texte est connu.";
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct CcpJson<'e> {
-    code: &'e str,
-    intitule: &'e str,
-    competences: Vec<&'e str>,
+written! {
+    #[derive(Debug)]
+    struct CcpJson<'e> {
+        code: &'e str, "Code.";
+        intitule: &'e str, "Intitulé.";
+        competences: Vec<&'e str>, "Ses compétences.";
+    }
 }
 
 /// An edition, with the fingerprint of its file.
@@ -134,12 +151,13 @@ pub fn edition<'e>(e: &'e Edition, empreinte: &'e str) -> EditionJson<'e> {
     }
 }
 
-#[derive(Serialize)]
-struct DocumentJson<'e> {
-    editions: &'e [EditionJson<'e>],
+written! {
+    struct DocumentJson<'e> {
+        editions: &'e [EditionJson<'e>], "Les éditions.";
+    }
 }
 
 /// The whole document.
 pub fn document(editions: &[EditionJson<'_>]) -> String {
-    json::document("cip/referentiel/1", None, DocumentJson { editions })
+    json::document(CONTRACT.format, None, DocumentJson { editions })
 }

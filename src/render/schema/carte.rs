@@ -1,10 +1,10 @@
 //! The schema of the map of a spreadsheet: the keys of a dossier, each with what feeds it.
 
-use super::draft::{any_of, document, text};
 use super::keys;
 use crate::model::bloc::{Bloc, Cle, Genre, Table};
 use crate::model::dossier::Dossier;
 use crate::read::import::map::Tableur;
+use crate::render::draft::{any_of, document, text};
 use crate::render::ordered::Json;
 
 /// The schema of a map, ended by a line feed.

@@ -1,7 +1,7 @@
 //! What may be written under the keys of a table, as [`crate::model::bloc`] declares them.
 
-use super::draft::{any_of, either, jour, nullable, text};
 use crate::model::bloc::{Bornes, Cle, Genre, Regle, Table};
+use crate::render::draft::{any_of, either, jour, nullable, text};
 use crate::render::ordered::Json;
 
 /// Characters that a blank text is made of: white space of Unicode, as the reader trims.

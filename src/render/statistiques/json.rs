@@ -3,48 +3,54 @@
 use crate::examen::Question;
 use crate::jour::Jour;
 use crate::model::words::{Choice, Parcours, Verdict};
-use crate::render::json;
+use crate::render::json::{self, Contract};
+use crate::render::written::{Members as _, written};
 use crate::report::echeancier::NatureEcheance;
 use crate::report::livret::EtatLivret;
 use crate::report::statistiques::{Manque, Statistiques, by_count};
-use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct StatsJson<'s> {
-    /// The day whose law is imposed on every fact, if one is.
-    droit: Option<Jour>,
-    dossiers: usize,
-    inutilisables: usize,
-    presentables: usize,
-    titres: Vec<TitreJson<'s>>,
-    verdicts: VerdictsJson,
-    parcours: Vec<ParcoursJson>,
-    situations: Vec<SituationJson>,
-    ccp_manquants: Vec<CcpJson<'s>>,
-    echeances: Vec<TrimestreJson>,
-    echeances_depassees: usize,
-    manque: Vec<ManqueJson<'s>>,
-    droit_a_confirmer: Vec<ManqueJson<'s>>,
+/// What programs may rely on in `cip/stats/1`.
+pub const CONTRACT: Contract = Contract::new(
+    "cip/stats/1",
+    "Une cohorte en chiffres (cip stats)",
+    StatsJson::members,
+);
+
+written! {
+    struct StatsJson<'s> {
+        droit: Option<Jour>, "Jour dont le droit est imposé à tous les faits.";
+        dossiers: usize, "Dossiers examinés.";
+        inutilisables: usize, "Dossiers inutilisables.";
+        presentables: usize, "Candidats qui peuvent être présentés.";
+        titres: Vec<TitreJson<'s>>, "Dossiers par édition.";
+        verdicts: VerdictsJson, "Dossiers par réponse.";
+        parcours: Vec<ParcoursJson>, "Dossiers par parcours et par réponse.";
+        situations: Vec<SituationJson>, "Dossiers par situation du livret.";
+        ccp_manquants: Vec<CcpJson<'s>>, "Candidats à qui il manque un CCP.";
+        echeances: Vec<TrimestreJson>, "Échéances par trimestre.";
+        echeances_depassees: usize, "Échéances dépassées.";
+        manque: Vec<ManqueJson<'s>>, "Ce qui manque aux dossiers, le plus fréquent d'abord.";
+        droit_a_confirmer: Vec<ManqueJson<'s>>, "Ce que le droit laisse à confirmer.";
+    }
 }
 
-#[derive(Serialize)]
-struct TitreJson<'s> {
-    titre: &'s str,
-    dossiers: usize,
+written! {
+    struct TitreJson<'s> {
+        titre: &'s str, "L'édition.";
+        dossiers: usize, "Combien de dossiers la visent.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct VerdictsJson {
-    oui: usize,
-    /// The answer of a dossier, never of a pathway.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    demande: Option<usize>,
-    non: usize,
-    indetermine: usize,
-    sans_objet: usize,
+written! {
+    struct VerdictsJson {
+        oui: usize, "Combien de oui.";
+        #[serde(skip_serializing_if = "Option::is_none")]
+        demande: Option<usize>, "Combien peuvent demander la VAE ; pour les dossiers seulement.";
+        non: usize, "Combien de non.";
+        indetermine: usize, "Combien d'indéterminés.";
+        sans_objet: usize, "Combien de sans objet.";
+    }
 }
 
 impl VerdictsJson {
@@ -60,46 +66,52 @@ impl VerdictsJson {
     }
 }
 
-#[derive(Serialize)]
-struct ParcoursJson {
-    parcours: Parcours,
-    #[serde(flatten)]
-    verdicts: VerdictsJson,
+written! {
+    struct ParcoursJson {
+        parcours: Parcours, "Le parcours.";
+        #[serde(flatten)]
+        verdicts: VerdictsJson;
+    }
 }
 
-#[derive(Serialize)]
-struct SituationJson {
-    situation: EtatLivret,
-    dossiers: usize,
+written! {
+    struct SituationJson {
+        situation: EtatLivret, "La situation.";
+        dossiers: usize, "Combien de dossiers y sont.";
+    }
 }
 
-#[derive(Serialize)]
-struct CcpJson<'s> {
-    titre: &'s str,
-    ccp: &'s str,
-    dossiers: usize,
-    entames: usize,
+written! {
+    struct CcpJson<'s> {
+        titre: &'s str, "L'édition.";
+        ccp: &'s str, "Code du CCP.";
+        dossiers: usize, "Candidats à qui il manque.";
+        entames: usize, "Dont ceux qui en ont déjà un autre.";
+    }
 }
 
-#[derive(Serialize)]
-struct TrimestreJson {
-    trimestre: String,
-    echeances: usize,
-    natures: Vec<NatureJson>,
+written! {
+    struct TrimestreJson {
+        trimestre: String, "Le trimestre, comme 2026-T4.";
+        echeances: usize, "Combien d'échéances y tombent.";
+        natures: Vec<NatureJson>, "Combien de chaque nature.";
+    }
 }
 
-#[derive(Serialize)]
-struct NatureJson {
-    nature: NatureEcheance,
-    echeances: usize,
+written! {
+    struct NatureJson {
+        nature: NatureEcheance, "La nature.";
+        echeances: usize, "Combien d'échéances.";
+    }
 }
 
-#[derive(Serialize)]
-struct ManqueJson<'s> {
-    manque: &'static str,
-    libelle: &'s str,
-    dossiers: usize,
-    decisifs: usize,
+written! {
+    struct ManqueJson<'s> {
+        manque: &'static str, "Clé du dossier, ou « droit ».";
+        libelle: &'s str, "Ce qui manque, en français.";
+        dossiers: usize, "À combien de dossiers.";
+        decisifs: usize, "Dont ceux dont une réponse en dépend.";
+    }
 }
 
 /// The document, on one line.
@@ -162,7 +174,7 @@ pub fn document(question: Question, sums: &Statistiques) -> String {
         manque: manque(&sums.manque),
         droit_a_confirmer: manque(&sums.droit),
     };
-    json::document("cip/stats/1", Some(question.jour), body)
+    json::document(CONTRACT.format, Some(question.jour), body)
 }
 
 fn manque(sums: &BTreeMap<String, Manque>) -> Vec<ManqueJson<'_>> {

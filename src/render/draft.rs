@@ -1,6 +1,6 @@
 //! The words of JSON Schema that several schemas use.
 
-use crate::render::ordered::Json;
+use super::ordered::Json;
 
 /// Draft 7: the latest that editors of TOML follow.
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -9,7 +9,7 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 const JOUR: &str = "^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$";
 
 /// The text of a whole schema, ended by a line feed.
-pub(super) fn document(title: &str, members: Vec<(String, Json)>) -> String {
+pub(in crate::render) fn document(title: &str, members: Vec<(String, Json)>) -> String {
     let mut all = vec![
         ("$schema".to_owned(), Json::text(DRAFT)),
         ("title".to_owned(), Json::text(title)),
@@ -21,7 +21,7 @@ pub(super) fn document(title: &str, members: Vec<(String, Json)>) -> String {
 }
 
 /// A day.
-pub(super) fn jour() -> [(&'static str, Json); 3] {
+pub(in crate::render) fn jour() -> [(&'static str, Json); 3] {
     [
         ("type", Json::text("string")),
         ("format", Json::text("date")),
@@ -30,23 +30,23 @@ pub(super) fn jour() -> [(&'static str, Json); 3] {
 }
 
 /// One of these forms; `optional`: or `null`.
-pub(super) fn any_of(forms: impl IntoIterator<Item = Json>, optional: bool) -> Json {
+pub(in crate::render) fn any_of(forms: impl IntoIterator<Item = Json>, optional: bool) -> Json {
     let null = optional.then(|| Json::object([("type", Json::text("null"))]));
     Json::List(forms.into_iter().chain(null).collect())
 }
 
 /// A text.
-pub(super) fn text() -> Json {
+pub(in crate::render) fn text() -> Json {
     Json::object([("type", Json::text("string"))])
 }
 
 /// The name of this type, or `null`.
-pub(super) fn nullable(name: &str) -> Json {
+pub(in crate::render) fn nullable(name: &str) -> Json {
     either(&[name], true)
 }
 
 /// The names of these types; `optional`: and `null`.
-pub(super) fn either(names: &[&str], optional: bool) -> Json {
+pub(in crate::render) fn either(names: &[&str], optional: bool) -> Json {
     let null = optional.then_some("null");
     Json::texts(names.iter().copied().chain(null))
 }

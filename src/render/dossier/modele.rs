@@ -36,7 +36,8 @@ pub fn dossier(edition: &Edition, nom: &str, prenom: &str) -> String {
         let _ = write!(intitules, "\n#   {} : {}", c.code, c.intitule);
     }
     let mut out = format!(
-        "# Dossier d'un candidat au titre professionnel
+        "#:schema ./dossier.schema.json
+# Dossier d'un candidat au titre professionnel
 # « {titre} »
 # Un bloc par événement, du plus ancien au plus récent. Les dates s'écrivent AAAA-MM-JJ, sans
 # guillemets. Une ligne qui commence par # est un commentaire : retirer le # pour s'en servir.

@@ -47,7 +47,7 @@ pub struct Args {
 }
 
 forms! {
-    Forme { Texte = Texte, Json = Json, Sarif = Sarif }
+    pub(super) Forme { Texte = Texte, Json = Json, Sarif = Sarif }
     refused Table | Ndjson | Csv | Html | Pdf | Ics
 }
 

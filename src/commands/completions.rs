@@ -1,19 +1,14 @@
 //! `cip completions`: what a shell needs to complete a command line.
 
-use super::explain;
-use crate::model::words::{Choice, Parcours, TypeSession, Verdict};
-use crate::report::echeancier::{EtatEcheance, NatureEcheance};
+mod words;
+
 use crate::run::Issue;
 use crate::run::context::Context;
-use crate::run::format::Format;
 use crate::run::format::TextOnly;
-use crate::run::options::Color;
 use crate::run::output::Output;
 use anyhow::Result;
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command};
+use clap::Command;
 use clap_complete::{Shell, generate};
-use std::any::TypeId;
 use std::io::Write;
 
 /// What the help says after the options.
@@ -37,83 +32,169 @@ pub struct Args {
 /// The output cannot be written.
 pub fn run(context: &Context, args: Args, definitions: Command) -> Result<Issue> {
     let TextOnly::Text = context.form()?;
+    let editions: Vec<&str> = context.catalogue.ids().collect();
     let mut out = Output::open(context, &[])?;
-    out.write_all(&script(args.shell, definitions))?;
+    out.write_all(script(args.shell, definitions, &editions).as_bytes())?;
     out.finish()?;
     Ok(Issue::Bonne)
 }
 
-/// The completions of a shell.
-fn script(shell: Shell, definitions: Command) -> Vec<u8> {
+/// The completions of a shell; `editions` are the ids of the editions known.
+fn script(shell: Shell, definitions: Command, editions: &[&str]) -> String {
     // Built in memory: the generator panics on a stream that fails.
     let mut bytes = Vec::new();
-    generate(shell, &mut with_words(definitions), "cip", &mut bytes);
-    bytes
-}
-
-/// The definitions, each option that takes a word of ours knowing which ones.
-fn with_words(command: Command) -> Command {
-    command.mut_args(offer).mut_subcommands(with_words)
-}
-
-fn offer(arg: Arg) -> Arg {
-    let words = words_if::<Color>(&arg)
-        .or_else(|| words_if::<Format>(&arg))
-        .or_else(|| words_if::<Parcours>(&arg))
-        .or_else(|| words_if::<TypeSession>(&arg))
-        .or_else(|| words_if::<Verdict>(&arg))
-        .or_else(|| words_if::<EtatEcheance>(&arg))
-        .or_else(|| words_if::<NatureEcheance>(&arg));
-    let words = words.or_else(|| (arg.get_id() == "code").then(|| explain::codes().collect()));
-    match words {
-        Some(words) => arg.value_parser(PossibleValuesParser::new(words)),
-        None => arg,
+    let mut definitions = words::with_words(definitions, editions);
+    generate(shell, &mut definitions, "cip", &mut bytes);
+    let script = String::from_utf8_lossy(&bytes).into_owned();
+    match shell {
+        Shell::Bash => files_first(&script),
+        Shell::Fish => script + &arguments(&definitions, &[]),
+        _ => script,
     }
 }
 
-fn words_if<C: Choice>(arg: &Arg) -> Option<Vec<&'static str>> {
-    (arg.get_value_parser().type_id() == TypeId::of::<C>())
-        .then(|| C::ALL.iter().map(|(word, _)| *word).collect())
+/// The script of bash offers options where nothing is typed yet: it offers words and files there, as
+/// other shells do.
+fn files_first(script: &str) -> String {
+    const FILTER: &str = "\
+_cip_fichiers() {
+    _cip \"$@\"
+    local mot mots=()
+    [[ \"$2\" == -* ]] && return 0
+    for mot in \"${COMPREPLY[@]}\"; do
+        [[ \"$mot\" == -* ]] || mots+=(\"$mot\")
+    done
+    COMPREPLY=(\"${mots[@]}\")
+}
+
+";
+    let registered = "complete -F _cip ";
+    let at = script
+        .find("\nif [[ \"${BASH_VERSINFO[0]}\" -eq 4")
+        .map_or(0, |at| at + 1);
+    let (head, tail) = script.split_at(at);
+    format!(
+        "{head}{FILTER}{}",
+        tail.replace(registered, "complete -F _cip_fichiers ")
+    )
+}
+
+/// The words of the arguments without a name, which the script of fish leaves out. `above` is the
+/// command that holds this one, by all its names.
+fn arguments(command: &Command, above: &[&str]) -> String {
+    let mut lines = String::new();
+    for sub in command.get_subcommands() {
+        let mut names = vec![sub.get_name()];
+        names.extend(sub.get_visible_aliases());
+        let condition = if above.is_empty() {
+            format!("__fish_cip_using_subcommand {}", names.join(" "))
+        } else {
+            let (above, names) = (above.join(" "), names.join(" "));
+            format!("__fish_cip_using_subcommand {above}; and __fish_seen_subcommand_from {names}")
+        };
+        for argument in sub.get_positionals() {
+            let words = argument.get_possible_values();
+            let words: Vec<&str> = words
+                .iter()
+                .map(clap::builder::PossibleValue::get_name)
+                .collect();
+            if !words.is_empty() {
+                let words = words.join(" ");
+                lines += &format!("complete -c cip -n \"{condition}\" -f -a \"{words}\"\n");
+            }
+        }
+        lines += &arguments(sub, &names);
+    }
+    lines
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::words::Choice as _;
+    use crate::run::format::Format;
 
-    #[test]
-    fn each_script_holds_every_command_and_word() {
-        let program = crate::cli::definitions();
-        for shell in [
+    fn scripts() -> impl Iterator<Item = (Shell, String)> {
+        let shells = [
             Shell::Bash,
             Shell::Zsh,
             Shell::Fish,
             Shell::Elvish,
             Shell::PowerShell,
-        ] {
-            let script = String::from_utf8(script(shell, crate::cli::definitions())).unwrap();
+        ];
+        let program = crate::cli::definitions;
+        shells
+            .map(|shell| (shell, script(shell, program(), &["essai-1999"])))
+            .into_iter()
+    }
+
+    #[test]
+    fn each_script_holds_every_command() {
+        let program = crate::cli::definitions();
+        for (shell, script) in scripts() {
             for command in program.get_subcommands() {
-                assert!(
-                    script.contains(command.get_name()),
-                    "{shell} : {}",
-                    command.get_name()
-                );
+                let name = command.get_name();
+                assert!(script.contains(name), "{shell} : {name}");
             }
             assert!(script.contains("horizon"), "{shell}");
             assert!(!script.contains("Print help"), "{shell}");
         }
-        // Bash and zsh among others complete the values too.
-        for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
-            let script = String::from_utf8(script(shell, crate::cli::definitions())).unwrap();
-            for word in ["never", "ndjson", "capitalisation", "sans-objet"] {
+    }
+
+    #[test]
+    fn three_shells_know_the_words_of_every_value() {
+        for (shell, script) in scripts().take(3) {
+            for word in [
+                "never",
+                "ndjson",
+                "capitalisation",
+                "sans-objet",
+                "equivalence",
+                "partiel",
+                "edition-ouverte",
+                "vae-notice",
+                "essai-1999",
+                "droit-compare",
+                "oui",
+            ] {
                 assert!(script.contains(word), "{shell} : {word}");
             }
         }
-        // The words of an argument without a name, bash and zsh only.
-        for shell in [Shell::Bash, Shell::Zsh] {
-            let script = String::from_utf8(script(shell, crate::cli::definitions())).unwrap();
-            for word in ["edition-ouverte", "vae-notice"] {
-                assert!(script.contains(word), "{shell} : {word}");
+    }
+
+    #[test]
+    fn bash_offers_files_before_options() {
+        let (_, script) = scripts().next().unwrap();
+        assert_eq!(script.matches("complete -F _cip_fichiers -o").count(), 2);
+        assert!(!script.contains("complete -F _cip -o"));
+    }
+
+    #[test]
+    fn the_help_of_a_command_names_the_formats_that_are_offered() {
+        fn leaves(command: &Command, path: &str, seen: &mut usize) {
+            for sub in command.get_subcommands() {
+                let path = format!("{path} {}", sub.get_name());
+                leaves(sub, &path, seen);
+                let help = sub
+                    .get_after_help()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                let Some((_, listed)) = help.split_once("Formats : ") else {
+                    continue;
+                };
+                *seen += 1;
+                let listed = listed.split(['.', '\n']).next().unwrap();
+                let offered = words::formats(path.trim());
+                for (word, _) in Format::ALL {
+                    let named = listed
+                        .split(|c: char| !c.is_alphanumeric())
+                        .any(|w| w == *word);
+                    assert_eq!(named, offered.contains(word), "{path} : {word}");
+                }
             }
         }
+        let mut seen = 0;
+        leaves(&crate::cli::definitions(), "", &mut seen);
+        assert!(seen > 10, "{seen}");
     }
 }

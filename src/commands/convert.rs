@@ -34,7 +34,7 @@ pub struct Args {
 }
 
 forms! {
-    Forme { Ndjson = Ndjson }
+    pub(super) Forme { Ndjson = Ndjson }
     refused Table | Texte | Json | Csv | Html | Pdf | Ics | Sarif
 }
 

@@ -50,7 +50,7 @@ pub struct Args {
 }
 
 forms! {
-    Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html, Ics = Ics }
+    pub(super) Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html, Ics = Ics }
     refused Pdf | Sarif
 }
 

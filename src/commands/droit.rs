@@ -52,7 +52,7 @@ pub struct Compare {
 }
 
 forms! {
-    Forme { Texte = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv }
+    pub(super) Forme { Texte = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv }
     refused Html | Pdf | Ics | Sarif
 }
 

@@ -34,7 +34,7 @@ pub struct Args {
 }
 
 forms! {
-    Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html, Pdf = Pdf }
+    pub(super) Forme { Table = Table | Texte, Json = Json, Ndjson = Ndjson, Csv = Csv, Html = Html, Pdf = Pdf }
     refused Ics | Sarif
 }
 

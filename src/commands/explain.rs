@@ -35,7 +35,7 @@ pub struct Args {
 }
 
 forms! {
-    Forme { Texte = Texte, Json = Json }
+    pub(super) Forme { Texte = Texte, Json = Json }
     refused Table | Ndjson | Csv | Html | Pdf | Ics | Sarif
 }
 

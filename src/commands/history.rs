@@ -20,7 +20,7 @@ Exemple :
   cip history claire.toml --date 31/12/2026";
 
 forms! {
-    Forme { Texte = Texte, Json = Json, Ndjson = Ndjson }
+    pub(super) Forme { Texte = Texte, Json = Json, Ndjson = Ndjson }
     refused Table | Csv | Html | Pdf | Ics | Sarif
 }
 

@@ -67,12 +67,12 @@ pub enum Args {
 }
 
 forms! {
-    ListForm { Table = Table, Json = Json }
+    pub(super) ListForm { Table = Table, Json = Json }
     refused Texte | Ndjson | Csv | Html | Pdf | Ics | Sarif
 }
 
 forms! {
-    Forme { Texte = Texte, Json = Json }
+    pub(super) Forme { Texte = Texte, Json = Json }
     refused Table | Ndjson | Csv | Html | Pdf | Ics | Sarif
 }
 

@@ -79,7 +79,7 @@ choice! {
 }
 
 forms! {
-    Forme { Json = Json, Ndjson = Ndjson }
+    pub(super) Forme { Json = Json, Ndjson = Ndjson }
     refused Table | Texte | Csv | Html | Pdf | Ics | Sarif
 }
 

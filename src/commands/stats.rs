@@ -30,7 +30,7 @@ pub struct Args {
 }
 
 forms! {
-    Forme { Texte = Texte, Json = Json, Csv = Csv }
+    pub(super) Forme { Texte = Texte, Json = Json, Csv = Csv }
     refused Table | Ndjson | Html | Pdf | Ics | Sarif
 }
 

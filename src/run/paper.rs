@@ -42,7 +42,8 @@ pub struct Papier {
 const PAPER: usize = 80;
 
 forms! {
-    Forme { Texte = Texte, Json = Json, Html = Html, Pdf = Pdf }
+    /// The forms of a document.
+    pub(crate) Forme { Texte = Texte, Json = Json, Html = Html, Pdf = Pdf }
     refused Table | Ndjson | Csv | Ics | Sarif
 }
 

@@ -203,6 +203,19 @@ pub fn parse_edition(text: &str) -> (Option<Edition>, Vec<Problem>) {
     (edition.flatten(), problems)
 }
 
+/// The problems of an edition among the `known` ones, and what its file leaves blank; its text has no
+/// mistake of its own.
+pub fn check_among<'e>(
+    text: &str,
+    edition: &'e Edition,
+    known: impl Fn(&str) -> Option<&'e Edition>,
+) -> Vec<Problem> {
+    let (_, problems) = toml::read(text, |table, p| {
+        edition::ensemble(table, edition, known, p);
+    });
+    problems
+}
+
 /// Reads the text of the law, with all its problems; `empreinte` is the fingerprint of its file.
 pub fn parse_law(text: &str, empreinte: String) -> (Droit, Vec<Problem>) {
     let (law, problems) = toml::read(text, |table, p| droit::droit(table, empreinte.clone(), p));

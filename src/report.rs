@@ -7,6 +7,7 @@ pub mod controles;
 pub mod echeancier;
 pub mod eligibilite;
 pub mod experience;
+pub mod flux;
 pub mod historique;
 pub mod livret;
 pub mod parchemin;

@@ -1,24 +1,23 @@
 //! `cip referentiel`: the editions known, one of them, or the check of a file.
 
-use crate::catalogue::{Catalogue, Entry, LAW, parse_added_law, parse_edition, parse_law};
+mod check;
+mod diff;
+
+pub(super) use check::verifier;
+
+use crate::catalogue::Entry;
 use crate::model::edition::Edition;
-use crate::problem::{Gravite, Problem};
-use crate::read::file;
-use crate::render::json;
-use crate::render::problemes::json::ErreurJson;
+use crate::render::referentiel;
 use crate::render::referentiel::sheet as layout;
 use crate::render::table::Table;
-use crate::render::{problemes, referentiel};
-use crate::report::controles::droit;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::forms;
-use crate::run::output::{Output, shown};
-use crate::run::referentiels::MAX_REFERENTIEL;
-use anyhow::{Result, bail};
+use crate::run::output::Output;
+use anyhow::Result;
 use clap::ValueHint;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// `cip referentiel`.
 #[derive(Debug, clap::Subcommand)]
@@ -39,30 +38,40 @@ pub enum Args {
     },
     /// Vérifie des fichiers de référentiel, ou tout ce que le programme connaît
     ///
+    /// De fichiers nommés, dit aussi ce qui reste à compléter et ce qui ne va pas entre éditions :
+    /// remplacements en rond, équivalences d'un CCP qui n'existe pas, validités qui se chevauchent ou
+    /// laissent un trou.
+    ///
     /// Dit aussi les valeurs du droit qui décident et qui ont été vérifiées plus d'un an avant le
     /// jour de l'évaluation. Code de sortie : 0 sans erreur (un avertissement n'en est pas une),
     /// 1 sinon, 2 pour un fichier illisible.
-    #[command(
-        after_help = "Formats : texte, json.\n\nExemple :\n  cip referentiel check titres/cip-2028.toml"
-    )]
+    #[command(after_help = "Formats : texte, json.\n\nExemple :\n  cip referentiel check titres/")]
     Check {
-        /// Fichiers TOML d'éditions, ou droit.toml ; sans fichier, ceux du programme et ceux de
-        /// --referentiels
-        #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath)]
+        /// Fichiers TOML d'éditions, droit.toml, ou dossiers qui en contiennent ; sans fichier, ceux
+        /// du programme et ceux de --referentiels
+        #[arg(value_name = "FICHIER", value_hint = ValueHint::AnyPath)]
         fichiers: Vec<PathBuf>,
     },
-    /// Propose une édition à relire, tirée de l'export officiel du RNCP (flux XML V4.1)
+    /// Propose des éditions à relire, tirées de l'export officiel du RNCP (flux XML V4.1)
     #[command(
         visible_alias = "importer",
-        after_help = "Écrit une édition TOML. Code de sortie : 0, la proposition est écrite ; 2, la fiche ou le fichier est\ninutilisable.\n\nExemple :\n  cip referentiel import flux.xml RNCP37274 -o cip-2023.toml"
+        after_help = "Écrit des éditions TOML, jamais à la place d'un fichier. Code de sortie : 0, tout est écrit ; 1, un\nfichier était déjà là, laissé tel quel ; 2, une fiche ou l'export est inutilisable (les autres fiches\nsont écrites).\n\nExemples :\n  cip referentiel import flux.xml RNCP37274 -o cip-2023.toml\n  cip referentiel import flux.zip --tous --dossier-sortie titres/"
     )]
-    Import {
-        /// Fichier XML de l'export, extrait de son archive
-        #[arg(value_name = "FLUX.xml", value_hint = ValueHint::FilePath)]
+    Import(super::rncp::Args),
+    /// Dit ce qu'un nouvel export du RNCP change aux éditions d'un dossier
+    ///
+    /// Terminées, prolongées, remplacées, compétences changées ; l'édition se retrouve par son numéro
+    /// « rncp ».
+    #[command(
+        after_help = "Formats : texte, json. Code de sortie : 0, rien ne change ; 1, quelque chose change ; 2, un fichier\nou l'export est inutilisable.\n\nExemple :\n  cip referentiel diff titres/ flux.zip"
+    )]
+    Diff {
+        /// Dossier d'éditions, ou une seule
+        #[arg(value_name = "DIR", value_hint = ValueHint::AnyPath)]
+        dossier: PathBuf,
+        /// Export du RNCP, en XML ou dans son archive ZIP
+        #[arg(value_name = "FLUX", value_hint = ValueHint::FilePath)]
         flux: PathBuf,
-        /// Numéro de la fiche (RNCP37674)
-        #[arg(value_name = "RNCPnnnnn")]
-        fiche: String,
     },
 }
 
@@ -84,8 +93,9 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     match args {
         Args::List => list(context),
         Args::Show { id } => show(context, id),
-        Args::Check { fichiers } => check(context, fichiers),
-        Args::Import { flux, fiche } => super::rncp::run(context, flux, fiche),
+        Args::Check { fichiers } => check::run(context, fichiers),
+        Args::Import(args) => super::rncp::run(context, args),
+        Args::Diff { dossier, flux } => diff::run(context, dossier, flux),
     }
 }
 
@@ -158,129 +168,4 @@ fn show(context: &Context, id: &str) -> Result<Issue> {
     }
     out.finish()?;
     Ok(Issue::Bonne)
-}
-
-fn check(context: &Context, paths: &[PathBuf]) -> Result<Issue> {
-    let forme = context.form::<Forme>()?;
-    let checked = if paths.is_empty() {
-        known(context)
-    } else {
-        let files = paths.iter().map(|path| checked(context, path));
-        files.collect::<Result<Vec<Checked>>>()?
-    };
-    let mut out = Output::open(context, paths)?;
-    if forme == Forme::Json {
-        let mut document = problemes::json::problemes(context.question.jour);
-        for file in &checked {
-            let (name, text) = (file.name.as_deref(), file.text.as_deref());
-            for problem in ErreurJson::of(name, text, &file.problems) {
-                document.item(&json::to_string(&problem));
-            }
-        }
-        writeln!(out, "{}", document.finish())?;
-    } else {
-        let style = problemes::text::Style {
-            colours: context.coloured(),
-            width: context.width(),
-        };
-        for file in &checked {
-            let (name, text) = (file.name.as_deref(), file.text.as_deref());
-            out.write_all(problemes::text::of(name, text, &file.problems, style).as_bytes())?;
-        }
-    }
-    out.finish()?;
-    if checked.iter().all(|file| file.problems.is_empty()) {
-        let what = paths.iter().map(|path| shown(path)).collect::<Vec<_>>();
-        let what = match what.as_slice() {
-            [] => "référentiels et droit connus".to_owned(),
-            files => files.join(", "),
-        };
-        context.note(&format!("{what} : aucun problème"));
-    }
-    let problems = || checked.iter().flat_map(|file| &file.problems);
-    Ok(if checked.iter().any(|file| file.unreadable) {
-        Issue::Inutilisable
-    } else if problems().any(|p| p.gravite == Gravite::Erreur) {
-        Issue::Autre
-    } else {
-        Issue::Bonne
-    })
-}
-
-/// A référentiel and its problems.
-struct Checked {
-    /// Its file; none for the law as a whole.
-    name: Option<String>,
-    text: Option<String>,
-    problems: Vec<Problem>,
-    unreadable: bool,
-}
-
-fn checked(context: &Context, path: &Path) -> Result<Checked> {
-    let mut file = Checked {
-        name: Some(path.to_string_lossy().into_owned()),
-        text: None,
-        problems: Vec::new(),
-        unreadable: false,
-    };
-    let bytes = match file::read(path, MAX_REFERENTIEL) {
-        Ok(bytes) => bytes,
-        Err(problem) => {
-            file.problems.push(problem);
-            file.unreadable = true;
-            return Ok(file);
-        }
-    };
-    let Ok(text) = std::str::from_utf8(&bytes) else {
-        bail!("{} n'est pas un texte UTF-8", shown(path));
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    file.problems = if path.file_stem().is_some_and(|s| s == LAW) {
-        let (law, mut problems) = parse_added_law(text, &bytes);
-        if let Some((law, _)) = &law {
-            problems.extend(droit::series_anciennes(law, context.question.jour));
-        }
-        problems
-    } else {
-        parse_edition(text).1
-    };
-    file.text = Some(text.to_owned());
-    Ok(file)
-}
-
-/// The editions and the law that the program knows, those added included.
-fn known(context: &Context) -> Vec<Checked> {
-    let editions = verifier(&context.catalogue).into_iter();
-    let editions = editions.map(|(name, text, problems)| Checked {
-        name: Some(name),
-        text: Some(text),
-        problems,
-        unreadable: false,
-    });
-    let law = Checked {
-        name: None,
-        text: None,
-        problems: droit::series_anciennes(context.catalogue.droit(), context.question.jour),
-        unreadable: false,
-    };
-    editions.chain([law]).collect()
-}
-
-/// Every file of the catalogue that has problems: its name, its text, its problems.
-pub fn verifier(catalogue: &Catalogue) -> Vec<(String, String, Vec<Problem>)> {
-    let ids: Vec<&str> = catalogue.ids().collect();
-    let mut found: Vec<(String, String, Vec<Problem>)> = ids
-        .into_iter()
-        .filter_map(|id| Some((id, catalogue.source(id)?)))
-        .map(|(id, text)| {
-            let (_, problems) = parse_edition(text);
-            (format!("{id}.toml"), text.to_owned(), problems)
-        })
-        .collect();
-    if let Some(text) = catalogue.source(LAW) {
-        let (_, problems) = parse_law(text, String::new());
-        found.push((format!("{LAW}.toml"), text.to_owned(), problems));
-    }
-    found.retain(|(_, _, problems)| !problems.is_empty());
-    found
 }

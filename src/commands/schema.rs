@@ -21,7 +21,7 @@ Fichiers lus :
   convert et import écrivent des dossiers.
 JSON écrit par les commandes :
   eligibility, deadlines, livret, parchemin, experience, check, history, stats, droit-compare,
-  explain, referentiel-list, referentiel-show
+  explain, referentiel-list, referentiel-show, referentiel-diff
 
 Formats : json ; ndjson, le schéma d'une ligne, pour ce qui s'écrit aussi en lignes.
 Code de sortie : 0.
@@ -75,6 +75,8 @@ choice! {
         ReferentielList = "referentiel-list",
         /// `cip referentiel show`.
         ReferentielShow = "referentiel-show",
+        /// `cip referentiel diff`.
+        ReferentielDiff = "referentiel-diff",
     }
 }
 
@@ -128,6 +130,7 @@ fn described(nom: Decrit) -> Described {
         Decrit::DroitCompare => &comparaison::json::CONTRACT,
         Decrit::Explain => &explain::json::CONTRACT,
         Decrit::ReferentielList | Decrit::ReferentielShow => &referentiel::json::CONTRACT,
+        Decrit::ReferentielDiff => &referentiel::difference::CONTRACT,
     };
     Described::Answer(contract)
 }

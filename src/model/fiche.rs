@@ -13,6 +13,16 @@ pub struct Fiche {
     pub nature: Option<String>,
     /// Its short code (`TP`).
     pub nature_code: Option<String>,
+    /// It is no longer active.
+    pub inactive: bool,
+    /// Where its publication stands (`Publiée`).
+    pub etat: Option<String>,
+    /// Who certifies.
+    pub certificateurs: Vec<String>,
+    /// Ways in that are open, in French.
+    pub acces: Vec<&'static str>,
+    /// What must be met to be certified, as cut from the free text of the record.
+    pub prerequis: Vec<String>,
     /// Level (`NIV5`).
     pub niveau: Option<String>,
     /// NSF codes.

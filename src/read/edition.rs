@@ -1,11 +1,15 @@
 //! An edition of a title from its TOML file. Indulgent on what a file may leave out, strict on
 //! what would make an answer wrong: a date, a code, a reference that leads nowhere.
 
+mod ensemble;
+
 use super::table::{TableReader, read_bloc_and};
 use super::value::Node;
 use crate::model::edition::Edition;
 use crate::mots::shorten;
 use crate::problem::{Code, Problem, Problems, nearest};
+
+pub use ensemble::ensemble;
 
 /// Former key of the last day on which the title is delivered; now in the validity.
 const FORMER: &str = "delivrance-jusqu-au";

@@ -88,14 +88,17 @@ fn first_of(replaced: &[String]) -> String {
 }
 
 /// Every visible `*.toml` of the folder, sorted.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let unreadable = |error: io::Error| {
         let why = match error.kind() {
             io::ErrorKind::NotFound => "ce répertoire n'existe pas",
             io::ErrorKind::NotADirectory => "ce n'est pas un répertoire",
             _ => reason(&error),
         };
-        anyhow!("--referentiels : {} : {why}", shown(folder))
+        anyhow!("{} : {why}", shown(folder))
     };
     let mut paths = Vec::new();
     for item in std::fs::read_dir(folder).map_err(unreadable)? {

@@ -48,7 +48,7 @@ fn the_check_of_referentiels_says_which_series() {
         cip([&args, more].concat())
     };
     let law = "referentiels/droit.toml";
-    for more in [&[][..], &[law], &["referentiels/cip-2023.toml", law]] {
+    for more in [&[][..], &[law], &["referentiels/fpa-2023.toml", law]] {
         assert!(problems(&run("2027-11-27", more)).is_empty());
         let done = run("2027-11-28", more);
         assert_eq!(done.code, 0);

@@ -46,7 +46,7 @@ pub(super) fn formats(path: &str) -> Vec<&'static str> {
         "experience" => of::<experience::Forme>(),
         "check" => of::<check::Forme>(),
         "referentiel list" => of::<referentiel::ListForm>(),
-        "referentiel show" | "referentiel check" => of::<referentiel::Forme>(),
+        "referentiel show" | "referentiel check" | "referentiel diff" => of::<referentiel::Forme>(),
         "explain" => of::<explain::Forme>(),
         "droit compare" => of::<droit::Forme>(),
         "history" => of::<history::Forme>(),

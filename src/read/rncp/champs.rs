@@ -1,7 +1,7 @@
 //! The fields of a record, from the paths of its elements. Elements that are not listed here are
 //! passed over: the export has many more, and gains some.
 
-use super::competences::{separees, une_ligne};
+use super::competences::{items, une_ligne};
 use crate::jour::Jour;
 use crate::model::fiche::{Bloc, CorrespondanceFiche, DateFlux, Fiche, TexteFiche};
 
@@ -13,6 +13,9 @@ pub(super) struct Champs {
     size: usize,
 }
 
+/// `ABREGE/CODE` of a titre professionnel.
+const TITRE: &str = "TP";
+
 /// What an element weighs besides its text: no end of empty elements must fill the memory.
 const WEIGHT: usize = 128;
 
@@ -23,6 +26,11 @@ enum Champ {
     Intitule,
     NatureCode,
     Nature,
+    Actif,
+    Etat,
+    Certificateur,
+    Acces(&'static str),
+    Prerequis,
     Niveau,
     Nsf,
     Rome,
@@ -54,6 +62,17 @@ fn champ(path: &[String]) -> Option<Champ> {
         ["INTITULE", "", ..] => Champ::Intitule,
         ["ABREGE", "CODE", "", ..] => Champ::NatureCode,
         ["ABREGE", "LIBELLE", "", ..] => Champ::Nature,
+        ["ACTIF", "", ..] => Champ::Actif,
+        ["ETAT_FICHE", "", ..] => Champ::Etat,
+        [
+            "CERTIFICATEURS",
+            "CERTIFICATEUR",
+            "NOM_CERTIFICATEUR",
+            "",
+            ..,
+        ] => Champ::Certificateur,
+        [jury, "ACTIF", "", ..] => Champ::Acces(acces(jury)?),
+        ["PREREQUIS_VALIDATION_CERTIFICATION", "", ..] => Champ::Prerequis,
         ["NOMENCLATURE_EUROPE", "NIVEAU", "", ..] => Champ::Niveau,
         ["CODES_NSF", "NSF", "CODE", "", ..] => Champ::Nsf,
         ["CODES_ROME", "ROME", "CODE", "", ..] => Champ::Rome,
@@ -94,6 +113,19 @@ fn champ(path: &[String]) -> Option<Champ> {
     })
 }
 
+/// The way in that a jury answers for, in French.
+fn acces(jury: &str) -> Option<&'static str> {
+    Some(match jury {
+        "SI_JURY_FI" => "formation initiale",
+        "SI_JURY_CA" => "contrat d'apprentissage",
+        "SI_JURY_FC" => "formation continue",
+        "SI_JURY_CQ" => "contrat de professionnalisation",
+        "SI_JURY_CL" => "candidature individuelle",
+        "SI_JURY_VAE" => "VAE",
+        _ => return None,
+    })
+}
+
 /// The texts on one title; those on all titles professionnels are the law's affair.
 fn of_the_title(name: &str) -> bool {
     matches!(
@@ -111,6 +143,11 @@ impl Champs {
     /// Number of the record, as far as it is known.
     pub(super) fn numero(&self) -> &str {
         &self.fiche.numero
+    }
+
+    /// The record is that of a titre professionnel.
+    pub(super) fn is_titre(&self) -> bool {
+        self.fiche.nature_code.as_deref() == Some(TITRE)
     }
 
     /// Bytes kept.
@@ -150,6 +187,12 @@ impl Champs {
             Champ::Intitule => fiche.intitule = line,
             Champ::NatureCode => fiche.nature_code = Some(line),
             Champ::Nature => fiche.nature = Some(line),
+            Champ::Actif => fiche.inactive = !line.eq_ignore_ascii_case("oui"),
+            Champ::Etat => fiche.etat = Some(line),
+            Champ::Certificateur => add(&mut fiche.certificateurs, line),
+            Champ::Acces(acces) if line.eq_ignore_ascii_case("oui") => fiche.acces.push(acces),
+            Champ::Acces(_) => {}
+            Champ::Prerequis => fiche.prerequis = items(text),
             Champ::Niveau => fiche.niveau = Some(line),
             Champ::Nsf => add(&mut fiche.nsf, line),
             Champ::Rome => add(&mut fiche.rome, line),
@@ -166,7 +209,7 @@ impl Champs {
             Champ::BlocCode => set(fiche.blocs.last_mut(), |b| b.code = line),
             Champ::BlocLibelle => set(fiche.blocs.last_mut(), |b| b.libelle = line),
             Champ::BlocCompetences => {
-                set(fiche.blocs.last_mut(), |b| b.competences = separees(text));
+                set(fiche.blocs.last_mut(), |b| b.competences = items(text));
             }
             Champ::CorrespondanceBloc => {
                 set(fiche.correspondances.last_mut(), |c| c.blocs.push(line));

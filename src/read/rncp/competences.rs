@@ -1,14 +1,77 @@
-//! The competences of a bloc from the free text of its record. The export has no list: items are
-//! parted by runs of spaces, some with a bullet or a number in front. What comes out is a proposal
-//! to be reviewed.
+//! The items of the free text of a record: competences of a bloc, prerequisites. The export has no
+//! list: items are parted by line ends, runs of spaces, bullets, numbers or HTML. What comes out is a
+//! proposal to be reviewed.
 
-/// Cuts the text of a bloc into its competences.
-pub fn separees(text: &str) -> Vec<String> {
-    runs(text)
-        .into_iter()
-        .map(|item| unmarked(&item).to_owned())
-        .filter(|item| !item.is_empty())
-        .collect()
+use super::html::plain;
+
+/// Bullets that are nothing else wherever they stand.
+const BULLETS: [char; 8] = ['•', '▪', '●', '➢', '➤', '■', '◦', '✓'];
+
+/// Bullets only where a text begins with one.
+const DASHES: [char; 5] = ['-', '–', '—', '*', '·'];
+
+/// Cuts a text into its items, without their marks. A heading (« Compétences : ») is none, nor is a
+/// number alone; what goes on in small letters belongs to the item before.
+pub fn items(text: &str) -> Vec<String> {
+    let text = plain(text);
+    let mut items: Vec<String> = Vec::new();
+    // A number alone marks what follows.
+    let mut marked = false;
+    let mut headed = false;
+    for piece in runs(&text).iter().flat_map(|run| parted(run)) {
+        let bare = unmarked(&piece);
+        marked |= bare.len() < piece.len();
+        let bare = bare.trim_end_matches([' ', ';', ',']);
+        if bare.is_empty() || is_code(bare) {
+            marked = true;
+            continue;
+        }
+        if bare.ends_with(':') {
+            headed = true;
+            continue;
+        }
+        let goes_on = bare.starts_with(|c: char| c.is_lowercase() || c == '(');
+        let list = items
+            .first()
+            .is_none_or(|first| first.starts_with(char::is_lowercase));
+        match items.last_mut() {
+            Some(before) if goes_on && !marked && !headed && !list => {
+                before.push(' ');
+                before.push_str(bare);
+            }
+            _ => items.push(bare.to_owned()),
+        }
+        (marked, headed) = (false, false);
+    }
+    items
+}
+
+/// Cuts a run where a bullet stands, or a mark like the one it begins with.
+fn parted(run: &str) -> Vec<String> {
+    let words: Vec<&str> = run.split(' ').collect();
+    let first = words.first().copied().unwrap_or_default();
+    let dash = DASHES
+        .iter()
+        .any(|dash| first.chars().eq([*dash]))
+        .then_some(first);
+    let numbered = is_code(first);
+    let mut pieces: Vec<Vec<&str>> = Vec::new();
+    for word in words {
+        let begins = word.starts_with(BULLETS)
+            || word == "*"
+            || dash.is_some_and(|dash| dash == word)
+            || (numbered && is_code(word));
+        match pieces.last_mut() {
+            // « 1. - Accueillir »: two marks of one item.
+            Some(piece)
+                if !begins || piece.iter().all(|w| unmarked(&format!("{w} ")).is_empty()) =>
+            {
+                piece.push(word);
+            }
+            _ => pieces.push(vec![word]),
+        }
+    }
+    pieces.into_iter().map(|piece| piece.join(" ")).collect()
 }
 
 /// Cuts at line ends and at runs of two spaces or more.
@@ -46,7 +109,7 @@ pub(super) fn une_ligne(text: &str) -> String {
         .join(" ")
 }
 
-/// The item without its bullet and its number.
+/// The item without its bullets and its numbers.
 fn unmarked(item: &str) -> &str {
     let mut rest = item;
     loop {
@@ -60,18 +123,34 @@ fn unmarked(item: &str) -> &str {
 }
 
 fn without_bullet(item: &str) -> &str {
-    let bullets = ['*', '-', '–', '—', '•', '·', '▪', '●', '➢'];
-    match item.strip_prefix(bullets) {
-        // A bullet stands apart; a hyphen inside a word does not.
-        Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => rest.trim_start(),
+    if let Some(rest) = item.strip_prefix(BULLETS) {
+        return rest.trim_start();
+    }
+    match item.strip_prefix(DASHES) {
+        // A dash stands apart, or before a word; a minus does not.
+        Some(rest) if rest.starts_with(char::is_whitespace) || rest.is_empty() => rest.trim_start(),
+        Some(rest) if rest.starts_with(char::is_alphabetic) => rest,
         _ => item,
     }
 }
 
-/// What follows a code such as `A1C1.`, `C2)`, `1.` or `1.1`: at most two digits at a time, several
-/// parts or a mark at the end; « 3D » or « 2 langues » is no code.
+/// What follows a code such as `A1C1.`, `C2)`, `1.`, `1.1` or `C3 -`.
 fn without_code(item: &str) -> Option<&str> {
     let (word, rest) = item.split_once(char::is_whitespace)?;
+    let rest = rest.trim_start();
+    let (mark, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    if is_code(word) {
+        Some(rest)
+    } else if ["-", "–", ":"].contains(&mark) && is_code(&format!("{word}.")) {
+        Some(after.trim_start())
+    } else {
+        None
+    }
+}
+
+/// A code: at most two digits at a time, several parts or a mark at the end; « 3D » or « 2 langues »
+/// hold none.
+fn is_code(word: &str) -> bool {
     let bare = word.trim_end_matches(['.', ')', ':']);
     let marked = bare.len() < word.len();
     let mut parts = 0;
@@ -91,13 +170,13 @@ fn without_code(item: &str) -> Option<&str> {
                 digits = 0;
             }
             '.' | '-' if digits > 0 => digits = 0,
-            _ => return None,
+            _ => return false,
         }
         if digits > 2 {
-            return None;
+            return false;
         }
     }
-    (digits > 0 && (parts > 1 || marked)).then(|| rest.trim_start())
+    digits > 0 && (parts > 1 || marked)
 }
 
 #[cfg(test)]
@@ -105,31 +184,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_are_parted_by_runs_of_spaces_and_line_ends() {
-        assert_eq!(
-            separees("Analyser un besoin  Concevoir un plan\u{a0}\u{a0}Tester\nDéployer"),
-            [
-                "Analyser un besoin",
-                "Concevoir un plan",
-                "Tester",
-                "Déployer"
-            ]
-        );
-        assert!(separees("   ").is_empty());
+    fn items_are_found_whatever_parts_them() {
+        let found = ["Accueillir un public", "Orienter ; conseiller", "Suivre"];
+        for text in [
+            "Accueillir un public  Orienter ; conseiller  Suivre",
+            "Accueillir un public\nOrienter ; conseiller\n\nSuivre",
+            "Accueillir un public\u{a0}\u{a0}Orienter ; conseiller;  Suivre;",
+            "- Accueillir un public - Orienter ; conseiller - Suivre",
+            "* Accueillir un public  * Orienter ; conseiller  * Suivre",
+            "•Accueillir un public •Orienter ; conseiller • Suivre",
+            "1. Accueillir un public 2. Orienter ; conseiller 3. Suivre",
+            "1.1 Accueillir un public  1.2 Orienter ; conseiller  1.3 Suivre",
+            "1.1  Accueillir un public  1.2  Orienter ; conseiller  1.3  Suivre",
+            "C1. Accueillir un public  C2. Orienter ; conseiller  C3. Suivre",
+            "C1 - Accueillir un public  C2 : Orienter ; conseiller  A1C3) Suivre",
+            "<ul><li>Accueillir un public</li><li>Orienter ; conseiller</li><li>Suivre</li></ul>",
+            "<p>Accueillir un public<br/>Orienter&nbsp;; conseiller</p><p>Suivre</p>",
+            "Compétences techniques :  - Accueillir un public  - Orienter ; conseiller  - Suivre",
+            "Accueillir  un  public  Orienter ; conseiller  Suivre",
+        ] {
+            let items: Vec<String> = items(text)
+                .iter()
+                .map(|i| i.replace('\u{a0}', " "))
+                .collect();
+            assert_eq!(items, found, "{text}");
+        }
+        assert!(items("   ").is_empty());
     }
 
     #[test]
-    fn bullets_and_codes_are_left_out() {
+    fn a_sentence_cut_by_a_run_of_spaces_is_one_item() {
         assert_eq!(
-            separees("* Accueillir    - Orienter  A1C1. Suivre  1.1 Rendre compte  - C2) Animer"),
+            items("Exercer une veille  technique et prospective  Rendre compte  (oral et écrit)"),
             [
-                "Accueillir",
-                "Orienter",
-                "Suivre",
-                "Rendre compte",
-                "Animer"
+                "Exercer une veille technique et prospective",
+                "Rendre compte (oral et écrit)"
             ]
         );
+        assert_eq!(items("accueillir  orienter"), ["accueillir", "orienter"]);
     }
 
     #[test]
@@ -140,8 +232,9 @@ mod tests {
             "802.1X : configurer un réseau",
             "-20 % : calculer une remise",
             "A partir d'un plan, tracer",
+            "Appliquer la norme 1.2 du cahier",
         ] {
-            assert_eq!(separees(text), [text]);
+            assert_eq!(items(text), [text]);
         }
     }
 }

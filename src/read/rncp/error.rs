@@ -10,8 +10,8 @@ use std::{fmt, io};
 pub enum FluxError {
     /// The file is empty.
     Vide,
-    /// A ZIP archive, as the export is published.
-    Archive,
+    /// A ZIP archive that is not one of an export, or is damaged: why.
+    Archive(String),
     /// Not UTF-8; at this line.
     Encodage(u64),
     /// Not XML at all.
@@ -47,9 +47,7 @@ impl fmt::Display for FluxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Vide => f.write_str("le fichier est vide"),
-            Self::Archive => {
-                f.write_str("c'est une archive ZIP : en extraire le fichier XML, puis recommencer")
-            }
+            Self::Archive(why) => write!(f, "archive ZIP inutilisable : {why}"),
             Self::Encodage(line) => write!(f, "ligne {line} : le fichier n'est pas en UTF-8"),
             Self::PasXml => f.write_str("ce n'est pas un fichier XML"),
             Self::PasUnFlux(root) => write!(
@@ -91,7 +89,11 @@ impl fmt::Display for FluxError {
                 f,
                 "ligne {line} : un élément est démesuré ; ce n'est pas l'export officiel"
             ),
-            Self::Lecture(error) => f.write_str(reason(error)),
+            // A failure of our own says why; the system's is put in French.
+            Self::Lecture(error) => match error.get_ref() {
+                Some(why) => write!(f, "{why}"),
+                None => f.write_str(reason(error)),
+            },
         }
     }
 }

@@ -29,6 +29,7 @@ pub fn edition(fiche: &Fiche) -> String {
              # [[ccp]]\n# code        = \"CCP1\"\n# intitule    = \"\"\n# competences = []\n",
         );
     }
+    conditions(fiche, &mut text);
     correspondances::correspondances(fiche, &ccp, &mut text);
     text
 }
@@ -83,11 +84,28 @@ fn head(fiche: &Fiche, text: &mut String) {
             "# ATTENTION : la fiche n'est pas celle d'un titre professionnel (ABREGE n'est pas TP).",
         );
     }
-    if !fiche.nouvelles.is_empty() {
-        let next = comment(&fiche.nouvelles.join(", "));
-        line(text, &format!("# La fiche est remplacée par {next}."));
+    let state = fiche.etat.as_deref().unwrap_or("état absent");
+    let active = if fiche.inactive { "inactive" } else { "active" };
+    line(text, &format!("# Fiche {active} ({}).", comment(state)));
+    for (what, values) in [
+        ("Certificateur", fiche.certificateurs.clone()),
+        (
+            "Accès",
+            fiche.acces.iter().map(|a| (*a).to_owned()).collect(),
+        ),
+        ("Remplacée par", fiche.nouvelles.clone()),
+    ] {
+        if !values.is_empty() {
+            let values = comment(&values.join(", "));
+            line(text, &format!("# {what} : {values}."));
+        }
     }
     text.push('\n');
+}
+
+/// The identifier proposed for the edition of a record.
+pub fn id_of(numero: &str) -> String {
+    numero.to_lowercase()
 }
 
 /// One key, its value, then a remark.
@@ -101,7 +119,7 @@ fn key(text: &mut String, name: &str, value: &str, remark: &str) {
 }
 
 fn identity(fiche: &Fiche, text: &mut String) {
-    let id = quoted(&fiche.numero.to_lowercase());
+    let id = quoted(&id_of(&fiche.numero));
     key(
         text,
         "id",
@@ -127,17 +145,26 @@ fn identity(fiche: &Fiche, text: &mut String) {
     list(text, "rome", &fiche.rome);
     key(text, "rncp", &quoted(&fiche.numero), "");
     validity(fiche, text);
-    if fiche.anciennes.is_empty() {
-        key(
+    match fiche.anciennes.as_slice() {
+        [] => key(
             text,
             "# remplace",
             "\"\"",
             "la fiche ne cite pas d'ancienne certification",
-        );
-    } else {
-        let old = comment(&fiche.anciennes.join(", "));
-        let remark = format!("id de l'édition remplacée : la fiche cite {old}");
-        key(text, "# remplace", "\"\"", &remark);
+        ),
+        [old] => key(
+            text,
+            "remplace",
+            &quoted(&id_of(old)),
+            "id de l'édition remplacée",
+        ),
+        several => {
+            let remark = format!(
+                "la fiche en cite plusieurs : {}",
+                comment(&several.join(", "))
+            );
+            key(text, "# remplace", "\"\"", &remark);
+        }
     }
     key(
         text,
@@ -272,6 +299,32 @@ fn signed(title: &str) -> Option<Jour> {
         let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
         Jour::parse_iso(&format!("{year}-{:0>2}-{day:0>2}", rank + 1)).ok()
     })
+}
+
+/// What the record asks for before the title is granted, as comments: a condition in force leaves open
+/// the answer of every dossier that is silent on it.
+fn conditions(fiche: &Fiche, text: &mut String) {
+    let none = |item: &str| {
+        let item = item.trim_end_matches('.').to_lowercase();
+        ["", "aucun", "aucune", "néant", "sans objet", "non", "-"].contains(&item.as_str())
+    };
+    let asked: Vec<&String> = fiche.prerequis.iter().filter(|item| !none(item)).collect();
+    if asked.is_empty() {
+        return;
+    }
+    line(
+        text,
+        "\n# Prérequis à la validation, d'après la fiche : n'en faire une condition qu'après lecture de l'arrêté.",
+    );
+    for (rank, item) in asked.iter().enumerate() {
+        line(text, "# [[condition]]");
+        line(text, &format!("# code      = \"condition-{}\"", rank + 1));
+        line(text, &format!("# intitule  = {}", quoted(item)));
+        line(text, "# parcours  = [\"continu\", \"capitalisation\"]");
+        let source = format!("Fiche {}, prérequis à la validation", fiche.numero);
+        line(text, &format!("# texte     = {}", quoted(&source)));
+        line(text, "# confiance = \"secondaire\"");
+    }
 }
 
 /// The number at the end of a bloc's code: `RNCP37674BC02` → 2.

@@ -34,7 +34,7 @@ pub(super) fn draw(
         .with_accessibility_validator(Accessibility::UA1)
         .with_archival_validator(Archival::A2_A)
         .finish()
-        .map_err(|e| Error::Internal(format!("{e:?}")))?;
+        .map_err(|_| Error::Internal("configuration"))?;
     let mut writer = Writer::new_with(SerializeSettings {
         configuration,
         enable_tagging: true,
@@ -48,7 +48,7 @@ pub(super) fn draw(
         placed: vec![None; flow.pieces],
     };
     let settings = PageSettings::from_wh(look.page.width, look.page.height)
-        .ok_or_else(|| Error::Internal("format de page".to_owned()))?;
+        .ok_or(Error::Internal("format de page"))?;
     for (i, placements) in pages.iter().enumerate() {
         let mut page = writer.start_page_with(settings.clone());
         let mut surface = page.surface();
@@ -65,10 +65,7 @@ pub(super) fn draw(
     }
     writer.set_tag_tree(tree);
     writer.set_metadata(metadata(document));
-    writer.finish().map_err(|e| match e {
-        krilla::error::KrillaError::Image(_, _, why) => Error::Logo(why),
-        other => Error::Internal(format!("{other:?}")),
-    })
+    Ok(writer.finish()?)
 }
 
 /// The logo, ready to draw. A JPEG goes in the file as it is, a PNG as its pixels.

@@ -2,6 +2,7 @@
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 static REGULAR: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
@@ -48,8 +49,39 @@ impl FontFace {
     }
 
     /// The glyphs of a text, placed for a size of 1.
-    #[expect(clippy::cast_precision_loss)]
     pub(super) fn shape(&self, text: &str) -> Vec<KrillaGlyph> {
+        let mut glyphs = Vec::with_capacity(text.len());
+        let mut start = 0;
+        for end in self.overloaded(text).chain([text.len()]) {
+            self.shape_part(text, start..end, &mut glyphs);
+            start = end;
+        }
+        glyphs
+    }
+
+    /// Where a letter bears more marks than any language writes: shaping costs their square. Unicode
+    /// cuts there too in its stream-safe format.
+    fn overloaded(&self, text: &str) -> impl Iterator<Item = usize> {
+        const MARKS: usize = 30;
+        let mut marks = 0;
+        text.char_indices().filter_map(move |(at, c)| {
+            marks = if self.width(c) == Some(0.0) {
+                marks + 1
+            } else {
+                0
+            };
+            (marks > MARKS).then(|| {
+                marks = 1;
+                at
+            })
+        })
+    }
+
+    /// Adds the glyphs of a part of a text.
+    #[expect(clippy::cast_precision_loss)]
+    fn shape_part(&self, text: &str, part: Range<usize>, glyphs: &mut Vec<KrillaGlyph>) {
+        let Range { start, end } = part;
+        let text = text.get(part).unwrap_or_default();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
@@ -62,25 +94,27 @@ impl FontFace {
         };
         let unit = self.face.units_per_em() as f32;
         let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
-        let mut glyphs = Vec::with_capacity(infos.len());
-        for (i, (info, place)) in infos.iter().zip(places).enumerate() {
-            // A letter and its marks share a place in the text.
-            let end = infos
-                .iter()
-                .skip(i + 1)
-                .find(|next| next.cluster != info.cluster)
-                .map_or(text.len(), |next| next.cluster as usize);
+        // A letter and its marks share a place in the text, which ends where the next one begins.
+        let (mut begin, mut next) = (end, end);
+        let mut spans = Vec::with_capacity(infos.len());
+        for info in infos.iter().rev() {
+            let cluster = start + info.cluster as usize;
+            if cluster != begin {
+                (begin, next) = (cluster, begin);
+            }
+            spans.push(begin..next);
+        }
+        for ((info, place), span) in infos.iter().zip(places).zip(spans.into_iter().rev()) {
             glyphs.push(KrillaGlyph::new(
                 GlyphId::new(info.glyph_id),
                 place.x_advance as f32 / unit,
                 place.x_offset as f32 / unit,
                 place.y_offset as f32 / unit,
                 place.y_advance as f32 / unit,
-                info.cluster as usize..end,
+                span,
                 None,
             ));
         }
-        glyphs
     }
 
     /// Width of a character for a size of 1, if the font has it.
@@ -124,6 +158,22 @@ pub(super) fn get() -> Option<&'static Fonts> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_with_too_many_marks_is_cut_and_nothing_is_lost() {
+        let face = get().unwrap().of(false);
+        let text = format!(
+            "Ze\u{301}{}b",
+            "e\u{301}".to_owned() + &"\u{301}".repeat(500)
+        );
+        let mut at = 0;
+        for glyph in face.shape(&text) {
+            assert!(glyph.text_range.start == at || glyph.text_range.end == at);
+            at = glyph.text_range.end;
+            assert!(text.is_char_boundary(at));
+        }
+        assert_eq!(at, text.len());
+    }
 
     #[test]
     fn the_fonts_have_the_letters_of_names_and_of_typography() {

@@ -16,7 +16,7 @@ use effets::Etat;
 use std::collections::BTreeMap;
 
 /// More days than a life of training holds: a hostile file must not hold the program.
-const MOST: usize = 2000;
+const MOST: usize = 1000;
 
 /// The history of a dossier up to a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Historique {
     pub journees: Vec<Journee>,
     /// Facts later than the day, left out.
     pub ecartes: usize,
+    /// It stops before the day: it has too many days.
+    pub coupee: bool,
 }
 
 /// A day.
@@ -62,14 +64,20 @@ impl Historique {
             |jour: Jour| Examen::new(dossier, edition, catalogue, Question { jour, ..question });
         let mut journees = Vec::new();
         let mut examined = 0;
+        let mut coupee = false;
+        let mut last: Option<(Jour, Etat)> = None;
         while let Some((date, faits)) = days.pop_first() {
             examined += 1;
             if examined > MOST {
+                coupee = true;
                 break;
             }
-            let ex = on(date);
-            let now = Etat::new(&ex);
-            let before = Etat::new(&on(date.plus_days(-1)));
+            let now = Etat::new(&on(date));
+            let eve = date.plus_days(-1);
+            let before = match last {
+                Some((day, state)) if day == eve => state,
+                _ => Etat::new(&on(eve)),
+            };
             let effets = effets::between(&before, &now);
             // A deadline is reached, and the day after it has passed.
             for day in now.echeances.iter().flat_map(|e| [*e, e.plus_days(1)]) {
@@ -84,11 +92,13 @@ impl Historique {
                     effets,
                 });
             }
+            last = Some((date, now));
         }
         Self {
             jour: until,
             journees,
             ecartes,
+            coupee,
         }
     }
 }

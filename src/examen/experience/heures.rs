@@ -82,7 +82,8 @@ impl Heures {
                         && !self.insufficient(self.sum(periods, jour, Vue::Possible))
                 };
                 let concerned = if undecided(all) { all } else { known };
-                for e in concerned.iter().filter(|_| undecided(concerned)) {
+                let concerned = if undecided(concerned) { concerned } else { &[] };
+                for e in concerned {
                     if e.heures.is_none() {
                         count.manque.push(Inconnue::new(Fait::Heures, e));
                     } else if !dated(e) {

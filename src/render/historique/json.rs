@@ -16,6 +16,8 @@ written! {
         #[serde(flatten)]
         entete: Entete<'a>;
         evenements: Vec<JourneeJson<'a>>, "Les jours où quelque chose s'est passé, du plus ancien au plus récent.";
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        coupee: bool, "Vrai si l'histoire s'arrête avant le jour : le dossier a trop de jours à examiner.";
     }
 }
 
@@ -74,5 +76,6 @@ pub fn membre(entete: Entete<'_>, history: &Historique) -> String {
                 effets: j.effets.iter().map(EffetJson::from).collect(),
             })
             .collect(),
+        coupee: history.coupee,
     })
 }

@@ -32,6 +32,10 @@ pub fn texte(entete: &Entete<'_>, history: &Historique, width: usize) -> String 
         out.push('\n');
         day(&mut out, journee, width);
     }
+    if history.coupee {
+        let cut = "L'histoire s'arrête là : le dossier a trop de jours à examiner.";
+        let _ = writeln!(out, "\n{}", labelled("", cut, width));
+    }
     let _ = writeln!(
         out,
         "\n{}",

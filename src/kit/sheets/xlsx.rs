@@ -6,7 +6,10 @@ use calamine::{DataRef, Reader, Xlsx};
 use std::io::{Cursor, Read};
 
 /// The most bytes a workbook may unpack to, all its parts together.
-pub const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+
+/// The most bytes of texts shared between its cells: all of them are kept while it is read.
+const MAX_TEXTS: u64 = 16 * 1024 * 1024;
 
 /// The most parts a workbook may have.
 const MAX_PARTS: usize = 10_000;
@@ -115,47 +118,94 @@ fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     let mut left = MAX_UNPACKED;
-    let mut part = Vec::new();
     for i in 0..archive.len() {
-        part.clear();
-        let file = archive.by_index(i).map_err(|_| Unreadable::Workbook)?;
+        let mut file = archive.by_index(i).map_err(|_| Unreadable::Workbook)?;
         // A name that does not read is no part that matters; in doubt, it is looked at.
         let texts = file
             .name()
             .map_or(true, |n| n.to_lowercase().contains("sharedstrings"));
-        let read = file
-            .take(left + 1)
-            .read_to_end(&mut part)
-            .map_err(|_| Unreadable::Workbook)?;
-        left = u64::try_from(read)
-            .ok()
-            .and_then(|read| left.checked_sub(read))
-            .ok_or(Unreadable::TooLarge)?;
-        if texts && announces_too_much(&part) {
+        let most = if texts { left.min(MAX_TEXTS) } else { left };
+        let (size, announced) = unpacked(&mut file, most)?;
+        left -= size;
+        if texts && announced > size {
             return Err(Unreadable::Workbook);
         }
     }
     Ok(())
 }
 
-/// The part announces more texts than it has bytes.
-fn announces_too_much(part: &[u8]) -> bool {
-    const COUNT: &[u8] = b"uniqueCount";
-    part.windows(COUNT.len())
-        .enumerate()
-        .filter(|(_, window)| *window == COUNT)
-        .any(|(at, _)| {
-            let after = part.get(at + COUNT.len()..).unwrap_or_default();
-            let digits: Vec<u8> = after
-                .iter()
-                .skip_while(|b| b.is_ascii_whitespace() || matches!(b, b'=' | b'"' | b'\''))
-                .take_while(|b| b.is_ascii_digit())
-                .copied()
-                .collect();
-            let count = std::str::from_utf8(&digits).unwrap_or_default();
-            let count = count.trim_start_matches('0');
-            !count.is_empty() && count.parse::<usize>().map_or(true, |n| n > part.len())
-        })
+/// How many bytes a part has, `most` of them, and the largest number of texts that it announces.
+fn unpacked(part: &mut impl Read, most: u64) -> Result<(u64, u64), Unreadable> {
+    let mut window = vec![0; 64 * 1024];
+    let mut size = 0;
+    let mut announced = Announced::default();
+    loop {
+        let read = part.read(&mut window).map_err(|_| Unreadable::Workbook)?;
+        if read == 0 {
+            return Ok((size, announced.most));
+        }
+        size += u64::try_from(read).unwrap_or(u64::MAX);
+        if size > most {
+            return Err(Unreadable::TooLarge);
+        }
+        for byte in window.get(..read).unwrap_or_default() {
+            announced.push(*byte);
+        }
+    }
+}
+
+/// The largest `uniqueCount="123"` of a text that comes byte by byte.
+#[derive(Default)]
+struct Announced {
+    most: u64,
+    place: Place,
+}
+
+/// Where the last byte stood.
+#[derive(Clone, Copy)]
+enum Place {
+    /// After so many bytes of the name.
+    Name(usize),
+    /// Between the name and the number.
+    Sign,
+    /// In the number, so far.
+    Number(u64),
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::Name(0)
+    }
+}
+
+impl Announced {
+    fn push(&mut self, byte: u8) {
+        self.place = match self.place {
+            Place::Sign if byte.is_ascii_whitespace() || b"=\"'".contains(&byte) => Place::Sign,
+            Place::Sign if byte.is_ascii_digit() => Place::Number(u64::from(byte - b'0')),
+            Place::Number(number) if byte.is_ascii_digit() => {
+                let digit = u64::from(byte - b'0');
+                Place::Number(number.saturating_mul(10).saturating_add(digit))
+            }
+            Place::Name(known) => named(known, byte),
+            Place::Sign | Place::Number(_) => named(0, byte),
+        };
+        if let Place::Number(number) = self.place {
+            self.most = self.most.max(number);
+        }
+    }
+}
+
+/// After `known` bytes of the name, and this one.
+fn named(known: usize, byte: u8) -> Place {
+    const NAME: &[u8] = b"uniqueCount";
+    match known {
+        known if NAME.get(known) == Some(&byte) && known + 1 == NAME.len() => Place::Sign,
+        known if NAME.get(known) == Some(&byte) => Place::Name(known + 1),
+        // "uniqu" ends as the name begins.
+        5 if byte == b'n' => Place::Name(2),
+        _ => Place::Name(usize::from(byte == b'u')),
+    }
 }
 
 #[cfg(test)]
@@ -238,7 +288,17 @@ mod tests {
 
     #[test]
     fn a_count_of_texts_that_the_part_cannot_hold_is_seen() {
-        assert!(announces_too_much(b"<sst uniqueCount=\"4000000000\">"));
-        assert!(!announces_too_much(b"<sst uniqueCount = '002'>"));
+        let announced = |text: &str| unpacked(&mut text.as_bytes(), MAX_TEXTS).unwrap().1;
+        assert_eq!(announced("<sst uniqueCount=\"4000000000\">"), 4_000_000_000);
+        assert_eq!(announced("<sst uniqueCount = '002'>"), 2);
+        assert_eq!(announced("uniquniqueCount=7 uniqueCount=5"), 7);
+        assert_eq!(announced("uniqueCount='99999999999999999999999'"), u64::MAX);
+        let far = format!(
+            "uniqueCount{}=\"{}777\"",
+            " ".repeat(99_999),
+            "0".repeat(99_999)
+        );
+        assert_eq!(announced(&far), 777);
+        assert_eq!(announced("count=\"12\" uniqueCount=x"), 0);
     }
 }

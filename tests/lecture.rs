@@ -5,7 +5,7 @@
 mod commun;
 
 use cip::problem::{Code, Problem};
-use cip::read::file::{MAX_DOSSIER, read};
+use cip::read::file::{DOSSIER, read};
 use cip::read::input::{Loaded, Loader, Outcome};
 use cip::read::paths::{Entry, Source, expand, lists};
 use cip::render::problemes::text::{Style, problems};
@@ -257,12 +257,12 @@ fn beyond_a_hundred_problems_the_others_are_counted() {
 fn files_are_read_up_to_the_limit() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("gros.toml");
-    let limit = usize::try_from(MAX_DOSSIER).unwrap();
+    let limit = usize::try_from(DOSSIER.bytes).unwrap();
     std::fs::write(&path, vec![b'#'; limit]).unwrap();
-    assert_eq!(read(&path, MAX_DOSSIER).unwrap().len(), limit);
+    assert_eq!(read(&path, &DOSSIER).unwrap().len(), limit);
     std::fs::write(&path, vec![b'#'; limit + 1]).unwrap();
     assert_eq!(
-        read(&path, MAX_DOSSIER).unwrap_err().code,
+        read(&path, &DOSSIER).unwrap_err().code,
         Code::FichierTropGros
     );
 }
@@ -284,7 +284,7 @@ fn files_of_several_folders_are_not_taken_one_for_another() {
         .iter()
         .flat_map(|f| names.iter().map(|n| (*f, n)));
     for (folder, name) in in_turn.chain(alternated) {
-        let bytes = read(&at(folder, name), MAX_DOSSIER).unwrap();
+        let bytes = read(&at(folder, name), &DOSSIER).unwrap();
         assert_eq!(bytes, format!("{folder}/{name}").into_bytes());
     }
 }
@@ -310,7 +310,7 @@ fn what_is_not_a_file_is_refused_at_once() {
     ];
     // The first file of a folder and the next ones are not opened in the same way.
     for (name, message) in cases.iter().chain(&cases) {
-        let problem = read(&at(name), MAX_DOSSIER).unwrap_err();
+        let problem = read(&at(name), &DOSSIER).unwrap_err();
         assert_eq!(problem.code, Code::FichierIllisible);
         assert!(
             problem.message.contains(message),
@@ -319,7 +319,7 @@ fn what_is_not_a_file_is_refused_at_once() {
         );
         assert!(problem.aide.is_some());
     }
-    let device = read(Path::new("/dev/zero"), MAX_DOSSIER).unwrap_err();
+    let device = read(Path::new("/dev/zero"), &DOSSIER).unwrap_err();
     assert!(device.message.contains("pas un fichier ordinaire"));
 }
 
@@ -398,7 +398,7 @@ fn a_folder_is_opened_when_its_turn_comes() {
 /// Files that cost a careless reader its time or its memory.
 #[test]
 fn hostile_files_are_refused_without_harm() {
-    let limit = usize::try_from(MAX_DOSSIER).unwrap();
+    let limit = usize::try_from(DOSSIER.bytes).unwrap();
     let fill = |unit: &str| unit.repeat(limit / unit.len());
     let numbered = |f: fn(usize) -> String| {
         let mut text = String::new();

@@ -4,9 +4,9 @@ use crate::catalogue::Catalogue;
 use crate::kit::sheets::{self, Cell, Stop};
 use crate::model::dossier::Dossier;
 use crate::mots::s;
-use crate::problem::Problem;
-use crate::read::file::{MAX_DOSSIER, read, too_large};
-use crate::read::import::MAX_FILE;
+use crate::problem::{MAX_PROBLEMS, Problem};
+use crate::read::file::{CARTE, DOSSIER, read, too_large};
+use crate::read::import::TABLEAU;
 use crate::read::import::map::{self, Map};
 use crate::read::import::row::Plan;
 use crate::read::input::{Loaded, Loader, Outcome, refused};
@@ -72,7 +72,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         return Ok(Issue::Inutilisable);
     };
     let name = fichier.to_string_lossy().into_owned();
-    let bytes = match read(fichier, MAX_FILE) {
+    let bytes = match read(fichier, &TABLEAU) {
         Ok(bytes) => bytes,
         Err(problem) => {
             report(context, &name, None, &[problem]);
@@ -115,7 +115,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 /// Reads the map; its problems are printed.
 fn carte(context: &Context, path: &Path) -> Option<Map> {
     let name = path.to_string_lossy();
-    let bytes = match read(path, MAX_DOSSIER) {
+    let bytes = match read(path, &CARTE) {
         Ok(bytes) => bytes,
         Err(problem) => {
             report(context, &name, None, &[problem]);
@@ -191,10 +191,10 @@ impl Rows<'_> {
             loaded
         } else {
             let line = serde_json::to_vec(&filled.object)?;
-            if u64::try_from(line.len()).is_ok_and(|length| length <= MAX_DOSSIER) {
+            if u64::try_from(line.len()).is_ok_and(|length| length <= DOSSIER.bytes) {
                 self.loader.json_line(self.name, number, &line)
             } else {
-                refused(&from, too_large(MAX_DOSSIER + 1, MAX_DOSSIER))
+                refused(&from, too_large(DOSSIER.bytes + 1, &DOSSIER))
             }
         };
         if let Outcome::Invalid(problems) = &mut loaded.outcome {
@@ -208,10 +208,13 @@ impl Rows<'_> {
 
     fn take(&mut self, loaded: &Loaded) -> Result<()> {
         let Outcome::Valid(read) = &loaded.outcome else {
-            // The number of the row is reported at the place of the problem.
-            let mut named = loaded.clone();
-            named.fichier = self.name.to_owned();
-            self.reporter.failed(&named);
+            if self.reporter.counts.failed < MAX_PROBLEMS {
+                // The number of the row is reported at the place of the problem.
+                let mut named = loaded.clone();
+                self.name.clone_into(&mut named.fichier);
+                self.reporter.problems(&named);
+            }
+            self.reporter.counts.failed += 1;
             return Ok(());
         };
         if self.write(&loaded.fichier, &read.0)? {
@@ -240,8 +243,13 @@ impl Rows<'_> {
         let (done, failed) = (self.reporter.counts.done, self.reporter.counts.failed);
         if failed > 0 {
             let (refused, taken) = (s(failed), s(done));
+            let left_out = if failed > MAX_PROBLEMS {
+                format!(" ; seules les {MAX_PROBLEMS} premières refusées sont dites")
+            } else {
+                String::new()
+            };
             self.context.note(&format!(
-                "{failed} ligne{refused} refusée{refused}, {done} acceptée{taken}"
+                "{failed} ligne{refused} refusée{refused}, {done} acceptée{taken}{left_out}"
             ));
         } else if done == 0 && !self.unusable {
             self.context

@@ -5,7 +5,7 @@ use crate::kit::staged::Change;
 use crate::model::dossier::Session;
 use crate::model::pv::{Inscrit, Pv};
 use crate::model::words::{Resultat, TypeSession, Voie};
-use crate::read::file::read;
+use crate::read::file::{PV, read};
 use crate::read::pv;
 use crate::registre::inscription::{self, Cas, Repertoire, session_de};
 use crate::registre::transaction::{Editable, Transaction};
@@ -99,9 +99,6 @@ pub struct Args {
     #[arg(long)]
     pub essai: bool,
 }
-
-/// The largest procès-verbal read, in bytes.
-const MAX_PV: u64 = 4 * 1024 * 1024;
 
 /// Runs the command.
 ///
@@ -208,7 +205,7 @@ fn of_pv(context: &Context, args: &Args, path: &Path) -> Result<Issue> {
 
 /// Reads the procès-verbal, and reports what is wrong with it.
 fn read_pv(context: &Context, path: &Path) -> Option<Pv> {
-    let (source, problems) = match read(path, MAX_PV) {
+    let (source, problems) = match read(path, &PV) {
         Err(problem) => (None, vec![problem]),
         Ok(bytes) => match pv::pv(&bytes) {
             Ok(pv) => return Some(pv),

@@ -18,8 +18,8 @@ use std::fmt;
 /// The most columns a spreadsheet may have: as many as Excel.
 pub const MAX_COLUMNS: usize = 16_384;
 
-/// The most rows a spreadsheet may have: as many as Excel.
-pub const MAX_ROWS: usize = 1_048_576;
+/// The most rows a spreadsheet may have.
+pub const MAX_ROWS: usize = 100_000;
 
 /// Takes a row: its number, from 1, and its cells. An error stops the reading.
 pub type EachRow<'f, E> = dyn FnMut(usize, &[Cell]) -> Result<(), E> + 'f;
@@ -80,7 +80,10 @@ impl fmt::Display for Unreadable {
                 "classeur trop gros une fois déplié, la limite est de {} Mio",
                 xlsx::MAX_UNPACKED / (1024 * 1024)
             ),
-            Self::TooManyRows => write!(f, "plus de {MAX_ROWS} lignes"),
+            Self::TooManyRows => {
+                let (thousands, rest) = (MAX_ROWS / 1000, MAX_ROWS % 1000);
+                write!(f, "plus de {thousands} {rest:03} lignes")
+            }
             Self::TooManyColumns => write!(f, "une ligne a plus de {MAX_COLUMNS} colonnes"),
             Self::NoSheet { asked, .. } => write!(
                 f,

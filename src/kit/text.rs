@@ -26,8 +26,10 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         return None;
     }
     let simple = plain(word);
+    // Nor is it one of a word that is much longer.
+    let most = 4 * (word.len() + 3);
+    let known = known.into_iter().filter(|c| c.len() <= most);
     known
-        .into_iter()
         .map(|c| (strsim::damerau_levenshtein(&simple, &plain(c)), c))
         .min_by_key(|(d, _)| *d)
         .filter(|(d, c)| *d <= (c.chars().count() / 3).clamp(1, 3))

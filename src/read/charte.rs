@@ -1,7 +1,7 @@
 //! The centre's face (`--charte charte.toml`): its name, address, logo and colour, all checked, so
 //! that no page is drawn with a logo that does not show or a colour that does not read.
 
-use super::file;
+use super::file::{self, Limit};
 use super::table::{TableReader, read_bloc};
 use super::value::Node;
 use crate::kit::paper::colour::{Colour, MIN_CONTRAST, WHITE};
@@ -15,8 +15,10 @@ use crate::read::encoding;
 use crate::read::toml;
 use std::path::Path;
 
-/// Largest file read, in bytes.
-const MAX_CHARTE: u64 = 64 * 1024;
+const LOGO: Limit = Limit {
+    bytes: logo::MAX_LOGO,
+    help: "réduire l'image dans un logiciel de dessin",
+};
 
 /// The keys of a charte.
 pub const TABLE: &Table = Ecrite::TABLE;
@@ -76,12 +78,12 @@ fn french(nombre: f64) -> String {
 /// # Errors
 /// The problems of the file, with its text where it could be read.
 pub fn load(path: &Path) -> Result<Letterhead, (Option<String>, Vec<Problem>)> {
-    let bytes = file::read(path, MAX_CHARTE).map_err(|p| (None, vec![p]))?;
+    let bytes = file::read(path, &file::CHARTE).map_err(|p| (None, vec![p]))?;
     let text = encoding::text(&bytes).map_err(|p| (None, vec![p]))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let (charte, problems) = parse(text, |name| {
         let path = folder.join(name);
-        file::read(&path, logo::MAX_LOGO)
+        file::read(&path, &LOGO)
     });
     match charte {
         Some(charte) if problems.is_empty() => Ok(charte),

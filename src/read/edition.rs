@@ -8,6 +8,7 @@ use super::value::Node;
 use crate::model::edition::Edition;
 use crate::mots::shorten;
 use crate::problem::{Code, Problem, Problems, nearest};
+use std::collections::{BTreeSet, HashSet};
 
 pub use ensemble::ensemble;
 
@@ -21,9 +22,11 @@ pub fn edition(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<Edition>
     let edition = read_bloc_and(table, Some(FORMER), p);
     if table.raw(FORMER).is_some() {
         // A warning would let answers rest on another day.
-        let message = format!("« {FORMER} » s'écrit « delivrance », dans « validite »");
-        let help = "écrire validite = { du = …, au = …, delivrance = … }";
-        note(table, Code::CleInconnue, FORMER, message, help, p);
+        note(table, Code::CleInconnue, FORMER, p, || {
+            let message = format!("« {FORMER} » s'écrit « delivrance », dans « validite »");
+            let help = "écrire validite = { du = …, au = …, delivrance = … }";
+            (message, help.to_owned())
+        });
     }
     if table.raw("ccp").is_none() {
         p.push(
@@ -44,23 +47,17 @@ pub fn edition(table: &TableReader<'_, '_>, p: &mut Problems) -> Option<Edition>
 
 /// Each block has a code of its own.
 fn own_codes(table: &TableReader<'_, '_>, cle: &str, p: &mut Problems) {
-    let mut taken: Vec<&str> = Vec::new();
+    let mut taken: HashSet<&str> = HashSet::new();
     for t in &table.tables(cle, &mut Problems::default()) {
         let (Some(code), Some(_)) = (text(t, "code"), text(t, "intitule")) else {
             continue;
         };
-        if taken.contains(&code) {
-            let message = format!("le code « {code} » est donné deux fois");
-            note(
-                t,
-                Code::BlocRepete,
-                "code",
-                message,
-                "donner à chaque bloc un code à lui",
-                p,
-            );
+        if !taken.insert(code) {
+            note(t, Code::BlocRepete, "code", p, || {
+                let message = format!("le code « {} » est donné deux fois", shorten(code));
+                (message, "donner à chaque bloc un code à lui".to_owned())
+            });
         }
-        taken.push(code);
     }
 }
 
@@ -71,9 +68,11 @@ fn transverses(table: &TableReader<'_, '_>, p: &mut Problems) {
         let cited = t.raw("transverses").and_then(Node::elements);
         for code in cited.into_iter().flatten().filter_map(Node::text) {
             if !known.contains(&code) {
-                let message = format!("aucune compétence transverse « {code} »");
-                let help = or_nearest(code, &known, "la décrire dans un bloc [[competence]]");
-                note(t, Code::ValeurInconnue, "transverses", message, help, p);
+                note(t, Code::ValeurInconnue, "transverses", p, || {
+                    let message = format!("aucune compétence transverse « {} »", shorten(code));
+                    let help = "la décrire dans un bloc [[competence]]";
+                    (message, or_nearest(code, &known, help))
+                });
             }
         }
     }
@@ -105,30 +104,41 @@ fn conditions(table: &TableReader<'_, '_>, p: &mut Problems) {
 }
 
 /// Notes a code that no CCP of the edition has.
-fn not_a_ccp(t: &TableReader<'_, '_>, cle: &str, code: &str, known: &[&str], p: &mut Problems) {
-    let message = format!("« {} » n'est pas un CCP de cette édition", shorten(code));
-    let help = or_nearest(code, known, "nommer un CCP décrit dans ce fichier");
-    note(t, Code::CcpInconnu, cle, message, help, p);
+fn not_a_ccp(
+    t: &TableReader<'_, '_>,
+    cle: &str,
+    code: &str,
+    known: &BTreeSet<&str>,
+    p: &mut Problems,
+) {
+    note(t, Code::CcpInconnu, cle, p, || {
+        let message = format!("« {} » n'est pas un CCP de cette édition", shorten(code));
+        let help = "nommer un CCP décrit dans ce fichier";
+        (message, or_nearest(code, known, help))
+    });
 }
 
 /// The codes that the blocks `cle` give, even those of a block that has another mistake: what
 /// refers to it is not a second one.
-fn codes<'n>(table: &TableReader<'_, 'n>, cle: &str) -> Vec<&'n str> {
+fn codes<'n>(table: &TableReader<'_, 'n>, cle: &str) -> BTreeSet<&'n str> {
     let tables = table.tables(cle, &mut Problems::default());
     tables.iter().filter_map(|t| text(t, "code")).collect()
 }
 
-/// Notes a problem of a key, unless its value stands for one already reported.
+/// Notes a problem of a key, unless its value stands for one already reported. `says` gives what is
+/// wrong, and what would be right.
 fn note(
     t: &TableReader<'_, '_>,
     code: Code,
     cle: &str,
-    message: String,
-    help: impl Into<String>,
     p: &mut Problems,
+    says: impl FnOnce() -> (String, String),
 ) {
     if !p.unreliable().covers(t.span_of(cle).as_ref()) {
-        p.push(t.problem(code, cle, message).help(help));
+        p.push_with(|| {
+            let (message, help) = says();
+            t.problem(code, cle, message).help(help)
+        });
     }
 }
 
@@ -136,7 +146,7 @@ fn text<'n>(t: &TableReader<'_, 'n>, cle: &str) -> Option<&'n str> {
     t.raw(cle)?.text()
 }
 
-fn or_nearest(code: &str, known: &[&str], otherwise: &str) -> String {
+fn or_nearest(code: &str, known: &BTreeSet<&str>, otherwise: &str) -> String {
     match nearest(code, known.iter().copied()) {
         Some(word) => format!("vouliez-vous « {word} » ?"),
         None => otherwise.to_owned(),

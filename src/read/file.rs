@@ -12,8 +12,48 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+/// How much of a kind of file is read. Within it, no file costs more than a second of processor or
+/// 200 MB, whatever it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// In bytes.
+    pub bytes: u64,
+    /// What to do about a larger file, in French.
+    pub help: &'static str,
+}
+
 /// The largest dossier, and the longest JSON line, in bytes.
-pub const MAX_DOSSIER: u64 = 256 * 1024;
+pub const MAX_DOSSIER: u64 = DOSSIER.bytes;
+
+/// That of a dossier.
+pub const DOSSIER: Limit = Limit {
+    bytes: 256 * 1024,
+    help: "un dossier tient en quelques Kio : est-ce le bon fichier ?",
+};
+
+/// That of an edition, and of the law.
+pub const REFERENTIEL: Limit = Limit {
+    bytes: 256 * 1024,
+    help: "un référentiel tient en quelques dizaines de Kio : est-ce le bon fichier ?",
+};
+
+/// That of the map of a spreadsheet.
+pub const CARTE: Limit = Limit {
+    bytes: 64 * 1024,
+    help: "une carte tient en quelques Kio : est-ce le bon fichier ?",
+};
+
+/// That of a charter.
+pub const CHARTE: Limit = Limit {
+    bytes: 64 * 1024,
+    help: "une charte tient en quelques lignes : est-ce le bon fichier ?",
+};
+
+/// That of a procès-verbal: some thousands of candidates.
+pub const PV: Limit = Limit {
+    bytes: 512 * 1024,
+    help: "un procès-verbal tient en quelques dizaines de Kio : est-ce le bon fichier ?",
+};
 
 /// Opens a regular file to be read as a stream, whatever its size: the reader sets the bounds.
 ///
@@ -57,9 +97,9 @@ fn refused(path: &Path, error: &io::Error) -> Problem {
 /// # Errors
 /// A `fichier-illisible` or `fichier-trop-gros` problem, in French: the file is absent, may not be
 /// read, is not a regular file (a fifo or a device is never waited for), or is too large.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+pub fn read(path: &Path, limit: &Limit) -> Result<Vec<u8>, Problem> {
     let (file, size) = open_regular(path)?;
-    if size > limit {
+    if size > limit.bytes {
         return Err(too_large(size, limit));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
@@ -68,10 +108,10 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     let read = if size > 0 {
         file.take(size).read_to_end(&mut bytes).map_err(Refusal::Io)
     } else {
-        bounded(&mut bytes, file, limit)
+        bounded(&mut bytes, file, limit.bytes)
     };
     read.map_err(|e| match e {
-        Refusal::TooLarge => too_large(limit + 1, limit),
+        Refusal::TooLarge => too_large(limit.bytes + 1, limit),
         Refusal::Io(e) => unreadable(path, &e),
     })?;
     Ok(bytes)
@@ -81,10 +121,10 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_stream(stream: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
+pub fn read_stream(stream: impl Read, limit: &Limit) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    bounded(&mut bytes, stream, limit).map_err(|e| match e {
-        Refusal::TooLarge => too_large(limit + 1, limit),
+    bounded(&mut bytes, stream, limit.bytes).map_err(|e| match e {
+        Refusal::TooLarge => too_large(limit.bytes + 1, limit),
         Refusal::Io(e) => Problem::new(
             Code::FichierIllisible,
             format!("entrée standard illisible : {}", reason(&e)),
@@ -153,16 +193,15 @@ fn help(kind: io::ErrorKind) -> &'static str {
 }
 
 /// The problem of an input larger than `limit`; `size` is what is known of its size.
-pub(crate) fn too_large(size: u64, limit: u64) -> Problem {
-    let message = if size > limit + 1 {
+pub(crate) fn too_large(size: u64, limit: &Limit) -> Problem {
+    let most = limit.bytes / 1024;
+    let message = if size > limit.bytes + 1 {
         format!(
-            "{} Kio : trop gros, la limite est de {} Kio",
-            size.div_ceil(1024),
-            limit / 1024
+            "{} Kio : trop gros, la limite est de {most} Kio",
+            size.div_ceil(1024)
         )
     } else {
-        format!("trop gros, la limite est de {} Kio", limit / 1024)
+        format!("trop gros, la limite est de {most} Kio")
     };
-    Problem::new(Code::FichierTropGros, message)
-        .help("un dossier tient en quelques Kio : est-ce le bon fichier ?")
+    Problem::new(Code::FichierTropGros, message).help(limit.help)
 }

@@ -9,9 +9,13 @@ pub mod row;
 use crate::kit::sheets::Unreadable;
 use crate::mots::one_of;
 use crate::problem::{Code, Problem, nearest};
+use crate::read::file::Limit;
 
-/// The largest spreadsheet read, in bytes.
-pub const MAX_FILE: u64 = 64 * 1024 * 1024;
+/// How much of a spreadsheet is read.
+pub const TABLEAU: Limit = Limit {
+    bytes: 16 * 1024 * 1024,
+    help: "couper le tableau en plusieurs fichiers",
+};
 
 impl From<Unreadable> for Problem {
     fn from(why: Unreadable) -> Self {
@@ -32,7 +36,7 @@ impl From<Unreadable> for Problem {
             ),
             Unreadable::TooManyRows => (
                 Code::FichierTropGros,
-                "couper le tableau en plusieurs fichiers",
+                "couper le tableau en plusieurs fichiers ; les premières lignes sont importées",
             ),
             Unreadable::TooManyColumns => (
                 Code::FichierTropGros,

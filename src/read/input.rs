@@ -1,7 +1,7 @@
 //! One input, one answer: the dossier of a file or of a JSON line, or its problems.
 
 use super::dossier::{Spans, dossier};
-use super::file::{MAX_DOSSIER, read};
+use super::file::{DOSSIER, read};
 use super::fingerprint::fingerprint;
 use super::json;
 use super::paths::{Entry, Source};
@@ -71,7 +71,7 @@ impl<'t, T: Titles> Loader<'t, T> {
     /// Loads an entry of a list of paths. Streams are not read here: they give a problem.
     pub fn entry(&self, entry: Entry) -> Loaded {
         let bytes = match &entry.source {
-            Source::File => read(&entry.path, MAX_DOSSIER),
+            Source::File => read(&entry.path, &DOSSIER),
             Source::Refused(problem) => Err((**problem).clone()),
             Source::Stdin | Source::Lines => Err(Problem::new(
                 Code::FichierIllisible,

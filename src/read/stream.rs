@@ -4,7 +4,7 @@
 // A problem is reported once for a file: its size costs nothing.
 #![allow(clippy::result_large_err)]
 
-use super::file::{MAX_DOSSIER, read_stream, reason, too_large};
+use super::file::{DOSSIER, MAX_DOSSIER, read_stream, reason, too_large};
 use crate::problem::{Code, Problem};
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
@@ -53,14 +53,14 @@ pub fn open<R: BufRead>(mut reader: R) -> Result<Input<R>, Problem> {
             break byte == b'{';
         }
         if blank.len() > limit {
-            return Err(too_large(MAX_DOSSIER + 1, MAX_DOSSIER));
+            return Err(too_large(MAX_DOSSIER + 1, &DOSSIER));
         }
     };
     let whole = Cursor::new(blank).chain(reader);
     if json {
         return Ok(Input::Lines(Lines::new(whole)));
     }
-    read_stream(whole, MAX_DOSSIER).map(Input::Toml)
+    read_stream(whole, &DOSSIER).map(Input::Toml)
 }
 
 fn unreadable(error: &io::Error) -> Problem {
@@ -107,7 +107,7 @@ impl<R: BufRead> Lines<R> {
             let read = read_line(&mut self.reader, MAX_DOSSIER, &mut bytes)?;
             ended = read == 0 || bytes.last() == Some(&b'\n');
         }
-        let problem = too_large(MAX_DOSSIER + 1, MAX_DOSSIER);
+        let problem = too_large(MAX_DOSSIER + 1, &DOSSIER);
         Ok(Some(Line::Refused(Box::new(problem))))
     }
 }

@@ -8,7 +8,7 @@ use crate::catalogue;
 use crate::kit::staged::{self, Change, Failure, Locks, RealDisk};
 use crate::model::dossier::Dossier;
 use crate::mots::clean::clean;
-use crate::read::file::{MAX_DOSSIER, read};
+use crate::read::file::{DOSSIER, read};
 use crate::read::input::{Loader, Outcome, refused};
 use crate::read::paths::{self, Entry, Source};
 use crate::run::Issue;
@@ -199,7 +199,7 @@ fn editable(context: &Context, entry: Entry) -> Outcomes<'_> {
     if entry.source != Source::File {
         return Outcomes::Failed(loader.entry(entry));
     }
-    let bytes = match read(&entry.path, MAX_DOSSIER) {
+    let bytes = match read(&entry.path, &DOSSIER) {
         Ok(bytes) => bytes,
         Err(problem) => return Outcomes::Failed(refused(entry.into_fichier(), problem)),
     };

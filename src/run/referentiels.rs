@@ -12,9 +12,6 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The largest référentiel read, in bytes.
-pub const MAX_REFERENTIEL: u64 = 4 * 1024 * 1024;
-
 /// Adds the files of a folder, in the order of their names; hidden ones are left out.
 ///
 /// # Errors
@@ -30,7 +27,7 @@ pub fn folder(context: &mut Context, folder: &Path) -> Result<()> {
     let mut wrong = 0;
     let mut ids: BTreeMap<String, PathBuf> = BTreeMap::new();
     for path in paths {
-        let bytes = match file::read(&path, MAX_REFERENTIEL) {
+        let bytes = match file::read(&path, &file::REFERENTIEL) {
             Ok(bytes) => bytes,
             Err(problem) => {
                 wrong += 1;

@@ -84,7 +84,8 @@ pub(crate) fn des_exemples(base: &Catalogue) -> Corpus {
     paths
         .filter(|path| path.extension().is_some_and(|e| e == "toml"))
         .flat_map(|path| {
-            let bytes = cip::read::file::read(&path, 1 << 20).expect("un exemple se lit");
+            let bytes =
+                cip::read::file::read(&path, &cip::read::file::DOSSIER).expect("un exemple se lit");
             let nom = path.display().to_string();
             chaque_jour(&nom, &dossier(Loader::new(base).toml(&*nom, &bytes, true)))
         })

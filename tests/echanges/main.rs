@@ -8,6 +8,7 @@
 )]
 
 mod blocs;
+mod bounds;
 #[path = "../commun/mod.rs"]
 mod commun;
 mod conversion;

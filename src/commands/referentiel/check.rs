@@ -12,7 +12,7 @@ use crate::report::controles::droit;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::output::{Output, shown};
-use crate::run::referentiels::{self, MAX_REFERENTIEL};
+use crate::run::referentiels;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -127,7 +127,7 @@ fn checked(context: &Context, path: &Path) -> Result<Checked> {
         problems: Vec::new(),
         unreadable: false,
     };
-    let bytes = match file::read(path, MAX_REFERENTIEL) {
+    let bytes = match file::read(path, &file::REFERENTIEL) {
         Ok(bytes) => bytes,
         Err(problem) => {
             file.problems.push(problem);

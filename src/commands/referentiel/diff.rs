@@ -13,7 +13,7 @@ use crate::report::flux::{Changement, NatureChangement, changements};
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::output::{Output, shown};
-use crate::run::referentiels::{self, MAX_REFERENTIEL};
+use crate::run::referentiels;
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -148,7 +148,7 @@ fn edition(context: &Context, path: &PathBuf) -> Option<Edition> {
         let text = problemes::text::problems(&name, text, problems, context.error_style());
         context.say(text.trim_end());
     };
-    let bytes = match file::read(path, MAX_REFERENTIEL) {
+    let bytes = match file::read(path, &file::REFERENTIEL) {
         Ok(bytes) => bytes,
         Err(problem) => {
             report(None, &[problem]);

@@ -91,12 +91,27 @@ fn mistaken<R>(
         let mistake = Mistake::new(Kind::Syntax, line, "trop de niveaux imbriqués");
         return Reading::failed(mistake.help(help));
     }
+    // Parsed with carriage returns alone, the text would have as many mistakes.
+    if let Some((ended, mistake)) = line_ends(text) {
+        let mut found = Found::new();
+        found.insert(usize::MAX, vec![mistake]);
+        return repair(&ended, Repairs::default(), found, format, read);
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     drop(table);
     if errors.is_empty() {
         return Reading::failed(unexplained(place));
     }
-    repair(text, &errors, format, read)
+    let (mut repairs, mut found) = (Repairs::default(), Found::new());
+    if note(format, text, text, &errors, &mut repairs, &mut found) {
+        drop(errors);
+        return repair(text, repairs, found, format, read);
+    }
+    Reading {
+        value: None,
+        mistakes: found.into_values().flatten().collect(),
+        repairs,
+    }
 }
 
 /// A mistake on which the two parsers do not agree.
@@ -130,23 +145,15 @@ fn too_deep(text: &str) -> Option<Range<usize>> {
     Some(start..start + line.len())
 }
 
+/// Repairs a text further, until it parses; `found` are the mistakes known so far.
 fn repair<R>(
     text: &str,
-    errors: &[toml::de::Error],
+    mut repairs: Repairs,
+    mut found: Found,
     format: &Format,
     read: impl FnOnce(Parsed<'_>) -> R,
 ) -> Reading<R> {
-    let mut repairs = Repairs::default();
-    let mut found = Found::new();
-    let ended = line_ends(text);
     let mut repaired = true;
-    let text = if let Some((ended, mistake)) = &ended {
-        found.insert(usize::MAX, vec![mistake.clone()]);
-        ended.as_str()
-    } else {
-        repaired = note(format, text, text, errors, &mut repairs, &mut found);
-        text
-    };
     let mut clean = false;
     for _ in 1..MAX_ROUNDS {
         if !repaired {

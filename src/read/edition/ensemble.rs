@@ -1,7 +1,7 @@
 //! What an edition says of the others, and what it leaves blank: looked at when files are checked
 //! together, never when a dossier is read.
 
-use super::{note, text};
+use super::text;
 use crate::jour::Jour;
 use crate::model::edition::Edition;
 use crate::mots::shorten;
@@ -56,7 +56,7 @@ fn replaced<'e>(
                 chain.push(&one.id);
                 let message = format!("les éditions se remplacent en rond : {}", chain.join(" → "));
                 let help = "ôter « remplace » de la plus ancienne";
-                note(table, Code::ValeurInconnue, KEY, message, help, p);
+                p.push(table.problem(Code::ValeurInconnue, KEY, message).help(help));
             }
             return;
         }
@@ -110,7 +110,7 @@ fn equivalences<'e>(
                 let message = format!("« {} » n'est pas un CCP de {}", shorten(code), older.id);
                 let codes: Vec<&str> = older.ccp.iter().map(|c| c.code.as_str()).collect();
                 let help = format!("ses CCP : {}", codes.join(", "));
-                note(t, Code::CcpInconnu, "de", message, &help, p);
+                p.push(t.problem(Code::CcpInconnu, "de", message).help(help));
             }
             Some(_) => {}
             None if unknown.contains(&id) || edition.remplace.as_deref() == Some(id) => {}

@@ -6,7 +6,7 @@ use super::map::{Block, Entry, Map, Origin, Source};
 use crate::kit::sheets::Cell;
 use crate::model::bloc::Genre;
 use crate::mots::shorten;
-use crate::problem::{Code, Problem, nearest, plain};
+use crate::problem::{Code, Problem, Problems, nearest, plain};
 use serde_json::{Map as Object, Value};
 use std::collections::HashMap;
 
@@ -37,33 +37,31 @@ impl<'m> Plan<'m> {
     /// # Errors
     /// A problem for each column that is not there, or there twice.
     pub fn new(map: &'m Map, header: &[Cell]) -> Result<Self, Vec<Problem>> {
-        let headers: Vec<String> = header.iter().map(Cell::shown).collect();
+        let headers = Headers::new(header);
         let mut used = Vec::new();
         map.root.columns(&mut used);
         let mut columns = HashMap::new();
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         for column in used {
             if columns.contains_key(column) {
                 continue;
             }
-            match find(column, &headers) {
-                Ok(place) => {
-                    columns.insert(column, place);
-                }
-                Err(problem) => {
-                    columns.insert(column, usize::MAX);
-                    problems.push(problem);
-                }
+            let places = headers.places(column);
+            columns.insert(column, places.first().copied().unwrap_or(usize::MAX));
+            match places {
+                [_] => {}
+                [] => problems.push_with(|| headers.absent(column)),
+                _ => problems.push_with(|| several(column)),
             }
         }
         if problems.is_empty() {
             Ok(Self {
                 map,
                 columns,
-                width: headers.len(),
+                width: header.len(),
             })
         } else {
-            Err(problems)
+            Err(problems.finish())
         }
     }
 
@@ -204,38 +202,63 @@ fn constant(block: &Block) -> bool {
     columns.is_empty() && !block.entries.is_empty()
 }
 
-/// The place of a column: its very header, or else one that differs by case and accents only.
-fn find(column: &str, headers: &[String]) -> Result<usize, Problem> {
-    let exact = |header: &String| header == column.trim();
-    let close = |header: &String| plain(header) == plain(column.trim());
-    let mut places = positions(headers, exact);
-    if places.is_empty() {
-        places = positions(headers, close);
-    }
-    match places.as_slice() {
-        [place] => Ok(*place),
-        [] => {
-            let message = format!("le tableau n'a pas de colonne « {} »", shorten(column));
-            let known = || headers.iter().map(String::as_str).filter(|h| !h.is_empty());
-            let help = if let Some(near) = nearest(column, known()) {
-                format!("vouliez-vous « {near} » ?")
-            } else {
-                let list: Vec<String> = known().take(40).map(shorten).collect();
-                format!("colonnes : {}", list.join(", "))
-            };
-            Err(Problem::new(Code::ValeurInconnue, message).help(help))
+/// How many headers a column that is not there is compared with: more are not those of a person.
+const COMPARED: usize = 1000;
+
+/// The row of headers.
+struct Headers {
+    all: Vec<String>,
+    exact: HashMap<String, Vec<usize>>,
+    /// By what they are but for case and accents.
+    close: HashMap<String, Vec<usize>>,
+}
+
+impl Headers {
+    fn new(header: &[Cell]) -> Self {
+        let all: Vec<String> = header.iter().map(Cell::shown).collect();
+        let (mut exact, mut close) = (HashMap::new(), HashMap::new());
+        for (place, header) in all.iter().enumerate() {
+            let list: &mut Vec<usize> = exact.entry(header.clone()).or_default();
+            list.push(place);
+            let list: &mut Vec<usize> = close.entry(plain(header)).or_default();
+            list.push(place);
         }
-        _ => Err(Problem::new(
-            Code::ValeurInconnue,
-            format!("le tableau a plusieurs colonnes « {} »", shorten(column)),
-        )
-        .help("donner un en-tête différent à chacune")),
+        Self { all, exact, close }
+    }
+
+    /// The places of a column: those of its very header, else of one that differs by case and
+    /// accents only.
+    fn places(&self, column: &str) -> &[usize] {
+        let column = column.trim();
+        let close = || self.close.get(&plain(column));
+        self.exact
+            .get(column)
+            .or_else(close)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    fn absent(&self, column: &str) -> Problem {
+        let message = format!("le tableau n'a pas de colonne « {} »", shorten(column));
+        let filled = || {
+            self.all
+                .iter()
+                .map(String::as_str)
+                .filter(|h| !h.is_empty())
+        };
+        let known = || filled().take(COMPARED);
+        let help = if let Some(near) = nearest(column, known()) {
+            format!("vouliez-vous « {near} » ?")
+        } else {
+            let list: Vec<String> = known().take(40).map(shorten).collect();
+            format!("colonnes : {}", list.join(", "))
+        };
+        Problem::new(Code::ValeurInconnue, message).help(help)
     }
 }
 
-fn positions(headers: &[String], same: impl Fn(&String) -> bool) -> Vec<usize> {
-    let all = headers.iter().enumerate();
-    all.filter(|(_, h)| same(h)).map(|(i, _)| i).collect()
+fn several(column: &str) -> Problem {
+    let message = format!("le tableau a plusieurs colonnes « {} »", shorten(column));
+    Problem::new(Code::ValeurInconnue, message).help("donner un en-tête différent à chacune")
 }
 
 impl Filled<'_> {

@@ -63,7 +63,7 @@ fn lire(repertoire: &str, path: &Path) -> Vec<Cas> {
         "{repertoire}/{}",
         path.file_name().unwrap_or_default().to_string_lossy()
     );
-    let bytes = cip::read::file::read(path, 1 << 20).expect("le cas se lit");
+    let bytes = cip::read::file::read(path, &cip::read::file::DOSSIER).expect("le cas se lit");
     let text = String::from_utf8(bytes).expect("le cas est en UTF-8");
     let table = DeTable::parse(&text).unwrap_or_else(|e| panic!("{name} : {e}"));
     let file = objet(table.get_ref());

@@ -23,6 +23,22 @@ use std::str::FromStr;
 /// Years that a file may name, bounds included.
 pub const ANNEES: std::ops::RangeInclusive<i32> = 1900..=2199;
 
+/// Names of the months.
+pub const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 /// A civil day, without hour or time zone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jour(NaiveDate);
@@ -131,6 +147,17 @@ impl Jour {
     pub fn french(self) -> DayText {
         let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = self.digits();
         DayText::new([d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4])
+    }
+
+    /// The date in words, with no-break spaces: `12 octobre 2006`, `1ᵉʳ mars 2007`.
+    pub fn long(self) -> String {
+        let month = self.month() as usize;
+        let month = MOIS.get(month.saturating_sub(1)).unwrap_or(&"");
+        let day = match self.day() {
+            1 => "1ᵉʳ".to_owned(),
+            day => day.to_string(),
+        };
+        format!("{day}\u{a0}{month}\u{a0}{}", self.year())
     }
 
     /// The date as files and JSON write it: `2006-10-12`.

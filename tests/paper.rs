@@ -4,6 +4,8 @@
 // A test that meets what it does not expect stops there.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "paper/by_hand.rs"]
+mod by_hand;
 #[path = "paper/logos.rs"]
 mod logos;
 mod pdf;
@@ -73,6 +75,7 @@ fn sample(rows: usize) -> Document {
                 ],
                 rows,
                 row_headers: true,
+                to_fill: false,
             }),
             Block::List(vec![
                 Text::sentence("session du 02/11/2006")
@@ -254,6 +257,7 @@ fn a_row_taller_than_a_page_loses_nothing() {
         columns: vec![Column::new("A", 1), Column::new("B", 3)],
         rows: vec![vec![Text::verbatim("a"), Text::verbatim(&long)]],
         row_headers: false,
+        to_fill: false,
     }));
     let read = ReadBack::of(&paper::pdf::render(&document).unwrap().bytes);
     assert_eq!(read.text().matches("mot").count(), 4000);
@@ -304,6 +308,7 @@ fn cells_that_lack_are_blank_and_cells_in_excess_are_left_out() {
             ["deux", "trois", "quatre"].map(Text::verbatim).into(),
         ],
         row_headers: false,
+        to_fill: false,
     }));
     let read = ReadBack::of(&paper::pdf::render(&document).unwrap().bytes);
     assert_eq!(read.roles().iter().filter(|r| *r == "TD").count(), 4);

@@ -9,6 +9,7 @@
 //!   characters is read as markup.
 //! - Nothing is lost: too long a word or row is cut and goes on, the header of a table comes back on
 //!   each page, a character that the fonts lack is drawn as `?` and listed in [`pdf::Pdf::missing`].
+//! - `☐` and `☒` are boxes to tick, drawn in PDF and read as those characters.
 //! - HTML is one file, without script nor outside resource; PDF declares PDF/UA-1 and PDF/A-2a.
 //!
 //! What it does not:
@@ -116,6 +117,8 @@ pub enum Orientation {
 /// A piece of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// Heading of a part that begins a page.
+    Part(Text),
     /// Heading of a part.
     Section(Text),
     /// Heading inside a part; comes after a [`Block::Section`].
@@ -176,6 +179,8 @@ pub struct Table {
     pub rows: Vec<Vec<Text>>,
     /// The first cell of a row names the row.
     pub row_headers: bool,
+    /// Blank cells are filled in by hand: rows are tall, and columns ruled.
+    pub to_fill: bool,
 }
 
 /// A column of a table.

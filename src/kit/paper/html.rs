@@ -90,7 +90,8 @@ impl Page {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Section(text) => self.open_section(text),
+            Block::Part(text) => self.open_section(" class=\"page\"", text),
+            Block::Section(text) => self.open_section("", text),
             Block::Subsection(text) => self.element("h3", "", text),
             Block::Paragraph(text) => self.element("p", "", text),
             Block::Callout(text) => self.element("p", "encadre", text),
@@ -134,12 +135,12 @@ impl Page {
         }
     }
 
-    fn open_section(&mut self, text: &Text) {
+    fn open_section(&mut self, class: &str, text: &Text) {
         self.close_section();
         self.sections += 1;
         let n = self.sections;
         self.write(format_args!(
-            "<section aria-labelledby=\"partie-{n}\">\n<h2 id=\"partie-{n}\">"
+            "<section{class} aria-labelledby=\"partie-{n}\">\n<h2 id=\"partie-{n}\">"
         ));
         self.text(text);
         self.out.push_str("</h2>\n");
@@ -152,7 +153,11 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        self.out.push_str("<table>\n");
+        self.out.push_str(if table.to_fill {
+            "<table class=\"a-remplir\">\n"
+        } else {
+            "<table>\n"
+        });
         self.element("caption", "", &table.caption);
         let parts: u32 = table.columns.iter().map(|c| u32::from(c.share)).sum();
         self.out.push_str("<colgroup>");

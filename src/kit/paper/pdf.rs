@@ -14,6 +14,7 @@ mod lines;
 mod structure;
 mod style;
 mod table;
+mod tick;
 
 use super::Document;
 use krilla::configure::ValidationError;

@@ -26,7 +26,7 @@ pub fn render(document: &Document, width: usize) -> String {
     out.paragraph(&document.notice.plain());
     for item in &document.blocks {
         out.blank();
-        if matches!(item, Block::Section(_)) {
+        if matches!(item, Block::Section(_) | Block::Part(_)) {
             out.blank_line();
         }
         block(&mut out, item);
@@ -36,6 +36,10 @@ pub fn render(document: &Document, width: usize) -> String {
 
 fn block(out: &mut Lines, item: &Block) {
     match item {
+        Block::Part(text) => {
+            out.page();
+            heading(out, text, '=');
+        }
         Block::Section(text) => heading(out, text, '-'),
         Block::Subsection(text) => heading(out, text, '·'),
         Block::Paragraph(text) | Block::Note(text) => out.paragraph(&text.plain()),

@@ -67,6 +67,7 @@ fn periods(account: &Experience<'_>) -> Table {
             })
             .collect(),
         row_headers: true,
+        to_fill: false,
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn section(livret: &Livret<'_, '_>) -> Vec<Block> {
                 .chain(access(livret.examen))
                 .collect(),
             row_headers: true,
+            to_fill: false,
         }));
     }
     if let Some(gap) = &window.gap {

@@ -153,6 +153,7 @@ fn certificates(livret: &Livret<'_, '_>) -> Vec<Block> {
             ],
             rows,
             row_headers: true,
+            to_fill: false,
         }),
     ]
 }
@@ -279,6 +280,7 @@ fn making(livret: &Livret<'_, '_>, empreintes: Empreintes<'_>) -> Vec<Block> {
             ],
             rows,
             row_headers: true,
+            to_fill: false,
         }));
     }
     if !livret.sources.is_empty() {

@@ -3,7 +3,7 @@
 
 mod correspondances;
 
-use crate::jour::Jour;
+use crate::jour::{Jour, MOIS};
 use crate::kit::toml::{quoted, texts};
 use crate::model::fiche::{Bloc, DateFlux, Fiche, TexteFiche};
 use crate::mots::clean::clean;
@@ -272,20 +272,6 @@ fn official_text(texte: &TexteFiche, text: &mut String) {
 
 /// The day of signature that a title states: « du 26 avril 2023 ». The first one is the text's own.
 fn signed(title: &str) -> Option<Jour> {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
     let words: Vec<&str> = title.split_whitespace().collect();
     words.windows(4).find_map(|window| {
         let [du, day, month, year] = window else {
@@ -295,7 +281,7 @@ fn signed(title: &str) -> Option<Jour> {
             return None;
         }
         let day = day.strip_suffix("er").unwrap_or(day);
-        let rank = MONTHS.iter().position(|m| *m == month.to_lowercase())?;
+        let rank = MOIS.iter().position(|m| *m == month.to_lowercase())?;
         let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
         Jour::parse_iso(&format!("{year}-{:0>2}-{day:0>2}", rank + 1)).ok()
     })

@@ -61,6 +61,8 @@ pub(super) struct Band {
     pub(super) above: f32,
     /// Height.
     pub(super) height: f32,
+    /// Begins a page.
+    pub(super) begins_page: bool,
     /// Stays on the page of the next one.
     pub(super) kept: bool,
     /// What it shows.
@@ -124,7 +126,7 @@ pub(super) fn paginate<'f>(
             } else {
                 0.0
             };
-            if !current.is_empty() && y + asked > page.bottom {
+            if !current.is_empty() && (band.begins_page || y + asked > page.bottom) {
                 pages.push(std::mem::take(&mut current));
                 y = page.top;
                 if let Some(recall) = band.recall.and_then(|n| recalls.get(n)) {

@@ -35,6 +35,13 @@ impl Layout<'_> {
     fn block(&mut self, block: &Block) {
         let look = self.look;
         match block {
+            Block::Part(text) => {
+                let first = self.flow.bands.len();
+                self.section(text);
+                if let Some(band) = self.flow.bands.get_mut(first) {
+                    band.begins_page = true;
+                }
+            }
             Block::Section(text) => self.section(text),
             Block::Subsection(text) => self.heading(3, text, &look.subsection, 14.0),
             Block::Paragraph(text) => self.paragraph(text, &look.body, 7.0),

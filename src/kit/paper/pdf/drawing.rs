@@ -6,6 +6,7 @@ use super::fonts::Fonts;
 use super::layout::Flow;
 use super::structure::tagged;
 use super::style::{Look, RULE, TextStyle};
+use super::tick;
 use crate::kit::paper::colour::Colour;
 use crate::kit::paper::logo::Format;
 use crate::kit::paper::{Date, Document, LANGUAGE, Orientation};
@@ -167,6 +168,10 @@ impl Pen<'_> {
             } => {
                 let number = number.filter(|_| !placement.recalled);
                 let tag = match number {
+                    // Drawn boxes are no characters: the reader gets the words.
+                    Some(_) if text.contains(tick::is_box) => {
+                        ContentTag::Span(SpanTag::empty().with_actual_text(Some(text)))
+                    }
                     Some(_) => ContentTag::Span(SpanTag::empty()),
                     None => artifact(ArtifactType::PaginationOther),
                 };
@@ -233,17 +238,26 @@ impl Pen<'_> {
     }
 
     fn text(&self, surface: &mut Surface<'_>, at: (f32, f32), text_style: &TextStyle, text: &str) {
-        surface.set_stroke(None);
-        surface.set_fill(Some(fill(text_style.colour)));
         let face = self.fonts.of(text_style.bold);
-        surface.draw_glyphs(
-            Point::from_xy(at.0, at.1),
-            &face.shape(text),
-            face.font.clone(),
-            text,
-            text_style.size,
-            false,
-        );
+        let (mut x, y) = at;
+        for run in text.split_inclusive(tick::is_box) {
+            let words = run.trim_end_matches(tick::is_box);
+            surface.set_stroke(None);
+            surface.set_fill(Some(fill(text_style.colour)));
+            surface.draw_glyphs(
+                Point::from_xy(x, y),
+                &face.shape(words),
+                face.font.clone(),
+                words,
+                text_style.size,
+                false,
+            );
+            if let Some(c) = run.chars().next_back().filter(|c| tick::is_box(*c)) {
+                let left = x + face.measure(words, text_style.size);
+                tick::draw(surface, (left, y), text_style, c);
+                x += face.measure(run, text_style.size);
+            }
+        }
     }
 
     /// Running header: what the page belongs to, ruled off.
@@ -324,7 +338,14 @@ fn fill(colour: Colour) -> Fill {
     }
 }
 
-fn line(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), width: f32, colour: Colour) {
+/// Draws a line.
+pub(super) fn line(
+    surface: &mut Surface<'_>,
+    from: (f32, f32),
+    to: (f32, f32),
+    width: f32,
+    colour: Colour,
+) {
     let mut path = PathBuilder::new();
     path.move_to(from.0, from.1);
     path.line_to(to.0, to.1);

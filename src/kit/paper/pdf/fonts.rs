@@ -1,5 +1,6 @@
 //! The embedded fonts, parsed once for all documents.
 
+use super::tick;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 use std::ops::Range;
@@ -119,6 +120,9 @@ impl FontFace {
 
     /// Width of a character for a size of 1, if the font has it.
     pub(super) fn width(&self, c: char) -> Option<f32> {
+        if tick::is_box(c) {
+            return Some(tick::WIDTH);
+        }
         *self.widths.get(u32::from(c) as usize)?
     }
 
@@ -179,7 +183,7 @@ mod tests {
     fn the_fonts_have_the_letters_of_names_and_of_typography() {
         let fonts = get().unwrap();
         let letters = "œŒæàâçéèêëîïôùûüÿÀÉ«»’–—…°§€№łŁąęśćżźńĄ\
-                       ươƯƠăĂđĐễệộữựỳỹẳẵǆșțšžčřůĲøåßñ\u{202f}\u{a0}\u{301}";
+                       ươƯƠăĂđĐễệộữựỳỹẳẵǆșțšžčřůĲøåßñᵉʳ\u{202f}\u{a0}\u{301}";
         for bold in [false, true] {
             for c in letters.chars() {
                 assert!(fonts.of(bold).width(c).is_some(), "{c:?}");

@@ -12,6 +12,8 @@ use crate::kit::paper::{Alignment, Table, Text};
 const PADDING: f32 = 4.5;
 /// Between two columns.
 const GAP: f32 = 12.0;
+/// Height of a row to fill in by hand: 12 mm.
+const TO_FILL: f32 = 34.0;
 
 pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
     let look = layout.look;
@@ -66,7 +68,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
         };
         rows.push(Element::Group(
             Role::Row,
-            body(layout, &row, &columns, recall, role),
+            body(layout, &row, &columns, (recall, table.to_fill), role),
         ));
     }
     if rows.is_empty() {
@@ -84,7 +86,7 @@ fn body(
     layout: &mut Layout<'_>,
     row: &Row,
     columns: &[Frame],
-    recall: usize,
+    (recall, to_fill): (usize, bool),
     role: impl Fn(usize) -> Role + Copy,
 ) -> Vec<Element> {
     let page = &layout.look.page;
@@ -97,6 +99,10 @@ fn body(
     loop {
         let (mut strip, cells) = row.strip(layout, columns, from, most, role);
         strip.recall = Some(recall);
+        if to_fill {
+            strip.height = strip.height.max(TO_FILL);
+            uprights(&mut strip, columns);
+        }
         from += most;
         let last = from >= row.lines();
         if last {
@@ -130,6 +136,19 @@ fn rule(layout: &Layout<'_>, strip: &mut Band, thickness: f32, colour: Colour) {
         thickness,
         colour,
     });
+}
+
+/// Rules a strip between its columns.
+fn uprights(strip: &mut Band, columns: &[Frame]) {
+    for column in columns.iter().skip(1) {
+        let x = column.x - GAP / 2.0;
+        strip.marks.push(Mark::Rule {
+            from: (x, 0.0),
+            to: (x, strip.height),
+            thickness: 0.5,
+            colour: RULE,
+        });
+    }
 }
 
 /// Where each column stands.

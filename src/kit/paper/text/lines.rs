@@ -74,6 +74,11 @@ impl Lines {
         self.text.push('\n');
     }
 
+    /// A form feed: what follows begins a page.
+    pub(super) fn page(&mut self) {
+        self.text.push_str("\x0c\n");
+    }
+
     /// A wrapped paragraph; nothing if it is empty.
     pub(super) fn paragraph(&mut self, text: &str) {
         self.hanging("", "", text);

@@ -11,10 +11,24 @@ pub(super) fn lay_out(out: &mut Lines, table: &Table) {
     if table.rows.is_empty() || table.columns.is_empty() {
         return;
     }
-    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| cells(table, row)).collect();
+    let mut rows: Vec<Vec<String>> = table.rows.iter().map(|row| cells(table, row)).collect();
     match widths(table, &rows, out.width()) {
-        Some(widths) => aligned(out, table, &rows, &widths),
+        Some(widths) => {
+            if table.to_fill {
+                fill(&mut rows, &widths);
+            }
+            aligned(out, table, &rows, &widths);
+        }
         None => listed(out, table, &rows),
+    }
+}
+
+/// Draws dots where a cell is to be filled in by hand.
+fn fill(rows: &mut [Vec<String>], widths: &[usize]) {
+    for (cell, width) in rows.iter_mut().flat_map(|row| row.iter_mut().zip(widths)) {
+        if cell.trim().is_empty() {
+            *cell = ".".repeat(*width);
+        }
     }
 }
 
@@ -105,11 +119,12 @@ fn aligned(out: &mut Lines, table: &Table, rows: &[Vec<String>], widths: &[usize
     let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
     out.line(&rule.join(GAP));
     // Rows of several lines need air between them; rows of one line do not.
-    let airy = rows.iter().any(|r| {
-        r.iter()
-            .zip(widths)
-            .any(|(cell, w)| wrap(cell, *w).len() > 1)
-    });
+    let airy = table.to_fill
+        || rows.iter().any(|r| {
+            r.iter()
+                .zip(widths)
+                .any(|(cell, w)| wrap(cell, *w).len() > 1)
+        });
     for (i, cells) in rows.iter().enumerate() {
         if airy && i > 0 {
             out.blank();

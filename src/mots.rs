@@ -3,6 +3,8 @@
 pub use crate::kit::text::{clean, shorten};
 
 use crate::jour::{DatePartielle, InvalidJour, Jour};
+use crate::kit::text::plain;
+use std::cmp::Ordering;
 
 /// A day as people type it: `2006-10-12` or `12/10/2006`.
 pub(crate) fn typed_jour(texte: &str) -> Option<Jour> {
@@ -58,6 +60,16 @@ fn enumerated<'m>(mots: impl Iterator<Item = &'m str>, conjunction: &str) -> Str
         }
         mots => mots.concat(),
     }
+}
+
+/// The order in which the French list people, by name then first name: neither case nor accents
+/// count, and a particle written in lower case (`de`, `d'`) is left aside.
+pub(crate) fn par_nom(a: (&str, &str), b: (&str, &str)) -> Ordering {
+    let key = |(nom, prenom): (&str, &str)| {
+        let bare = ["de ", "d'", "d’"].iter().find_map(|p| nom.strip_prefix(p));
+        (plain(bare.unwrap_or(nom)), plain(prenom))
+    };
+    key(a).cmp(&key(b)).then_with(|| a.cmp(&b))
 }
 
 /// The word that goes with a count: in French, zero is singular.

@@ -11,6 +11,7 @@ pub mod flux;
 pub mod historique;
 pub mod livret;
 pub mod parchemin;
+pub mod pv;
 pub mod statistiques;
 pub mod suite;
 pub mod voie;

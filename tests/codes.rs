@@ -69,6 +69,8 @@ const CODES: &[(&str, i32)] = &[
         "pv preparer examples/2007-titre-obtenu.toml --type titre --session 2026-11-24",
         1,
     ),
+    ("pv imprimer examples/2007-titre-obtenu.toml", 2),
+    ("pv imprimer rien.toml", 2),
     ("--version", 0),
     ("rien", 2),
 ];

@@ -4,6 +4,9 @@
 // A test that meets what it does not expect stops there.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "documents/pv.rs"]
+mod pv;
+
 // Other tests read more of a PDF.
 #[allow(dead_code)]
 mod pdf;

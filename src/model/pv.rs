@@ -38,6 +38,9 @@ bloc! {
         prenom: String = "prenom", Requise Texte, "Prénom du candidat.";
         naissance: Option<Jour> = "naissance", Libre Date, "Jour de naissance.";
         titre: Option<String> = "titre", Libre Texte, "Édition du titre visé par le dossier.";
+        fin_formation: Option<Jour> = "fin-formation", Libre Date,
+            "Fin de sa formation, si elle vient après la session.";
+        ccp: Vec<String> = "ccp", Libre Textes, "CCP auxquels il se présente (type « ccp »).";
         resultat: Option<Resultat> = "resultat", Libre Mot, "Décision du jury.";
         obtenus: Vec<String> = "obtenus", Libre Textes, "CCP accordés.";
         ajournes: Vec<String> = "ajournes", Libre Textes, "CCP ajournés.";

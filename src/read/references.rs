@@ -78,6 +78,31 @@ pub fn check(root: &TableReader<'_, '_>, titles: &impl Titles, p: &mut Problems)
     }
 }
 
+/// Notes each name of a procès-verbal that nothing answers to; blanks are still to be filled in.
+pub fn check_pv(root: &TableReader<'_, '_>, titles: &impl Titles, p: &mut Problems) {
+    let mut shape = Problems::default();
+    for block in &root.tables("candidat", &mut shape) {
+        let said = |cle| {
+            block
+                .raw(cle)
+                .and_then(Node::text)
+                .is_some_and(|t| !t.trim().is_empty())
+        };
+        if !said("titre") {
+            continue;
+        }
+        let Some(titre) = title(block, "titre", titles, p) else {
+            continue;
+        };
+        for cle in ["ccp", "obtenus", "ajournes", "absents"] {
+            each_ccp(block, cle, titre, titles, p);
+        }
+        if said("ccs") {
+            ccs(block, titre, titles, p);
+        }
+    }
+}
+
 /// The edition that the codes of a block are of: its own, or that of the dossier.
 fn edition<'n>(
     block: &TableReader<'_, 'n>,

@@ -67,7 +67,8 @@ pub(crate) fn fingerprints(empreintes: Empreintes<'_>) -> Vec<Block> {
     .into()
 }
 
-fn date(jour: Jour) -> Date {
+/// The day of a document.
+pub(crate) fn date(jour: Jour) -> Date {
     let part = |n: u32| u8::try_from(n).unwrap_or(1);
     Date {
         year: u16::try_from(jour.year()).unwrap_or(0),

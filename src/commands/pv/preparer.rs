@@ -4,8 +4,9 @@ use crate::catalogue::Catalogue;
 use crate::examen::{Examen, Question};
 use crate::jour::Jour;
 use crate::model::words::{Etape, Parcours, TypeSession, Verdict};
+use crate::mots::par_nom;
 use crate::registre::inscription::{Ouverture, ouverture, pour_la_session, prevue};
-use crate::render::pv::{Ligne, Seance, pv};
+use crate::render::pv::a_remplir::{Ligne, Seance, pv};
 use crate::report::eligibilite::{Choix, Eligibilite, Voie};
 use crate::run::Issue;
 use crate::run::context::Context;
@@ -18,26 +19,19 @@ use crate::run::results::{Layout, Results};
 use anyhow::{Result, bail};
 
 /// What the help says after the options.
-const AFTER_HELP: &str = "\
+pub const AFTER_HELP: &str = "\
 Écrit un procès-verbal TOML.
 Code de sortie : 0, un candidat au moins peut être présenté ; 1, aucun ; 2, un fichier
 inutilisable, ou le procès-verbal existe déjà.
 
 Exemple :
   cip pv preparer --type titre --session 12/10/2006 --centre \"Centre de Nantes\" dossiers/ -o pv.toml
-Remplir ensuite les décisions, puis : cip record --pv pv.toml dossiers/";
-
-/// `cip pv`.
-#[derive(Debug, clap::Subcommand)]
-pub enum Args {
-    /// Écrit le procès-verbal à remplir : les candidats qui peuvent être présentés ce jour-là
-    #[command(after_help = AFTER_HELP)]
-    Preparer(Preparer),
-}
+Le mettre sur papier : cip pv imprimer pv.toml. Les décisions remplies, les inscrire :
+cip record --pv pv.toml dossiers/";
 
 /// `cip pv preparer`.
 #[derive(Debug, clap::Args)]
-pub struct Preparer {
+pub struct Args {
     /// The dossiers.
     #[command(flatten)]
     pub chemins: Chemins,
@@ -69,7 +63,6 @@ pub struct Preparer {
 /// # Errors
 /// No day given; an output that exists already or cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let Args::Preparer(args) = args;
     if args.nature == TypeSession::Equivalence {
         bail!(
             "aucun jury ne décide d'une équivalence : l'inscrire avec cip record --type equivalence"
@@ -105,7 +98,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         )
 }
 
-fn line(case: &Case<'_, '_>, args: &Preparer, question: Question, catalogue: &Catalogue) -> Ligne {
+fn line(case: &Case<'_, '_>, args: &Args, question: Question, catalogue: &Catalogue) -> Ligne {
     let dossier = case.examen.dossier;
     let edition = case.examen.edition;
     let planned = prevue(dossier, args.session, args.nature);
@@ -128,6 +121,7 @@ fn line(case: &Case<'_, '_>, args: &Preparer, question: Question, catalogue: &Ca
         candidat: dossier.candidat.clone(),
         titre: dossier.titre.clone(),
         codes,
+        fin_formation: running_past(&ex, args),
         deux_parcours: planned.is_none_or(|s| s.parcours.is_none()) && two_ways(&report),
         ecart: match answer {
             Ouverture::Ouverte => None,
@@ -135,6 +129,15 @@ fn line(case: &Case<'_, '_>, args: &Preparer, question: Question, catalogue: &Ca
             Ouverture::Inconnue(reason) => Some(format!("à confirmer : {reason}")),
         },
     }
+}
+
+/// The end of the training that leads to the session, where it comes after it.
+fn running_past(ex: &Examen<'_>, args: &Args) -> Option<Jour> {
+    let ends = ex
+        .formations
+        .toutes()
+        .filter_map(|s| s.achevee(args.nature, ex.jour));
+    ends.filter(|end| *end > args.session).max()
 }
 
 /// Both a training and a VAE request lead to the title session.
@@ -156,7 +159,7 @@ fn open(voie: &Voie<'_>) -> Vec<String> {
 
 struct Lignes<'r> {
     context: &'r Context,
-    args: &'r Preparer,
+    args: &'r Args,
     lines: Vec<Ligne>,
 }
 
@@ -168,13 +171,8 @@ impl Collect<Ligne> for Lignes<'_> {
 
     fn finish(mut self, _: Counts, out: &mut Results) -> Result<Issue> {
         self.lines.sort_by(|a, b| {
-            let key = |l: &Ligne| {
-                (
-                    l.candidat.nom.to_lowercase(),
-                    l.candidat.prenom.to_lowercase(),
-                )
-            };
-            key(a).cmp(&key(b)).then_with(|| a.fichier.cmp(&b.fichier))
+            let names = par_nom(a.names(), b.names());
+            names.then_with(|| a.fichier.cmp(&b.fichier))
         });
         let args = self.args;
         let seance = Seance {

@@ -2,7 +2,7 @@
 //! its reading (`read/droit/values.rs`) and its words (`droit_words.rs`).
 
 use crate::jour::{Duree, Jour};
-use crate::model::words::{Confiance, Statut, choice};
+use crate::model::words::{Confiance, Statut, TypeSession, choice};
 
 /// A yes or no, as a text settles it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,6 +248,17 @@ pub struct Convocation {
     pub titre: Duree,
     /// Before a session of CCP or CCS.
     pub ccp: Duree,
+}
+
+impl Convocation {
+    /// Before a session of this type; nothing where the candidate is not called.
+    pub const fn avant(&self, nature: TypeSession) -> Option<Duree> {
+        match nature {
+            TypeSession::Titre | TypeSession::Entretien => Some(self.titre),
+            TypeSession::Ccp | TypeSession::Ccs => Some(self.ccp),
+            TypeSession::Attribution | TypeSession::Equivalence => None,
+        }
+    }
 }
 
 /// Old and new name of each level, in the order of the file.

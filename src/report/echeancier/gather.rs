@@ -9,7 +9,7 @@ use crate::examen::fin::{Delivrance, Fin};
 use crate::examen::reprise::Reprise;
 use crate::jour::Jour;
 use crate::model::droit::{Delai, Provenance};
-use crate::model::words::{Resultat, TypeSession};
+use crate::model::words::Resultat;
 use crate::rules::nouvelle_session::{self, Issue};
 
 /// The deadlines found so far.
@@ -283,10 +283,8 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             let Ok(law) = ex.droit.convocation.at(ex.droit_au(session.date)) else {
                 continue;
             };
-            let delay = match session.nature {
-                TypeSession::Titre | TypeSession::Entretien => law.valeur.titre,
-                TypeSession::Ccp | TypeSession::Ccs => law.valeur.ccp,
-                TypeSession::Attribution | TypeSession::Equivalence => continue,
+            let Some(delay) = law.valeur.avant(session.nature) else {
+                continue;
             };
             let first = session.premier_jour();
             self.push(

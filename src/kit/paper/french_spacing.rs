@@ -1,4 +1,4 @@
-//! French spaces, applied in this one place, and the cleaning of what a file may hold.
+//! French spaces and signs, applied in this one place, and the cleaning of what a file may hold.
 //!
 //! Spaces are narrowed or bound where the sentence already has them; none is made up between two
 //! characters, so that codes, times and addresses come out as they went in.
@@ -20,13 +20,38 @@ const UNITS: [&str; 9] = [
     "an", "ans", "mois", "jour", "jours", "h", "heures", "%", "€",
 ];
 
-/// Replaces the spaces of a French sentence by those that typography asks for.
+/// Names that hold on to the day before them and to the year after them: `12 octobre 2006`.
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// Replaces the spaces of a French sentence by those that typography asks for, its apostrophes by
+/// curved ones, and `1er` by `1ᵉʳ`.
 pub(super) fn french(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut word_start = 0;
     for (at, c) in text.char_indices() {
+        if c == '\'' && out.chars().next_back().is_some_and(char::is_alphabetic) {
+            out.push('’');
+            continue;
+        }
         if c != ' ' {
             out.push(c);
+            if out.ends_with("1er") && first(text, word_start, at + 1) {
+                out.truncate(out.len() - 2);
+                out.push_str("ᵉʳ");
+            }
             continue;
         }
         let before = text.get(word_start..at).unwrap_or_default();
@@ -36,6 +61,13 @@ pub(super) fn french(text: &str) -> String {
         out.push(space(before, after));
     }
     out
+}
+
+/// The word that ends at `end` is `1er`.
+fn first(text: &str, start: usize, end: usize) -> bool {
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    let word = text.get(start..end).unwrap_or_default();
+    word.trim_start_matches('(') == "1er" && !next.is_some_and(char::is_alphanumeric)
 }
 
 /// The space that stands between two words.
@@ -51,6 +83,10 @@ fn space(before: &str, after: &str) -> char {
     let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
     let unit = after.trim_end_matches([',', '.', ';', ':', ')']);
     if number && UNITS.contains(&unit) {
+        return NO_BREAK;
+    }
+    let year = unit.len() == 4 && unit.chars().all(|c| c.is_ascii_digit());
+    if (number || bare == "1er") && MONTHS.contains(&unit) || MONTHS.contains(&bare) && year {
         return NO_BREAK;
     }
     ' '
@@ -98,6 +134,10 @@ mod tests {
                 "dans les 5\u{a0}ans, puis 2\u{a0}mois.",
             ),
             ("CCP 5 année", "CCP 5 année"),
+            ("l'édition d'« ici »", "l’édition d’«\u{202f}ici\u{202f}»"),
+            ("le 1er mars 2007", "le 1ᵉʳ\u{a0}mars\u{a0}2007"),
+            ("arrêté du 9 mars 2006.", "arrêté du 9\u{a0}mars\u{a0}2006."),
+            ("21er, 1ers", "21er, 1ers"),
         ] {
             assert_eq!(french(given), expected);
         }

@@ -30,6 +30,9 @@ pub struct Pdf {
     pub missing: Vec<char>,
 }
 
+/// Lines that a last page holds at least.
+const LEAST_LINES: f32 = 8.0;
+
 /// Why a document cannot be made a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
@@ -80,7 +83,8 @@ pub fn render(document: &Document) -> Result<Pdf, Error> {
     let fonts = fonts::get().ok_or(Error::Internal("police illisible"))?;
     let style = style::Look::of(document);
     let flow = blocks::lay_out(document, fonts, &style);
-    let pages = bands::paginate(&flow.bands, &flow.recalls, &style.page);
+    let least = LEAST_LINES * style.body.leading;
+    let pages = bands::paginate(&flow.bands, &flow.recalls, &style.page, least);
     let bytes = drawing::draw(document, fonts, &style, &flow, &pages)?;
     Ok(Pdf {
         bytes,

@@ -95,11 +95,13 @@ pub(super) struct Placement<'f> {
     pub(super) bookmark: Option<&'f (u8, String)>,
 }
 
-/// Puts the strips on pages, in order.
+/// Puts the strips on pages, in order. A page that ends the document, or that a part follows, holds
+/// `least` of text at least, where the page before it has some to give.
 pub(super) fn paginate<'f>(
     bands: &'f [Band],
     recalls: &'f [Recall],
     page: &Sheet,
+    least: f32,
 ) -> Vec<Vec<Placement<'f>>> {
     let total: f32 = bands.iter().map(|b| b.above + b.height).sum();
     let room = page.bottom - page.top;
@@ -108,50 +110,129 @@ pub(super) fn paginate<'f>(
     } else {
         page.top
     };
-    let mut pages: Vec<Vec<Placement<'f>>> = Vec::new();
-    let mut current: Vec<Placement<'f>> = Vec::new();
-    let mut y = start;
+    let mut pages = Vec::new();
     let mut rest = bands;
     while !rest.is_empty() {
-        let (group, next) = rest.split_at(group_len(rest));
-        rest = next;
-        let height = height(group);
-        // A group taller than a page is let go strip by strip.
-        let tall = height > room;
-        for (i, band) in group.iter().enumerate() {
-            let asked = if tall {
-                band.above + band.height
-            } else if i == 0 {
-                height
-            } else {
-                0.0
-            };
-            if !current.is_empty() && (band.begins_page || y + asked > page.bottom) {
-                pages.push(std::mem::take(&mut current));
-                y = page.top;
-                if let Some(recall) = band.recall.and_then(|n| recalls.get(n)) {
-                    current.push(Placement {
-                        y,
-                        marks: &recall.marks,
-                        recalled: true,
-                        bookmark: None,
-                    });
-                    y += recall.height;
+        let next = rest.iter().skip(1).position(|b| b.begins_page);
+        let (part, after) = rest.split_at(next.map_or(rest.len(), |n| n + 1));
+        rest = after;
+        let groups = groups(part);
+        let paper = Paper {
+            page,
+            recalls,
+            start,
+        };
+        let mut filled = paper.fill(&groups, None);
+        if filled.pages.len() > 1
+            && filled.last_height < least
+            && let Some(earlier) = paper.earlier(&groups, filled.last_group, least)
+        {
+            filled = paper.fill(&groups, Some(earlier));
+        }
+        pages.extend(filled.pages);
+    }
+    pages
+}
+
+/// The strips that hold together.
+fn groups(mut bands: &[Band]) -> Vec<&[Band]> {
+    let mut groups = Vec::new();
+    while !bands.is_empty() {
+        let (group, next) = bands.split_at(group_len(bands));
+        groups.push(group);
+        bands = next;
+    }
+    groups
+}
+
+/// Where strips are put.
+struct Paper<'p, 'f> {
+    page: &'p Sheet,
+    recalls: &'f [Recall],
+    /// Where the first page starts.
+    start: f32,
+}
+
+/// Pages, and what the last one holds.
+struct Filled<'f> {
+    pages: Vec<Vec<Placement<'f>>>,
+    /// First group of the last page.
+    last_group: usize,
+    /// Height of what the last page holds.
+    last_height: f32,
+}
+
+impl<'f> Paper<'_, 'f> {
+    /// Fills pages; one begins with the group `forced`.
+    fn fill(&self, groups: &[&'f [Band]], forced: Option<usize>) -> Filled<'f> {
+        let page = self.page;
+        let room = page.bottom - page.top;
+        let mut pages: Vec<Vec<Placement<'f>>> = Vec::new();
+        let mut current: Vec<Placement<'f>> = Vec::new();
+        let mut y = self.start;
+        let mut last_group = 0;
+        for (rank, group) in groups.iter().enumerate() {
+            let height = height(group);
+            // A group taller than a page is let go strip by strip.
+            let tall = height > room;
+            for (i, band) in group.iter().enumerate() {
+                let asked = if tall {
+                    band.above + band.height
+                } else if i == 0 {
+                    height
+                } else {
+                    0.0
+                };
+                let breaks = forced == Some(rank) && i == 0 || y + asked > page.bottom;
+                if !current.is_empty() && breaks {
+                    pages.push(std::mem::take(&mut current));
+                    y = page.top;
+                    last_group = rank;
+                    if let Some(recall) = band.recall.and_then(|n| self.recalls.get(n)) {
+                        current.push(Placement {
+                            y,
+                            marks: &recall.marks,
+                            recalled: true,
+                            bookmark: None,
+                        });
+                        y += recall.height;
+                    }
+                } else if !current.is_empty() {
+                    y += band.above;
                 }
-            } else if !current.is_empty() {
-                y += band.above;
+                current.push(Placement {
+                    y,
+                    marks: &band.marks,
+                    recalled: false,
+                    bookmark: band.bookmark.as_ref(),
+                });
+                y += band.height;
             }
-            current.push(Placement {
-                y,
-                marks: &band.marks,
-                recalled: false,
-                bookmark: band.bookmark.as_ref(),
-            });
-            y += band.height;
+        }
+        pages.push(current);
+        Filled {
+            pages,
+            last_group,
+            last_height: y - page.top,
         }
     }
-    pages.push(current);
-    pages
+
+    /// The group, before `last`, with which a page begins that holds `least`, unless the groups in
+    /// between fill half a page.
+    fn earlier(&self, groups: &[&[Band]], last: usize, least: f32) -> Option<usize> {
+        let half = (self.page.bottom - self.page.top) / 2.0;
+        let mut taken = groups.get(last..)?.iter().map(|g| height(g)).sum::<f32>();
+        for rank in (1..last).rev() {
+            taken += height(groups.get(rank)?);
+            if taken > half {
+                return None;
+            }
+            if taken >= least {
+                return Some(rank);
+            }
+        }
+        None
+    }
 }
 
 /// How many strips hold together from the first one on.
@@ -191,7 +272,7 @@ mod tests {
             height: 10.0,
             marks: Vec::new(),
         }];
-        paginate(bands, &recalls, &PAGE)
+        paginate(bands, &recalls, &PAGE, 0.0)
             .iter()
             .inspect(|page| {
                 let end = page.iter().map(|p| p.y).fold(0.0, f32::max);
@@ -216,6 +297,28 @@ mod tests {
         let bands = vec![strip(30.0, false, Some(0)); 7];
         // Three rows, then the header and three rows, then the header and one row.
         assert_eq!(per_page(&bands), [3, 4, 2]);
+    }
+
+    #[test]
+    fn the_last_page_takes_strips_of_the_page_before() {
+        let bands = vec![strip(20.0, false, None); 6];
+        let sizes = |least| -> Vec<usize> {
+            let pages = paginate(&bands, &[], &PAGE, least);
+            pages.iter().map(Vec::len).collect()
+        };
+        assert_eq!(sizes(0.0), [5, 1]);
+        assert_eq!(sizes(35.0), [4, 2]);
+        // Never more than half of a page.
+        assert_eq!(sizes(90.0), [5, 1]);
+    }
+
+    #[test]
+    fn a_part_begins_a_page_and_leaves_the_page_before_alone() {
+        let mut bands = vec![strip(20.0, false, None); 8];
+        bands[6].begins_page = true;
+        let pages = paginate(&bands, &[], &PAGE, 35.0);
+        let sizes: Vec<usize> = pages.iter().map(Vec::len).collect();
+        assert_eq!(sizes, [4, 2, 2]);
     }
 
     #[test]

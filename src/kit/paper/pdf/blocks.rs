@@ -23,14 +23,40 @@ pub(super) fn lay_out(document: &Document, fonts: &Fonts, look: &Look) -> Flow {
         },
     };
     header::lay_out(&mut layout, document);
-    for block in &document.blocks {
+    let blocks = &document.blocks;
+    for (i, block) in blocks.iter().enumerate() {
+        let first = layout.flow.bands.len();
         layout.block(block);
+        let before = i.checked_sub(1).and_then(|b| blocks.get(b));
+        if announces(before, block, blocks.get(i + 1)) {
+            for band in layout.flow.bands.iter_mut().skip(first) {
+                band.kept = true;
+            }
+        }
     }
     for band in &mut layout.flow.bands {
         band.above *= look.spacing;
     }
     layout.flow
 }
+
+/// A paragraph that stands between a heading and what it announces, or before a place to sign, stays
+/// with what follows.
+fn announces(before: Option<&Block>, block: &Block, after: Option<&Block>) -> bool {
+    let Block::Paragraph(_) = block else {
+        return false;
+    };
+    let heading = matches!(
+        before,
+        Some(Block::Part(_) | Block::Section(_) | Block::Subsection(_))
+    );
+    match after {
+        Some(Block::Table(_) | Block::List(_) | Block::Facts(_)) => heading,
+        Some(Block::Signatures(_)) => true,
+        _ => false,
+    }
+}
+
 impl Layout<'_> {
     fn block(&mut self, block: &Block) {
         let look = self.look;
@@ -218,6 +244,10 @@ impl Layout<'_> {
             height: (f32::from(tallest) + 1.0) * line,
             ..Band::default()
         };
+        // On the page of what is signed.
+        if let Some(last) = self.flow.bands.last_mut() {
+            last.kept = true;
+        }
         let mut x = self.margin();
         for signature in signatures {
             let column = Frame {

@@ -47,6 +47,9 @@ struct Fragment {
     after: After,
 }
 
+/// Characters of a line, at most: a longer one is hard to follow.
+const MEASURE: usize = 80;
+
 /// Breaks `text` into lines of at most `width`. A character that the font lacks becomes `?` and
 /// is added to `missing`. A word wider than the line is cut.
 pub(super) fn lines(
@@ -62,6 +65,7 @@ pub(super) fn lines(
         width,
         lines: Vec::new(),
         line: Line::default(),
+        count: 0,
         space_due: false,
     };
     let mut word: Vec<Fragment> = Vec::new();
@@ -125,6 +129,8 @@ struct Composer<'a> {
     lines: Vec<Line>,
     line: Line,
     /// A space is due before the next word.
+    /// Characters of the line.
+    count: usize,
     space_due: bool,
 }
 
@@ -149,12 +155,15 @@ impl Composer<'_> {
         } else {
             0.0
         };
-        if !self.line.pieces.is_empty() && self.line.width + space + width > self.width {
+        let chars: usize = word.iter().map(|f| f.text.chars().count()).sum();
+        let full = self.line.width + space + width > self.width || self.count + chars >= MEASURE;
+        if !self.line.pieces.is_empty() && full {
             self.end_line();
         } else if space > 0.0 {
             self.add_space(space);
         }
         self.space_due = false;
+        self.count += chars + usize::from(space > 0.0);
         for fragment in word {
             if width <= self.width {
                 self.add(&fragment.text, fragment.style);
@@ -215,6 +224,7 @@ impl Composer<'_> {
     }
 
     fn end_line(&mut self) {
+        self.count = 0;
         let mut line = std::mem::take(&mut self.line);
         if let (true, Some(last)) = (self.space_due, line.pieces.last_mut()) {
             last.text.push(' ');
@@ -262,6 +272,14 @@ mod tests {
         );
         let code = Text::verbatim("44-2006-0117");
         assert_eq!(broken(&code, 80.0).len(), 1);
+    }
+
+    #[test]
+    fn a_line_of_small_text_stops_at_eighty_characters() {
+        let t = Text::sentence(&"mot ".repeat(60));
+        for line in broken(&t, 1000.0) {
+            assert!(line.trim_end().chars().count() <= 80, "{line}");
+        }
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
     let row = Element::Group(Role::Row, cells);
     tagged.push(Element::Group(Role::Head, vec![row]));
 
+    let mut starts = Vec::with_capacity(table.rows.len());
     let mut rows = Vec::with_capacity(table.rows.len());
     for cells in &table.rows {
         let heads = |i: usize| i == 0 && table.row_headers;
@@ -66,10 +67,20 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
                 Role::Cell
             }
         };
+        starts.push(layout.flow.bands.len());
         rows.push(Element::Group(
             Role::Row,
             body(layout, &row, &columns, (recall, table.to_fill), role),
         ));
+    }
+    // The first two rows stay together, and so do the last two.
+    if starts.len() > 1 {
+        let ends = [starts.get(1), starts.last()].map(|s| s.and_then(|s| s.checked_sub(1)));
+        for end in ends.into_iter().flatten() {
+            if let Some(band) = layout.flow.bands.get_mut(end) {
+                band.kept = true;
+            }
+        }
     }
     if rows.is_empty() {
         if let Some(head) = layout.flow.bands.last_mut() {

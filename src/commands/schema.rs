@@ -21,7 +21,7 @@ Fichiers lus :
   convert et import écrivent des dossiers.
 JSON écrit par les commandes :
   eligibility, deadlines, livret, parchemin, experience, check, history, stats, droit-compare,
-  explain, referentiel-list, referentiel-show, referentiel-diff
+  explain, pv-imprime, referentiel-list, referentiel-show, referentiel-diff
 
 Formats : json ; ndjson, le schéma d'une ligne, pour ce qui s'écrit aussi en lignes.
 Code de sortie : 0.
@@ -71,6 +71,8 @@ choice! {
         DroitCompare = "droit-compare",
         /// `cip explain`.
         Explain = "explain",
+        /// `cip pv imprimer`.
+        PvImprime = "pv-imprime",
         /// `cip referentiel list`.
         ReferentielList = "referentiel-list",
         /// `cip referentiel show`.
@@ -130,6 +132,7 @@ fn described(nom: Decrit) -> Described {
         Decrit::DroitCompare => &comparaison::json::CONTRACT,
         Decrit::Explain => &explain::json::CONTRACT,
         Decrit::ReferentielList | Decrit::ReferentielShow => &referentiel::json::CONTRACT,
+        Decrit::PvImprime => &crate::render::pv::json::CONTRACT,
         Decrit::ReferentielDiff => &referentiel::difference::CONTRACT,
     };
     Described::Answer(contract)

@@ -37,7 +37,7 @@ impl Member {
     pub fn new(key: &str, says: &str, mut schema: Schema) -> Self {
         schema.insert(0, ("description".to_owned(), Json::text(says)));
         Self {
-            key: key.replace('_', "-"),
+            key: key.trim_start_matches("r#").replace('_', "-"),
             optional: false,
             schema,
         }

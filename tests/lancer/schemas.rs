@@ -24,6 +24,7 @@ pub(crate) fn verify(args: &[String], printed: &[u8]) {
             let format = document["format"].as_str().unwrap();
             let name = match format.split('/').nth(1).unwrap() {
                 "referentiel" => "referentiel-list",
+                "pv" => "pv-imprime",
                 name => name,
             };
             follow(&schema(name, "json"), &document, args);

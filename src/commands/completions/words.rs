@@ -42,7 +42,7 @@ pub(super) fn formats(path: &str) -> Vec<&'static str> {
     match path {
         "eligibility" => of::<eligibility::Forme>(),
         "deadlines" => of::<deadlines::Forme>(),
-        "livret" | "parchemin" => of::<paper::Forme>(),
+        "livret" | "parchemin" | "pv imprimer" => of::<paper::Forme>(),
         "experience" => of::<experience::Forme>(),
         "check" => of::<check::Forme>(),
         "referentiel list" => of::<referentiel::ListForm>(),

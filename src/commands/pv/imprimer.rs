@@ -1,7 +1,7 @@
 //! `cip pv imprimer`: a procès-verbal on paper, with the attendance sheet and the convocations.
 
 use crate::model::pv::Pv;
-use crate::read::file::read;
+use crate::read::file::{PV, read};
 use crate::read::fingerprint::fingerprint;
 use crate::read::pv;
 use crate::render::problemes;
@@ -41,9 +41,6 @@ pub struct Args {
     #[command(flatten)]
     pub facture: Facture,
 }
-
-/// The largest procès-verbal read, in bytes.
-pub const MAX_PV: u64 = 4 * 1024 * 1024;
 
 /// Runs the command.
 ///
@@ -100,7 +97,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 
 /// The procès-verbal and its fingerprint; its problems are reported here.
 fn load(context: &Context, args: &Args) -> Option<(Pv, String)> {
-    let (source, problems) = match read(&args.pv, MAX_PV) {
+    let (source, problems) = match read(&args.pv, &PV) {
         Err(problem) => (None, vec![problem]),
         Ok(bytes) => match pv::pv_of(&bytes, &context.catalogue) {
             Ok(pv) => return Some((pv, fingerprint(&bytes))),

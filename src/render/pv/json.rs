@@ -3,75 +3,86 @@
 use crate::jour::Jour;
 use crate::model::dossier::Membre;
 use crate::model::words::Choice;
-use crate::render::json::{SourceJson, document};
+use crate::render::json::{Contract, SourceJson, document};
+use crate::render::written::{Members as _, written};
 use crate::report::MENTION;
 use crate::report::pv::{Convocation, Ligne, ProcesVerbal, Sort};
-use serde::Serialize;
 
-#[derive(Serialize)]
-struct Body<'s> {
-    fichier: &'s str,
-    empreintes: EmpreintesJson<'s>,
-    session: SessionJson<'s>,
-    jury: Vec<MembreJson<'s>>,
-    candidats: Vec<CandidatJson<'s>>,
-    mention: &'static str,
+/// What programs may rely on in `cip/pv/1`.
+pub const CONTRACT: Contract = Contract::new(
+    "cip/pv/1",
+    "Le procès-verbal imprimé, avec les convocations (cip pv imprimer)",
+    Body::members,
+);
+
+written! {
+    struct Body<'s> {
+        fichier: &'s str, "Chemin du procès-verbal.";
+        empreintes: EmpreintesJson<'s>, "SHA-256 de ce qui a été lu.";
+        session: SessionJson<'s>, "La session.";
+        jury: Vec<MembreJson<'s>>, "Les membres du jury.";
+        candidats: Vec<CandidatJson<'s>>, "Les candidats, dans l'ordre de leurs noms.";
+        mention: &'static str, "Ce que vaut le document.";
+    }
 }
 
-#[derive(Serialize)]
-struct EmpreintesJson<'s> {
-    pv: &'s str,
-    droit: &'s str,
+written! {
+    struct EmpreintesJson<'s> {
+        pv: &'s str, "Du procès-verbal.";
+        droit: &'s str, "Du fichier du droit.";
+    }
 }
 
-#[derive(Serialize)]
-struct SessionJson<'s> {
-    #[serde(rename = "type")]
-    nature: &'static str,
-    date: Jour,
-    debut: Jour,
-    centre: Option<&'s str>,
-    lieu: Option<&'s str>,
-    numero: Option<&'s str>,
-    notification: Option<Jour>,
+written! {
+    struct SessionJson<'s> {
+        r#type: &'static str, "Ce qu'elle examine.";
+        date: Jour, "Le jour de la décision du jury.";
+        debut: Jour, "Le premier jour des épreuves.";
+        centre: Option<&'s str>, "Le centre.";
+        lieu: Option<&'s str>, "Le lieu.";
+        numero: Option<&'s str>, "Le numéro du procès-verbal.";
+        notification: Option<Jour>, "Le jour où la décision est notifiée.";
+    }
 }
 
-#[derive(Serialize)]
-struct MembreJson<'s> {
-    nom: &'s str,
-    qualite: &'static str,
+written! {
+    struct MembreJson<'s> {
+        nom: &'s str, "Nom.";
+        qualite: &'static str, "Qualité.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct CandidatJson<'s> {
-    reference: Option<&'s str>,
-    nom: &'s str,
-    prenom: &'s str,
-    naissance: Option<Jour>,
-    titre: Option<&'s str>,
-    intitule: Option<&'s str>,
-    fin_formation: Option<Jour>,
-    resultat: Option<&'static str>,
-    ccp: Vec<CcpJson<'s>>,
-    ccs: Option<&'s str>,
-    jury: Vec<MembreJson<'s>>,
-    convocation: Option<ConvocationJson<'s>>,
+written! {
+    struct CandidatJson<'s> {
+        reference: Option<&'s str>, "Numéro du dossier dans le centre.";
+        nom: &'s str, "Nom.";
+        prenom: &'s str, "Prénom.";
+        naissance: Option<Jour>, "Jour de naissance.";
+        titre: Option<&'s str>, "Édition du titre.";
+        intitule: Option<&'s str>, "Intitulé du titre.";
+        fin_formation: Option<Jour>, "La fin de la formation, si elle vient après la session.";
+        resultat: Option<&'static str>, "Ce que le jury a décidé.";
+        ccp: Vec<CcpJson<'s>>, "Les CCP présentés.";
+        ccs: Option<&'s str>, "Le CCS présenté.";
+        jury: Vec<MembreJson<'s>>, "Le jury de ce candidat, s'il en a un à lui.";
+        convocation: Option<ConvocationJson<'s>>, "La convocation.";
+    }
 }
 
-#[derive(Serialize)]
-struct CcpJson<'s> {
-    code: &'s str,
-    intitule: &'s str,
-    decision: Option<&'static str>,
+written! {
+    struct CcpJson<'s> {
+        code: &'s str, "Code.";
+        intitule: &'s str, "Intitulé.";
+        decision: Option<&'static str>, "La décision du jury.";
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct ConvocationJson<'s> {
-    au_plus_tard: Option<Jour>,
-    motif: Option<&'s str>,
-    sources: Vec<SourceJson<'s>>,
+written! {
+    struct ConvocationJson<'s> {
+        au_plus_tard: Option<Jour>, "Le dernier jour pour l'envoyer, où le droit est connu.";
+        motif: Option<&'s str>, "Pourquoi ce jour n'est pas connu.";
+        sources: Vec<SourceJson<'s>>, "Les textes.";
+    }
 }
 
 /// The whole document; `fichier` is the procès-verbal, `jour` the day of evaluation.
@@ -83,7 +94,7 @@ pub fn pv(
 ) -> String {
     let read = pv.pv;
     document(
-        "cip/pv/1",
+        CONTRACT.format,
         Some(jour),
         Body {
             fichier,
@@ -92,7 +103,7 @@ pub fn pv(
                 droit,
             },
             session: SessionJson {
-                nature: read.nature.name(),
+                r#type: read.nature.name(),
                 date: read.date,
                 debut: pv.premier_jour(),
                 centre: read.centre.as_deref(),

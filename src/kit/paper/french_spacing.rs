@@ -37,8 +37,10 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Replaces the spaces of a French sentence by those that typography asks for, its apostrophes by
-/// curved ones, and `1er` by `1ᵉʳ`.
+/// curved ones, `1er` by `1ᵉʳ` and `oeu` by `œu`.
 pub(super) fn french(text: &str) -> String {
+    let joined = text.contains("oeu").then(|| text.replace("oeu", "œu"));
+    let text = joined.as_deref().unwrap_or(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut word_start = 0;
     for (at, c) in text.char_indices() {
@@ -138,6 +140,7 @@ mod tests {
             ("le 1er mars 2007", "le 1ᵉʳ\u{a0}mars\u{a0}2007"),
             ("arrêté du 9 mars 2006.", "arrêté du 9\u{a0}mars\u{a0}2006."),
             ("21er, 1ers", "21er, 1ers"),
+            ("mettre en oeuvre", "mettre en œuvre"),
         ] {
             assert_eq!(french(given), expected);
         }

@@ -16,9 +16,10 @@ mod style;
 mod table;
 mod tick;
 
-use super::Document;
+use super::{Block, Document, Text};
 use krilla::configure::ValidationError;
 use krilla::error::KrillaError;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A PDF and what could not be shown in it.
@@ -81,13 +82,44 @@ impl From<KrillaError> for Error {
 /// [`Error`] if the logo cannot be drawn, or if the program is at fault.
 pub fn render(document: &Document) -> Result<Pdf, Error> {
     let fonts = fonts::get().ok_or(Error::Internal("police illisible"))?;
-    let style = style::Look::of(document);
-    let flow = blocks::lay_out(document, fonts, &style);
-    let least = LEAST_LINES * style.body.leading;
-    let pages = bands::paginate(&flow.bands, &flow.recalls, &style.page, least);
-    let bytes = drawing::draw(document, fonts, &style, &flow, &pages)?;
+    let look = style::Look::of(document);
+    let flow = blocks::lay_out(document, fonts, &look);
+    if flow.missing.is_empty() {
+        return written(document, fonts, &look, flow);
+    }
+    let mut noted = document.clone();
+    noted.blocks.insert(0, missing_note(&flow.missing));
+    let flow = blocks::lay_out(&noted, fonts, &look);
+    written(&noted, fonts, &look, flow)
+}
+
+/// The file of a document once it is laid out.
+fn written(
+    document: &Document,
+    fonts: &fonts::Fonts,
+    look: &style::Look,
+    flow: layout::Flow,
+) -> Result<Pdf, Error> {
+    let least = LEAST_LINES * look.body.leading;
+    let pages = bands::paginate(&flow.bands, &flow.recalls, &look.page, least);
+    let bytes = drawing::draw(document, fonts, look, &flow, &pages)?;
     Ok(Pdf {
         bytes,
         missing: flow.missing.into_iter().collect(),
     })
+}
+
+/// What a reader must know of the characters that the document cannot show.
+fn missing_note(missing: &BTreeSet<char>) -> Block {
+    const LISTED: usize = 12;
+    let codes = missing.iter().take(LISTED);
+    let mut codes: Vec<String> = codes.map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+    if missing.len() > LISTED {
+        codes.push("…".to_owned());
+    }
+    Block::Note(Text::sentence(&format!(
+        "Un « ? » peut tenir la place d'un caractère que la police n'a pas ({}) : le texte \
+         exact est celui des données dont ce document est tiré.",
+        codes.join(", ")
+    )))
 }

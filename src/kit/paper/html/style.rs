@@ -16,14 +16,21 @@ pub(super) fn sheet(document: &Document) -> String {
         Orientation::Portrait => ("portrait", "18mm 20mm 20mm"),
         Orientation::Landscape => ("landscape", "10mm 12mm 13mm"),
     };
+    // A sheet to hang bears no number.
+    let number = match document.orientation {
+        Orientation::Portrait => {
+            "\x20 @bottom-right { content: \"page \" counter(page) \" / \" counter(pages); \
+             font: 8.5pt \"Noto Sans\", sans-serif; color: #555; }"
+        }
+        Orientation::Landscape => "",
+    };
     let footer = string(&document.footer.plain());
     format!(
         ":root {{ --accent: {}; }}\n\
          @media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {}; }} }}\n\
          @page {{ size: A4 {size}; margin: {margin};\n\
-         \x20 @bottom-left {{ content: {footer}; font: 8pt \"Noto Sans\", sans-serif; color: #555; }}\n\
-         \x20 @bottom-right {{ content: \"page \" counter(page) \" / \" counter(pages); \
-         font: 8pt \"Noto Sans\", sans-serif; color: #555; }} }}\n{}",
+         \x20 @bottom-left {{ content: {footer}; font: 8.5pt \"Noto Sans\", sans-serif; color: #555; }}\n\
+         {number} }}\n{}",
         accent.css(),
         readable(accent).css(),
         include_str!("style.css")

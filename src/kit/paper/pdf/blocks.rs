@@ -69,7 +69,7 @@ impl Layout<'_> {
                 }
             }
             Block::Section(text) => self.section(text),
-            Block::Subsection(text) => self.heading(3, text, &look.subsection, 14.0),
+            Block::Subsection(text) => self.heading(3, text, &look.subsection, 10.0),
             Block::Paragraph(text) => self.paragraph(text, &look.body, 7.0),
             Block::Note(text) => self.paragraph(text, &look.note, 5.0),
             Block::Callout(text) => self.framed(text),
@@ -82,7 +82,7 @@ impl Layout<'_> {
 
     fn section(&mut self, text: &Text) {
         let look = self.look;
-        self.heading(2, text, &look.section, 24.0);
+        self.heading(2, text, &look.section, 18.0);
         let (left, right) = (self.margin(), self.margin() + self.text_width());
         if let Some(last) = self.flow.bands.last_mut() {
             let y = last.height;
@@ -213,7 +213,7 @@ impl Layout<'_> {
                 ..look.body
             };
             let label = self.column_of(&mut bullet, dot, &text_style, mark, 0.0);
-            let above = if i == 0 { 7.0 } else { 2.0 };
+            let above = if i == 0 { 4.0 } else { 1.0 };
             let body = self.strips(item, &look.body, text, above);
             if let Some(band) = self.flow.bands.get_mut(first) {
                 bullet.append(&mut band.marks);

@@ -284,7 +284,10 @@ impl Pen<'_> {
         surface.start_tagged(artifact(ArtifactType::Footer));
         self.text(surface, (page.margin, y), text_style, &text);
         let right = page.width - page.margin;
-        self.text(surface, (right - width, y), text_style, &folio);
+        // A sheet to hang bears no number.
+        if self.document.orientation == Orientation::Portrait {
+            self.text(surface, (right - width, y), text_style, &folio);
+        }
         surface.end_tagged();
     }
 

@@ -9,7 +9,7 @@ use crate::kit::paper::colour::Colour;
 use crate::kit::paper::{Alignment, Table, Text};
 
 /// Above and below the text of a cell.
-const PADDING: f32 = 4.5;
+const PADDING: f32 = 4.0;
 /// Between two columns.
 const GAP: f32 = 12.0;
 /// Height of a row to fill in by hand: 12 mm.

@@ -5,7 +5,7 @@ use super::style::TextStyle;
 use krilla::surface::Surface;
 
 /// Width of a box and of the space at its sides, for a size of 1.
-pub(super) const WIDTH: f32 = 0.95;
+pub(super) const WIDTH: f32 = 1.05;
 
 /// The character is a box to tick.
 pub(super) const fn is_box(c: char) -> bool {

@@ -20,6 +20,26 @@ const LOGO: Limit = Limit {
     help: "réduire l'image dans un logiciel de dessin",
 };
 
+/// A charte to start from.
+pub const EXEMPLE: &str = "\
+# La charte du centre : ce qui est en tête de ses documents. À donner par --charte :
+#   cip livret dossiers/ --format pdf --dossier-sortie livrets/ --charte charte.toml
+
+nom = \"Centre de formation de Nantes\"
+
+# Une ligne de texte par ligne d'adresse.
+adresse = [
+  \"12 quai de la Fosse\",
+  \"44000 Nantes\",
+]
+
+# Le logo, un PNG ou un JPEG ; son chemin part de ce fichier.
+# logo = \"logo.png\"
+
+# La couleur des titres, assez foncée pour se lire sur du papier blanc.
+couleur = \"#1d3557\"
+";
+
 /// The keys of a charte.
 pub const TABLE: &Table = Ecrite::TABLE;
 
@@ -117,7 +137,12 @@ fn table(
     let ecrite = ecrite?;
     Some(Letterhead {
         name: Text::verbatim(&ecrite.nom),
-        address: ecrite.adresse.iter().map(|l| Text::verbatim(l)).collect(),
+        // A text over several lines is as many lines of address.
+        address: (ecrite.adresse.iter())
+            .flat_map(|text| text.lines())
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| Text::verbatim(line.trim()))
+            .collect(),
         logo,
         colour: ecrite.couleur,
     })
@@ -155,6 +180,22 @@ mod tests {
         let charte = charte.unwrap();
         assert_eq!(charte.address.len(), 2);
         assert_eq!(charte.logo.unwrap().format, Format::Jpeg);
+    }
+
+    #[test]
+    fn an_address_on_several_lines_keeps_them() {
+        let text = "nom = \"C\"\nadresse = \"\"\"\n1 rue\n\n  44000 Nantes\n\"\"\"\n";
+        let (charte, problems) = parse(text, |_| Ok(Vec::new()));
+        assert_eq!(problems, []);
+        let lines: Vec<String> = charte.unwrap().address.iter().map(Text::plain).collect();
+        assert_eq!(lines, ["1 rue", "44000 Nantes"]);
+    }
+
+    #[test]
+    fn the_example_is_a_charte() {
+        let (charte, problems) = parse(EXEMPLE, |_| Ok(Vec::new()));
+        assert_eq!(problems, []);
+        assert_eq!(charte.unwrap().address.len(), 2);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Issue;
 use super::context::Context;
 use super::flow::Case;
 use super::format::forms;
-use super::output::shown;
+use super::output::{Output, shown};
 use super::over::over;
 use super::results::{Layout, Results};
 use crate::kit::paper::{Document, Letterhead, html, pdf, text};
@@ -18,7 +18,7 @@ use crate::run::options::Chemins;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueHint;
 use papers::Papers;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A document for each dossier.
@@ -44,6 +44,9 @@ pub struct Facture {
     /// Charte du centre : nom, adresse, logo, couleur (fichier TOML)
     #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath)]
     pub charte: Option<PathBuf>,
+    /// Écrire un exemple de charte, commenté, sans rien établir
+    #[arg(long, conflicts_with_all = ["charte", "dossier_sortie"])]
+    pub charte_exemple: bool,
 }
 
 /// Columns of plain paper.
@@ -79,6 +82,9 @@ pub fn run(
     draw: impl Fn(&Case<'_, '_>, bool, Option<&Letterhead>) -> Sheet + Sync,
 ) -> Result<Issue> {
     let facture = &args.facture;
+    if facture.charte_exemple {
+        return example(context);
+    }
     let Some(start) = Start::of(context, facture)? else {
         return Ok(Issue::Inutilisable);
     };
@@ -128,6 +134,17 @@ pub(crate) fn print(
     papers.end(&mut out)?;
     out.finish()?;
     Ok(issue)
+}
+
+/// Prints an example of a charte.
+///
+/// # Errors
+/// An output that cannot be written.
+pub(crate) fn example(context: &Context) -> Result<Issue> {
+    let mut out = Output::open(context, &[])?;
+    out.write_all(charte::EXEMPLE.as_bytes())?;
+    out.finish()?;
+    Ok(Issue::Bonne)
 }
 
 /// What is settled before any document is drawn.

@@ -12,11 +12,11 @@ use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::options::word;
 use crate::run::output::{Output, shown};
-use crate::run::paper::{Facture, Forme, Start, print};
+use crate::run::paper::{Facture, Forme, Start, example, print};
 use anyhow::{Result, bail};
 use clap::ValueHint;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
@@ -32,8 +32,8 @@ Exemple :
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Le procès-verbal, rempli ou non (voir « cip pv preparer »)
-    #[arg(value_name = "PV", value_hint = ValueHint::FilePath)]
-    pub pv: PathBuf,
+    #[arg(value_name = "PV", value_hint = ValueHint::FilePath, required_unless_present = "charte_exemple")]
+    pub pv: Option<PathBuf>,
     /// N'imprimer que ces pièces : pv, emargement, convocations
     #[arg(long, value_name = "PIÈCES", value_delimiter = ',', value_parser = word::<Partie>)]
     pub seulement: Vec<Partie>,
@@ -47,13 +47,17 @@ pub struct Args {
 /// # Errors
 /// A format it does not know; an output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
+    if args.facture.charte_exemple {
+        return example(context);
+    }
+    let path = args.pv.clone().unwrap_or_default();
     let Some(start) = Start::of(context, &args.facture)? else {
         return Ok(Issue::Inutilisable);
     };
     if start.forme == Forme::Json && args.facture.dossier_sortie.is_some() {
         bail!("le JSON d'un procès-verbal est un seul document : indiquer un fichier (-o pv.json)");
     }
-    let Some((read, empreinte)) = load(context, args) else {
+    let Some((read, empreinte)) = load(context, &path) else {
         return Ok(Issue::Inutilisable);
     };
     let catalogue = &context.catalogue;
@@ -61,9 +65,9 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let paper = ProcesVerbal::new(&read, catalogue, context.question.droit);
     let jour = context.question.jour;
     if start.forme == Forme::Json {
-        let fichier = args.pv.to_string_lossy();
+        let fichier = path.to_string_lossy();
         let text = json::pv(&paper, &fichier, (&empreinte, &droit.empreinte), jour);
-        let mut out = Output::open(context, std::slice::from_ref(&args.pv))?;
+        let mut out = Output::open(context, std::slice::from_ref(&path))?;
         writeln!(out, "{text}")?;
         out.finish()?;
         return Ok(Issue::Bonne);
@@ -92,12 +96,12 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         context.say("le jury attribue le titre sans le candidat : ni émargement, ni convocation");
         return Ok(Issue::Autre);
     }
-    print(context, &args.facture, &start, &args.pv, &documents)
+    print(context, &args.facture, &start, &path, &documents)
 }
 
 /// The procès-verbal and its fingerprint; its problems are reported here.
-fn load(context: &Context, args: &Args) -> Option<(Pv, String)> {
-    let (source, problems) = match read(&args.pv, &PV) {
+fn load(context: &Context, path: &Path) -> Option<(Pv, String)> {
+    let (source, problems) = match read(path, &PV) {
         Err(problem) => (None, vec![problem]),
         Ok(bytes) => match pv::pv_of(&bytes, &context.catalogue) {
             Ok(pv) => return Some((pv, fingerprint(&bytes))),
@@ -108,7 +112,7 @@ fn load(context: &Context, args: &Args) -> Option<(Pv, String)> {
         },
     };
     let style = context.error_style();
-    let text = problemes::text::problems(&shown(&args.pv), source.as_deref(), &problems, style);
+    let text = problemes::text::problems(&shown(path), source.as_deref(), &problems, style);
     context.say(text.trim_end());
     None
 }

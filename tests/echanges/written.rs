@@ -40,6 +40,13 @@ fn every_answer_follows_its_schema() {
             "json",
         ],
         &["explain", "vae-experience", "--format", "json"],
+        &[
+            "pv",
+            "imprimer",
+            "tests/donnees/pv.toml",
+            "--format",
+            "json",
+        ],
         &["deadlines", "--tout", "--format", "json", DOSSIERS],
     ] {
         assert!(out(&run(args, b"")).starts_with('{'), "{args:?}");

@@ -51,7 +51,7 @@ pub enum Command {
     Deadlines(deadlines::Args),
     /// Établit le livret de certification
     #[command(after_help = livret::AFTER_HELP)]
-    Livret(Papier),
+    Livret(livret::Args),
     /// Prépare le parchemin d'un titre ou d'un CCS obtenu (document de travail)
     #[command(after_help = parchemin::AFTER_HELP)]
     Parchemin(Papier),

@@ -96,7 +96,7 @@ fn ccp_of_older_editions_count_with_their_own_day_and_both_names() {
     assert_eq!(ccp["ccp-origine"], "CCP2");
     let text = cip(["livret", path.as_str(), "--date", "2014-01-01"]).sortie;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("CCP2 de l'édition du 08/11/2003"), "{text}");
+    assert!(text.contains("CCP2 de l’édition du 08/11/2003"), "{text}");
 }
 
 #[test]

@@ -56,6 +56,15 @@ pub(crate) fn source(provenance: &Provenance) -> Text {
     ))
 }
 
+/// A box, ticked or not, and the word that it holds on to.
+pub(crate) fn boxed(ticked: bool, word: &str) -> Text {
+    let tick = if ticked { "☒" } else { "☐" };
+    if word.is_empty() {
+        return Text::verbatim(tick);
+    }
+    Text::verbatim(&format!("{tick}\u{a0}{word}"))
+}
+
 /// The fingerprints, in small text.
 pub(crate) fn fingerprints(empreintes: Empreintes<'_>) -> Vec<Block> {
     [

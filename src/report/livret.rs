@@ -7,8 +7,8 @@ use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::droit::Provenance;
 use crate::model::edition::Ccp;
-use crate::model::words::{Avis, Parcours, choice};
-use crate::situation::{Acquis, NonRepris};
+use crate::model::words::{Avis, Parcours, TypeSession, choice};
+use crate::situation::{Acquis, NonRepris, Situation, grants_title};
 
 choice! {
     /// Where the gathering of the CCP stands.
@@ -71,10 +71,14 @@ pub struct Livret<'e, 'a> {
     /// Sessions revoked, kept in sight.
     pub annulees: Vec<&'a Session>,
     /// CCS held.
-    pub ccs: Vec<(&'a str, Jour)>,
+    pub ccs: Vec<CcsTenu<'a>>,
+    /// The title, once it is held.
+    pub titre: Option<TitreTenu<'a>>,
+    /// Final interviews, whatever their result.
+    pub entretiens: Vec<&'a Session>,
     /// Where it stands.
     pub situation: EtatLivret,
-    /// Last day to gather the CCP left.
+    /// Last day to gather the CCP left; none once the title is held.
     pub echeance: Option<Jour>,
     /// What to do next.
     pub suite: String,
@@ -95,8 +99,64 @@ pub struct Livret<'e, 'a> {
 pub struct LigneCcp<'a> {
     /// The CCP.
     pub ccp: &'a Ccp,
-    /// Its grant.
+    /// Its grant by itself.
     pub acquis: Option<Acquis<'a>>,
+    /// It was granted with the title, not by itself.
+    pub avec_le_titre: bool,
+    /// The session that granted it, alone or with the title, where the dossier has it.
+    pub session: Option<&'a Session>,
+    /// The day of the decision.
+    pub obtenu: Option<Jour>,
+}
+
+/// A CCS held.
+#[derive(Clone, Copy, Debug)]
+pub struct CcsTenu<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// The day of the decision.
+    pub obtenu: Jour,
+    /// The session that granted it.
+    pub session: Option<&'a Session>,
+}
+
+/// The title held.
+#[derive(Clone, Copy, Debug)]
+pub struct TitreTenu<'a> {
+    /// The day of the decision.
+    pub obtenu: Jour,
+    /// The session that granted it; none for a title that the dossier only declares.
+    pub session: Option<&'a Session>,
+    /// The edition under which it was granted, when another one.
+    pub sous: Option<&'a str>,
+}
+
+impl<'a> TitreTenu<'a> {
+    fn of(situation: &Situation<'a>) -> Option<Self> {
+        let obtenu = situation.titre_obtenu?;
+        let mut sessions = situation.sessions.iter().copied();
+        Some(Self {
+            obtenu,
+            session: sessions.find(|s| s.date == obtenu && grants_title(s)),
+            sous: situation.titre_sous,
+        })
+    }
+}
+
+impl<'a> LigneCcp<'a> {
+    fn new(ccp: &'a Ccp, acquis: Option<Acquis<'a>>, titre: Option<TitreTenu<'a>>) -> Self {
+        let whole = titre.filter(|t| acquis.is_none() && t.sous.is_none());
+        // An interview or an award ends a gathering: each CCP has a session of its own.
+        let at_once = whole.and_then(|t| t.session);
+        let at_once = at_once.filter(|s| s.nature == TypeSession::Titre);
+        Self {
+            ccp,
+            acquis,
+            avec_le_titre: whole.is_some(),
+            session: acquis.map(|a| a.session).or(at_once),
+            obtenu: acquis.map(|a| a.date).or(at_once.map(|s| s.date)),
+        }
+    }
 }
 
 impl<'e, 'a> Livret<'e, 'a> {
@@ -104,14 +164,12 @@ impl<'e, 'a> Livret<'e, 'a> {
     pub fn new(ex: &'e Examen<'a>) -> Self {
         let edition = ex.edition;
         let situation = &ex.situation;
+        let titre = TitreTenu::of(situation);
         let ccp: Vec<LigneCcp<'a>> = edition
             .ccp
             .iter()
             .zip(&situation.acquis)
-            .map(|(ccp, acquis)| LigneCcp {
-                ccp,
-                acquis: *acquis,
-            })
+            .map(|(ccp, acquis)| LigneCcp::new(ccp, *acquis, titre))
             .collect();
         let etat = EtatLivret::of(ex);
         let eligibilite = Eligibilite::new(ex, &Choix::default());
@@ -136,9 +194,22 @@ impl<'e, 'a> Livret<'e, 'a> {
             ccp,
             non_repris: situation.non_repris.clone(),
             annulees: situation.annulees.clone(),
-            ccs: situation.ccs.clone(),
+            ccs: situation
+                .ccs
+                .iter()
+                .map(|(code, day)| CcsTenu {
+                    code,
+                    obtenu: *day,
+                    session: (situation.sessions.iter().copied())
+                        .find(|s| s.date == *day && s.ccs.as_deref() == Some(*code)),
+                })
+                .collect(),
+            titre,
+            entretiens: (situation.sessions.iter().copied())
+                .filter(|s| s.nature == TypeSession::Entretien)
+                .collect(),
             situation: etat,
-            echeance: ex.fenetre.annonce,
+            echeance: ex.fenetre.annonce.filter(|_| titre.is_none()),
             suite,
             niveau: edition
                 .niveau

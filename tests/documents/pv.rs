@@ -60,7 +60,7 @@ fn a_proces_verbal_lists_its_candidates_in_french_order_with_a_box_a_ccp() {
         text.find(words)
             .unwrap_or_else(|| panic!("{words}\n{text}"))
     };
-    let attendance = at("Feuille d'émargement");
+    let attendance = at("Feuille d’émargement");
     let (decisions, rest) = text.split_at(attendance);
     // « Élie » under E; « de Montaigne » under M, in the table of another edition.
     assert!(decisions.find("Élie Thị").unwrap() < decisions.find("Zola Émile").unwrap());

@@ -9,25 +9,25 @@ use crate::report::livret::Livret;
 
 pub(super) fn section(livret: &Livret<'_, '_>) -> Vec<Block> {
     let window = &livret.examen.fenetre;
-    let Some(since) = window.depuis else {
+    // Once the title is held, there is nothing left to gather.
+    let Some(since) = window.depuis.filter(|_| livret.titre.is_none()) else {
         return Vec::new();
     };
     let mut blocks = vec![
         Block::Section(Text::sentence("Le délai")),
         Block::Paragraph(Text::sentence(&format!(
-            "Une seule fenêtre, ouverte le {} par le premier CCP obtenu. La date à retenir est la \
-             plus proche.",
-            since.french()
+            "Ouvert le {} par le premier CCP ; la date la plus proche compte.",
+            since.long()
         ))),
     ];
     if !window.limites.is_empty() {
         blocks.push(Block::Table(Table {
             caption: Text::sentence("Dates limites"),
             columns: vec![
-                Column::new("Limite", 34),
-                Column::new("À retenir", 16),
+                Column::new("Limite", 37),
+                Column::new("À retenir", 15),
                 Column::new("Au plus tard", 16),
-                Column::new("Texte", 34),
+                Column::new("Texte", 37),
             ],
             rows: (window.limites.iter().map(limit))
                 .chain(access(livret.examen))

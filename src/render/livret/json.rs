@@ -33,6 +33,7 @@ written! {
         pv: Option<&'s str>, "Numéro du procès-verbal.";
         edition: Option<&'s str>, "Édition sous laquelle il a été obtenu.";
         ccp_origine: Option<&'s str>, "Son code dans une édition plus ancienne.";
+        avec_le_titre: bool, "Accordé avec le titre, non par lui-même : le jour, le lieu et le procès-verbal sont ceux du titre.";
     }
 }
 
@@ -57,6 +58,8 @@ written! {
     struct CcsJson<'s> {
         code: &'s str, "Code du CCS.";
         obtenu: Jour, "Le jour où il a été obtenu.";
+        lieu: Option<&'s str>, "Lieu de la session.";
+        pv: Option<&'s str>, "Numéro du procès-verbal.";
     }
 }
 
@@ -94,18 +97,21 @@ pub fn livret(entete: Entete<'_>, livret: &Livret<'_, '_>) -> String {
             .ccp
             .iter()
             .map(|line| {
-                let session = line.acquis.map(|a| a.session);
+                let session = line.session;
+                let held = line
+                    .acquis
+                    .map(|a| a.origine.map_or(edition.id.as_str(), |(id, _)| id));
+                let at_once = session.map(|_| edition.id.as_str());
                 CcpJson {
                     code: &line.ccp.code,
                     intitule: &line.ccp.intitule,
                     competences: edition.competences(line.ccp).collect(),
-                    obtenu: line.acquis.map(|a| a.date),
+                    obtenu: line.obtenu,
                     lieu: session.and_then(|s| s.lieu.as_deref()),
                     pv: session.and_then(|s| s.pv.as_deref()),
-                    edition: line
-                        .acquis
-                        .map(|a| a.origine.map_or(edition.id.as_str(), |(id, _)| id)),
+                    edition: held.or(at_once),
                     ccp_origine: line.acquis.and_then(|a| a.origine).map(|(_, code)| code),
+                    avec_le_titre: line.avec_le_titre,
                 }
             })
             .collect(),
@@ -133,9 +139,11 @@ pub fn livret(entete: Entete<'_>, livret: &Livret<'_, '_>) -> String {
         ccs: livret
             .ccs
             .iter()
-            .map(|(code, obtenu)| CcsJson {
-                code,
-                obtenu: *obtenu,
+            .map(|ccs| CcsJson {
+                code: ccs.code,
+                obtenu: ccs.obtenu,
+                lieu: ccs.session.and_then(|s| s.lieu.as_deref()),
+                pv: ccs.session.and_then(|s| s.pv.as_deref()),
             })
             .collect(),
         situation: livret.situation,

@@ -43,7 +43,7 @@ pub(super) fn blocks(pv: &ProcesVerbal<'_>, ligne: &Ligne<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Signatures(vec![
         Signature {
-            label: Text::sentence("Fait à …………………………, le ……………………"),
+            label: Text::sentence("Fait à …………………, le ………………"),
             lines: 5,
         },
         Signature {

@@ -6,7 +6,7 @@ use crate::kit::paper::{Alignment, Block, Column, Fact, Table, Text};
 use crate::model::dossier::Membre;
 use crate::model::edition::Edition;
 use crate::model::words::{Qualite, Resultat, TypeSession};
-use crate::render::preuves::source;
+use crate::render::preuves::{boxed, source};
 use crate::report::pv::{Ligne, ProcesVerbal, Sort};
 
 pub(super) fn blocks(pv: &ProcesVerbal<'_>, facture: Facture<'_>) -> Vec<Block> {
@@ -52,11 +52,7 @@ fn facts(pv: &ProcesVerbal<'_>) -> Block {
     let optional = |text: &Option<String>| text.as_deref().map_or_else(Text::empty, Text::verbatim);
     let mut facts = vec![Fact::new("Session", Text::sentence(session(pv.pv.nature)))];
     for edition in pv.editions() {
-        let mut name = Text::verbatim(&edition.titre);
-        if let Some(code) = &edition.code {
-            name = name.then(Text::verbatim(&format!(" ({code})")));
-        }
-        facts.push(Fact::new("Titre", name));
+        facts.push(Fact::new("Titre", named(edition)));
     }
     facts.push(Fact::new("Épreuves", Text::sentence(&days(pv))));
     facts.push(Fact::new(
@@ -83,6 +79,11 @@ fn facts(pv: &ProcesVerbal<'_>) -> Block {
             .map(|text| Fact::new("Convocations", text)),
     );
     Block::Facts(facts)
+}
+
+/// The title and its edition: a session may examine two of them.
+fn named(edition: &Edition) -> Text {
+    Text::sentence(&format!("{}, {}", edition.titre, edition.epoque()))
 }
 
 /// The candidates of an edition.
@@ -124,7 +125,7 @@ fn table(pv: &ProcesVerbal<'_>, edition: Option<&Edition>, lignes: &[&Ligne<'_>]
         row
     };
     let caption = match edition {
-        Some(edition) => Text::verbatim(&edition.titre),
+        Some(edition) => named(edition),
         None => Text::sentence("Candidats dont le titre n'est pas indiqué"),
     };
     Table {
@@ -189,15 +190,6 @@ fn choices<const N: usize>(words: [(&str, bool); N]) -> Text {
         text = text.then(boxed(ticked, word));
     }
     text
-}
-
-/// A box, ticked or not, and the word that it holds on to.
-pub(in crate::render) fn boxed(ticked: bool, word: &str) -> Text {
-    let tick = if ticked { "☒" } else { "☐" };
-    if word.is_empty() {
-        return Text::verbatim(tick);
-    }
-    Text::verbatim(&format!("{tick}\u{a0}{word}"))
 }
 
 /// A place to sign for each member, or blank lines where nobody is named yet.

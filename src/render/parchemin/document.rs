@@ -1,11 +1,14 @@
-//! The parchemin of a title or of a CCS as a document: one framed sheet, without State emblem, its
-//! number, place and signature left blank.
+//! The parchemin of a title or of a CCS as a document: one framed sheet, without State emblem: a
+//! sentence, and places left blank for its number and its signature.
 
-use crate::examen::Examen;
-use crate::kit::paper::{Block, Document, Fact, Letterhead, Orientation, Signature, Text};
+use crate::kit::paper::{Block, Document, Letterhead, Orientation, Signature, Text};
 use crate::model::droit::with_article;
+use crate::render::livret::attestation::holder;
 use crate::render::preuves::{self, Empreintes, algorithm};
 use crate::report::parchemin::{Objet, Parchemin};
+
+/// Lines that a signature takes: 30 mm.
+const SIGNATURE: u8 = 6;
 
 /// Builds the parchemin, in the centre's face if it has one.
 pub fn document(
@@ -15,23 +18,23 @@ pub fn document(
 ) -> Document {
     let ex = parchemin.examen;
     let (kind, name) = match parchemin.objet {
-        Objet::Titre => ("Titre professionnel", Text::verbatim(&ex.edition.titre)),
-        Objet::Ccs(ccs) => (
-            "Certificat complémentaire de spécialisation",
-            Text::verbatim(&ccs.intitule),
-        ),
+        Objet::Titre => ("Titre professionnel", &ex.edition.titre),
+        Objet::Ccs(ccs) => ("Certificat complémentaire de spécialisation", &ccs.intitule),
     };
     let blocks = vec![
-        Block::Section(holder(ex)),
-        Block::Facts(facts(parchemin)),
+        Block::Paragraph(sentence(parchemin)),
         Block::Signatures(vec![
             Signature {
                 label: Text::sentence("Le titulaire"),
-                lines: 2,
+                lines: SIGNATURE,
+            },
+            Signature {
+                label: Text::sentence("Délivré à ………………, le ……………, n° ……………"),
+                lines: SIGNATURE,
             },
             Signature {
                 label: Text::sentence(&format!("Pour {}", with_article(parchemin.autorite))),
-                lines: 2,
+                lines: SIGNATURE,
             },
         ]),
         Block::Note(algorithm(ex)),
@@ -40,7 +43,7 @@ pub fn document(
         ),
     ];
     Document {
-        subtitle: name,
+        subtitle: Text::sentence(name),
         orientation: Orientation::Landscape,
         letterhead: letterhead.cloned(),
         blocks,
@@ -48,42 +51,44 @@ pub fn document(
     }
 }
 
-/// The holder, by both names.
-fn holder(ex: &Examen<'_>) -> Text {
-    let name = Text::verbatim(&preuves::holder(ex));
-    match &ex.dossier.candidat.nom_usage {
-        Some(nom) => name
-            .then(Text::sentence(", nom d'usage "))
-            .then(Text::verbatim(nom)),
-        None => name,
-    }
-}
-
-fn facts(parchemin: &Parchemin<'_, '_>) -> Vec<Fact> {
-    let (edition, candidat) = (parchemin.examen.edition, &parchemin.examen.dossier.candidat);
-    let mut facts = Vec::new();
-    let mut known = |name: &str, value: String| {
-        if !value.is_empty() {
-            facts.push(Fact::new(name, Text::verbatim(&value)));
-        }
+/// What it certifies, whole.
+fn sentence(parchemin: &Parchemin<'_, '_>) -> Text {
+    let edition = parchemin.examen.edition;
+    let mut text = holder(parchemin.examen).then(Text::sentence(", a obtenu "));
+    text = match parchemin.objet {
+        Objet::Titre => text
+            .then(Text::sentence("le titre professionnel « "))
+            .then(Text::sentence(&edition.titre).strong())
+            .then(Text::sentence(" »")),
+        Objet::Ccs(ccs) => text
+            .then(Text::sentence(
+                "le certificat complémentaire de spécialisation « ",
+            ))
+            .then(Text::sentence(&ccs.intitule).strong())
+            .then(Text::sentence(&format!(
+                " », du titre professionnel « {} »",
+                edition.titre
+            ))),
     };
-    if matches!(parchemin.objet, Objet::Ccs(_)) {
-        known("Titre professionnel", edition.titre.clone());
+    let mut codes = Vec::new();
+    codes.extend(parchemin.niveau.as_ref().map(|n| format!("niveau {n}")));
+    if !edition.nsf.is_empty() {
+        codes.push(format!("NSF {}", edition.nsf.join(", ")));
     }
-    let born = candidat.naissance.map(|day| day.french().to_string());
-    let place = candidat.lieu.clone();
-    let birth = [born, place].into_iter().flatten().collect::<Vec<_>>();
-    known("Naissance", birth.join(", "));
-    known("Niveau", parchemin.niveau.clone().unwrap_or_default());
-    known("Code NSF", edition.nsf.join(", "));
-    known("Code du titre", edition.code.clone().unwrap_or_default());
-    known("Fiche RNCP", edition.rncp.clone().unwrap_or_default());
-    known("Obtenu le", parchemin.obtenu.french().to_string());
-    if let Some(pv) = parchemin.session.and_then(|s| s.pv.clone()) {
-        known("Procès-verbal", pv);
+    codes.extend(edition.code.as_ref().map(|code| format!("code {code}")));
+    codes.extend(edition.rncp.as_ref().map(|rncp| format!("fiche {rncp}")));
+    if !codes.is_empty() {
+        text = text.then(Text::verbatim(&format!(" ({})", codes.join(", "))));
     }
-    for blank in ["Numéro d'enregistrement", "Délivré à, le"] {
-        facts.push(Fact::new(blank, Text::empty()));
+    text = text.then(Text::sentence(&format!(", le {}", parchemin.obtenu.long())));
+    let session = parchemin.session;
+    if let Some(lieu) = session.and_then(|s| s.lieu.as_ref()) {
+        text = text.then(Text::sentence(" à ")).then(Text::verbatim(lieu));
     }
-    facts
+    if let Some(pv) = session.and_then(|s| s.pv.as_ref()) {
+        text = text
+            .then(Text::sentence(", procès-verbal "))
+            .then(Text::verbatim(pv));
+    }
+    text.then(Text::verbatim("."))
 }

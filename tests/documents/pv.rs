@@ -144,6 +144,7 @@ fn each_piece_goes_to_a_file_of_its_own_on_request() {
         .collect();
     names.sort();
     assert_eq!(names.len(), 5, "{names:?}");
+    #[allow(clippy::disallowed_methods)]
     for name in &names {
         let read = ReadBack::of(&std::fs::read(papers.join(name)).unwrap());
         assert!(read.xmp().contains("pdfuaid"), "{name}");

@@ -4,6 +4,8 @@
 // A test that meets what it does not expect stops there.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "paper/breaks.rs"]
+mod breaks;
 #[path = "paper/by_hand.rs"]
 mod by_hand;
 #[path = "paper/logos.rs"]

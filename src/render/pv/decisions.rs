@@ -147,7 +147,7 @@ fn identity(ligne: &Ligne<'_>) -> Text {
     match inscrit.fin_formation {
         Some(day) => text.then(Text::sentence(&format!(
             "{}formation jusqu'au {}",
-            if parts.is_empty() { "" } else { " ; " },
+            if parts.is_empty() { "" } else { ", " },
             day.french()
         ))),
         None => text,

@@ -3,6 +3,7 @@
 use super::bands::{Band, Mark};
 use super::fonts::Fonts;
 use super::layout::{Flow, Frame, Layout};
+use super::lines::Line;
 use super::structure::{Element, Role};
 use super::style::{Look, RULE, SECOND, TextStyle};
 use super::{header, table};
@@ -237,11 +238,18 @@ impl Layout<'_> {
         #[expect(clippy::cast_precision_loss)]
         let count = signatures.len().max(1) as f32;
         let width = (self.text_width() - GAP * (count - 1.0)) / count;
+        let labels: Vec<Vec<Line>> = signatures
+            .iter()
+            .map(|one| self.lines(&one.label, &look.label, width))
+            .collect();
+        // The room is that below the longest label.
         let tallest = signatures.iter().map(|c| c.lines).max().unwrap_or(0);
+        let longest = labels.iter().map(Vec::len).max().unwrap_or(0);
         let line = look.label.leading;
+        #[expect(clippy::cast_precision_loss)]
         let mut band = Band {
             above: 24.0,
-            height: (f32::from(tallest) + 1.0) * line,
+            height: (f32::from(tallest) + longest as f32) * line,
             ..Band::default()
         };
         // On the page of what is signed.
@@ -249,13 +257,12 @@ impl Layout<'_> {
             last.kept = true;
         }
         let mut x = self.margin();
-        for signature in signatures {
+        for lines in labels {
             let column = Frame {
                 x,
                 width,
                 ..self.column()
             };
-            let lines = self.lines(&signature.label, &look.label, width);
             let elements = self.column_of(&mut band.marks, lines, &look.label, column, 0.0);
             band.marks.push(Mark::Rule {
                 from: (x, band.height),

@@ -5,6 +5,7 @@ use crate::commands::{
     referentiel, schema, stats,
 };
 use crate::model::words::{Choice, Parcours, Resultat, TypeSession, Verdict, Voie};
+use crate::render::pv::document::Partie;
 use crate::report::echeancier::{EtatEcheance, NatureEcheance};
 use crate::run::format::{Form, Format, TextOnly};
 use crate::run::options::Color;
@@ -76,6 +77,7 @@ fn offer(arg: Arg, path: &str, editions: &[&str]) -> Arg {
         .or_else(|| words_if::<EtatEcheance>(&arg))
         .or_else(|| words_if::<NatureEcheance>(&arg))
         .or_else(|| words_if::<schema::Decrit>(&arg))
+        .or_else(|| words_if::<Partie>(&arg))
         .or_else(|| takes::<bool>(&arg).then(|| vec!["oui", "non"]));
     if let Some(mut words) = words {
         if matches!(path, "eligibility" | "pv preparer") {

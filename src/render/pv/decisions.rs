@@ -100,18 +100,18 @@ fn table(pv: &ProcesVerbal<'_>, edition: Option<&Edition>, lignes: &[&Ligne<'_>]
     });
     let of_ccp = nature == TypeSession::Ccp;
     let mut columns = vec![
-        Column::new("Candidat", 24),
-        Column::new("Naissance, dossier", 22),
+        Column::new("Candidat", 23),
+        Column::new("Naissance, dossier", 21),
     ];
     for code in &codes {
-        let mut column = Column::new(code, if of_ccp { 17 } else { 10 });
+        let mut column = Column::new(code, if of_ccp { 17 } else { 9 });
         if !of_ccp {
             column.alignment = Alignment::Centre;
         }
         columns.push(column);
     }
     if !of_ccp || codes.is_empty() {
-        columns.push(Column::new("Décision", 18));
+        columns.push(Column::new("Décision", 24));
     }
     let row = |ligne: &&Ligne<'_>| {
         let mut row = vec![listed(ligne), identity(ligne)];

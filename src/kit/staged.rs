@@ -19,6 +19,7 @@
 mod disk;
 mod job;
 mod journal;
+pub mod leftovers;
 mod lock;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::{interrupt, progress};
+use crate::kit::staged::leftovers;
 use crate::mots::clean::clean;
 use crate::read::file::reason;
 use anyhow::{Result, anyhow, bail};
@@ -142,7 +143,12 @@ impl Write for Output {
 /// A temporary file in the folder of `path`, so that it can take its name in one step; an
 /// interruption removes it while the guard lives.
 fn temporary_beside(path: &Path) -> io::Result<(NamedTempFile, interrupt::Temporary)> {
-    interrupt::Temporary::create(|| builder().tempfile_in(folder_of(path)))
+    let folder = folder_of(path);
+    leftovers::sweep(folder);
+    interrupt::Temporary::create(|| {
+        let make = || builder().tempfile_in(folder);
+        leftovers::held(make, |made| (made.as_file(), made.path()))
+    })
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -160,7 +166,9 @@ fn builder() -> tempfile::Builder<'static, 'static> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".cip-");
+    builder
+        .prefix(leftovers::PREFIX)
+        .rand_bytes(leftovers::DRAWN);
     builder
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-const NAME: &str = ".cip-verrou";
+pub(super) const NAME: &str = ".cip-verrou";
 
 /// How long another run is waited for, by steps.
 const STEP: Duration = Duration::from_millis(100);
@@ -68,13 +68,7 @@ fn lock(folder: &Path, wait: &mut impl FnMut()) -> Result<File, Busy> {
     let path = folder.join(NAME);
     let failed = |e: io::Error| Busy::Io(folder.to_owned(), e);
     for step in 0..=STEPS {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(failed)?;
+        let file = open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) if still_named(&file, &path) => return Ok(file),
             // The run that held it has just removed it.
@@ -91,17 +85,32 @@ fn lock(folder: &Path, wait: &mut impl FnMut()) -> Result<File, Busy> {
     Err(Busy::Held(folder.to_owned()))
 }
 
+/// Opens the lock. What a link leads to is not touched: the link is no lock, and goes.
+fn open(path: &Path) -> io::Result<File> {
+    if std::fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink()) {
+        std::fs::remove_file(path)?;
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    }
+    options.open(path)
+}
+
 /// The path still leads to this very file.
 #[cfg(unix)]
-fn still_named(file: &File, path: &Path) -> bool {
+pub(super) fn still_named(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), std::fs::metadata(path)) {
+    match (file.metadata(), std::fs::symlink_metadata(path)) {
         (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
         _ => false,
     }
 }
 
 #[cfg(not(unix))]
-fn still_named(_: &File, _: &Path) -> bool {
+pub(super) fn still_named(_: &File, _: &Path) -> bool {
     true
 }

@@ -1,5 +1,5 @@
 //! What the programs of others make of what is written: a real browser of the pages, Python of the
-//! CSV, a pseudo-terminal of the texts.
+//! CSV, a pseudo-terminal of the texts; and of how it is written: strace of the system calls.
 //!
 //! A test whose program is not there is reported as ignored, with what it lacks. Where
 //! `CIP_REQUIRE_ALL_TESTS` is set, as `.ci/run` does once it has installed everything, it fails.
@@ -8,6 +8,7 @@
 
 mod browser;
 mod python;
+mod strace;
 mod terminal;
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         trial(browser::NAME, wanted, browser::tools, browser::run),
         trial(python::NAME, wanted, python::tools, python::run),
         trial(terminal::NAME, wanted, terminal::tools, terminal::run),
+        trial(strace::NAME, wanted, strace::tools, strace::run),
     ];
     libtest_mimic::run(&args, trials.into()).exit_code()
 }

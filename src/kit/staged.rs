@@ -11,16 +11,22 @@
 //! # How
 //!
 //! Every new content is first staged beside its file, with a copy of the old one, under names of
-//! which a journal keeps the list. The journal is then marked decided, in one rename: before that
-//! instant an interrupted run is undone, after it it is finished, by the next run that writes in
-//! the folder ([`recover`]). A file takes its new content in one rename, so it is whole at all
-//! times. When everything is written, nothing of this is left.
+//! which a journal keeps the list, with the fingerprints. The journal is then marked decided, in one
+//! rename: before that instant an interrupted run is undone, after it it is finished, by the next
+//! run that writes in the folder ([`recover`]). A file takes its new content in one rename, so it is
+//! whole at all times. When everything is written, nothing of this is left.
+//!
+//! What is found in a folder is not trusted: no copy is used that has not the fingerprint of the
+//! journal, no journal names a file of another folder, and what cannot be used is set aside, said,
+//! and in nobody's way.
 
+mod aside;
 mod disk;
 mod job;
 mod journal;
 pub mod leftovers;
 mod lock;
+mod settle;
 #[cfg(test)]
 mod tests;
 
@@ -29,7 +35,7 @@ pub use lock::{Busy, Locks};
 
 use crate::kit::io_fr::reason;
 use job::Job;
-use journal::{Journal, State};
+use journal::State;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -62,6 +68,8 @@ pub enum Failure {
         /// What is in the way.
         why: Why,
     },
+    /// Neither finished nor undone: somebody changed files meanwhile, or their copies.
+    Apart(Settled),
 }
 
 /// What is in the way of writing.
@@ -91,8 +99,8 @@ impl fmt::Display for Why {
             Self::Io(error) => reason(error),
             Self::Changed => "ce fichier a été modifié entre-temps",
             Self::ReadOnly => "ce fichier est en lecture seule",
-            Self::Name => "le nom de ce fichier n'est pas en UTF-8 : le renommer",
-            Self::Journal => "ce journal est illisible : le mettre de côté",
+            Self::Name => "ce nom de fichier n'est pas en UTF-8, ou est réservé : le renommer",
+            Self::Journal => "ce journal est illisible et ne peut pas être mis de côté",
         })
     }
 }
@@ -104,12 +112,30 @@ pub enum Recovered {
     Finished,
     /// Nothing of it is left.
     Undone,
+    /// Files were changed since, or their copies: each is whole, but they may not go together.
+    Apart,
+    /// Nobody knows: its journal is none.
+    Illegible,
+}
+
+/// What became of a run, and what people have to know of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// How it ended.
+    pub outcome: Recovered,
+    /// Files that somebody else has changed: left as they are.
+    pub theirs: Vec<PathBuf>,
+    /// The folder where what could not be used is kept.
+    pub aside: Option<PathBuf>,
+    /// A folder of the run that is gone.
+    pub lost: Option<PathBuf>,
 }
 
 /// A file in the way, with the reason.
 type Stop = (PathBuf, Why);
 
-/// Writes these files, all or none. The folders that hold them must be locked ([`Locks`]).
+/// Writes these files, all or none. The folders that hold them must be locked ([`Locks`]), and
+/// what an interrupted run left there settled ([`recover`]).
 ///
 /// # Errors
 /// [`Failure::Unchanged`], mostly; [`Failure::Suspended`] if even going back is refused.
@@ -121,79 +147,105 @@ pub fn write_all(disk: &impl Disk, changes: &[Change]) -> Result<(), Failure> {
     for change in changes {
         ready(disk, change).map_err(|why| unchanged((change.path.clone(), why)))?;
     }
-    let home = folder_of(&first.path).to_owned();
-    let journal = Journal::new(changes, &home).map_err(unchanged)?;
     let job = Job {
         disk,
-        home,
-        journal,
+        parts: journal::all_of(changes).map_err(unchanged)?,
+        lost: None,
     };
-    match job.stage(changes).and_then(|()| job.decide()) {
-        Ok(()) => {}
-        Err((path, why)) => {
-            return Err(match job.undecide().and_then(|()| job.clear()) {
-                Ok(()) => Failure::Unchanged { path, why },
-                Err(_) => Failure::Suspended { path, why },
-            });
-        }
+    if let Err((path, why)) = job.stage(changes).and_then(|()| job.decide()) {
+        return Err(match job.undecide().and_then(|()| job.clear()) {
+            Ok(()) => Failure::Unchanged { path, why },
+            Err(_) => Failure::Suspended { path, why },
+        });
     }
-    job.carry_out()?;
-    // All is written. What cannot be cleared now will be by the next run.
-    let _ = job.clear();
-    Ok(())
+    let (settled, stop) = carry_out(&job, Some(State::Decided))?;
+    match (settled.outcome, stop) {
+        (Recovered::Finished, _) => Ok(()),
+        (Recovered::Undone, Some((path, why))) => Err(Failure::Unchanged { path, why }),
+        (Recovered::Undone, None) => Err(Failure::Unchanged {
+            path: settled.theirs.first().unwrap_or(&first.path).clone(),
+            why: Why::Changed,
+        }),
+        (Recovered::Apart | Recovered::Illegible, _) => Err(Failure::Apart(settled)),
+    }
 }
 
-/// Finishes or undoes what an interrupted run left in this folder, which must be locked.
-/// `None`: it left nothing.
+/// Settles a run; what the system refuses to finish is undone. Gives what was in the way too.
+fn carry_out(
+    job: &Job<'_, impl Disk>,
+    state: Option<State>,
+) -> Result<(Settled, Option<Stop>), Failure> {
+    let stop = match job.settle(state) {
+        Ok(settled) => return Ok((settled, None)),
+        Err(stop) => stop,
+    };
+    let back = if state == Some(State::Decided) && !job.written() {
+        job.write_state(State::Withdrawn)
+            .and_then(|()| job.settle(Some(State::Withdrawn)))
+            .ok()
+    } else {
+        None
+    };
+    match back {
+        Some(settled) => Ok((settled, Some(stop))),
+        None if job.written() => Ok((job.all_written(), Some(stop))),
+        None => Err(Failure::Suspended {
+            path: stop.0,
+            why: stop.1,
+        }),
+    }
+}
+
+/// Finishes or undoes what an interrupted run left in this folder, which must be locked, as must be
+/// its [`named_folders`]. `None`: it left nothing.
 ///
 /// # Errors
-/// A file has been changed since by somebody else, or the system refuses.
-pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Recovered>, Failure> {
-    let stopped = |path: &Path, why: Why| Failure::Suspended {
-        path: path.to_owned(),
-        why,
-    };
-    let path = folder.join(journal::NAME);
-    let io = |e: io::Error| stopped(&path, e.into());
+/// The system refuses.
+pub fn recover(disk: &impl Disk, folder: &Path) -> Result<Option<Settled>, Failure> {
+    let suspended = |(path, why): Stop| Failure::Suspended { path, why };
     // A journal that had not taken its name yet decided nothing.
-    disk.remove(&folder.join(journal::DRAFT)).map_err(io)?;
-    let Some(bytes) = disk.read(&path).map_err(io)? else {
-        return Ok(None);
-    };
-    let read = journal::parse(&bytes).ok_or_else(|| stopped(&path, Why::Journal))?;
-    let (home, journal) = match read {
-        journal::Read::Journal(journal) => (folder.to_owned(), journal),
-        journal::Read::Elsewhere(home) => {
-            let bytes = disk.read(&home.join(journal::NAME)).map_err(io)?;
-            let Some(journal::Read::Journal(journal)) = bytes.as_deref().and_then(journal::parse)
-            else {
-                // The other folder is done with it.
-                disk.remove(&path).map_err(io)?;
-                return Ok(None);
-            };
-            (home, journal)
+    let _ = disk.remove(&folder.join(journal::DRAFT));
+    let settled = match journal_of(disk, folder).map_err(suspended)? {
+        Found::Nothing => None,
+        Found::Journal(journal) => {
+            let job = Job::found(disk, folder, journal).map_err(suspended)?;
+            let (settled, stop) = carry_out(&job, job.state())?;
+            if let Some(stop) = stop
+                && settled.outcome == Recovered::Finished
+            {
+                return Err(suspended(stop));
+            }
+            Some(settled)
         }
+        Found::Illegible => Some(Settled {
+            outcome: Recovered::Illegible,
+            theirs: Vec::new(),
+            aside: aside::set(disk, folder)
+                .map_err(|_| suspended((folder.join(journal::NAME), Why::Journal)))?,
+            lost: None,
+        }),
     };
-    let job = Job {
-        disk,
-        home,
-        journal,
-    };
-    let outcome = match job.journal.state {
-        State::Prepared => Recovered::Undone,
-        State::Decided => {
-            job.carry_out()?;
-            Recovered::Finished
-        }
-        State::Withdrawn => {
-            job.withdraw()
-                .map_err(|(path, why)| Failure::Suspended { path, why })?;
-            Recovered::Undone
-        }
-    };
-    job.clear()
-        .map_err(|(path, why)| Failure::Suspended { path, why })?;
-    Ok(Some(outcome))
+    aside::sweep(disk, folder);
+    Ok(settled)
+}
+
+/// What a folder holds under the name of the journal.
+enum Found {
+    Nothing,
+    Journal(journal::Journal),
+    Illegible,
+}
+
+fn journal_of(disk: &impl Disk, folder: &Path) -> Result<Found, Stop> {
+    use io::ErrorKind as K;
+    let path = folder.join(journal::NAME);
+    match disk.read(&path) {
+        Ok(None) => Ok(Found::Nothing),
+        Ok(Some(bytes)) => Ok(journal::parse(&bytes).map_or(Found::Illegible, Found::Journal)),
+        // A folder, a link, somebody else's.
+        Err(e) if matches!(e.kind(), K::IsADirectory | K::InvalidInput) => Ok(Found::Illegible),
+        Err(e) => Err((path, e.into())),
+    }
 }
 
 /// An interrupted run has left something to settle in this folder.
@@ -201,28 +253,19 @@ pub fn unfinished(folder: &Path) -> bool {
     folder.join(journal::NAME).exists()
 }
 
-/// The folders that the journal of this folder names, itself left out: they too must be locked
-/// before [`recover`].
+/// The other folders of the run whose journal is in this one: they too must be locked before
+/// [`recover`].
 ///
 /// # Errors
-/// The journal cannot be read.
-pub fn named_folders(disk: &impl Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let read = |folder: &Path| -> io::Result<Option<journal::Read>> {
-        let bytes = disk.read(&folder.join(journal::NAME))?;
-        Ok(bytes.as_deref().and_then(journal::parse))
-    };
-    let (home, journal) = match read(folder)? {
-        Some(journal::Read::Journal(journal)) => (folder.to_owned(), journal),
-        Some(journal::Read::Elsewhere(home)) => match read(&home)? {
-            Some(journal::Read::Journal(journal)) => (home, journal),
-            _ => return Ok(Vec::new()),
-        },
-        None => return Ok(Vec::new()),
-    };
-    let mut folders = journal.folders(&home);
-    folders.insert(home);
-    folders.remove(folder);
-    Ok(folders.into_iter().collect())
+/// The file in the way.
+pub fn named_folders(disk: &impl Disk, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let found = journal_of(disk, folder).and_then(|found| match found {
+        Found::Journal(journal) => Job::found(disk, folder, journal).map(|job| job.parts),
+        Found::Nothing | Found::Illegible => Ok(Vec::new()),
+    });
+    let parts = found.map_err(|(path, why)| Failure::Suspended { path, why })?;
+    let folders = parts.into_iter().map(|(folder, _)| folder);
+    Ok(folders.filter(|other| other != folder).collect())
 }
 
 /// The file is there, is what was read, and may be written to.

@@ -8,7 +8,7 @@ use crate::catalogue;
 use crate::kit::staged::{self, Change, Failure, Locks, RealDisk};
 use crate::model::dossier::Dossier;
 use crate::mots::clean::clean;
-use crate::read::file::{DOSSIER, read};
+use crate::read::file::{DOSSIER, read, unreadable};
 use crate::read::input::{Loader, Outcome, refused};
 use crate::read::paths::{self, Entry, Source};
 use crate::run::Issue;
@@ -18,7 +18,7 @@ use crate::run::output::{Output, shown};
 use crate::run::reporter::Reporter;
 use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
-use recovery::{real, settle, warn_of_unfinished};
+use recovery::{real, sentence, settle, warn_of_unfinished};
 use similar::TextDiff;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -91,6 +91,12 @@ impl<'r> Transaction<'r> {
         if reporter.counts.failed > 0 || editables.is_empty() {
             context.say("rien n'a été écrit : corriger d'abord les dossiers");
             return Ok(None);
+        }
+        if let Some(moved) = editables.iter().find(|o| !essai && !held(&locks, &o.path)) {
+            bail!(
+                "{} : ce fichier a changé de place entre-temps ; rien n'a été écrit, recommencer",
+                clean(&moved.fichier)
+            );
         }
         // A link and the file it leads to are one dossier.
         let mut seen = BTreeSet::new();
@@ -204,7 +210,14 @@ fn editable(context: &Context, entry: Entry) -> Outcomes<'_> {
         Err(problem) => return Outcomes::Failed(refused(entry.into_fichier(), problem)),
     };
     let mut input = loader.toml(entry.fichier(), &bytes, entry.named);
-    let path = std::fs::canonicalize(&entry.path).unwrap_or(entry.path);
+    // Where the file really is, or nothing: a relative path would mean another one to the next run.
+    let path = match std::fs::canonicalize(&entry.path) {
+        Ok(path) => path,
+        Err(e) => {
+            let problem = unreadable(&entry.path, &e);
+            return Outcomes::Failed(refused(entry.into_fichier(), problem));
+        }
+    };
     match input.outcome {
         Outcome::PassedOver => Outcomes::PassedOver(input.fichier),
         Outcome::Invalid(_) => Outcomes::Failed(input),
@@ -225,16 +238,24 @@ fn editable(context: &Context, entry: Entry) -> Outcomes<'_> {
     }
 }
 
+/// This run holds the folder of the file.
+fn held(locks: &Locks, path: &Path) -> bool {
+    path.parent().is_some_and(|folder| locks.holds(folder))
+}
+
 fn failed(failure: &Failure) -> anyhow::Error {
     match failure {
         Failure::Unchanged { path, why } => {
             anyhow!("{} : {why} ; rien n'a été écrit", shown(path))
         }
         Failure::Suspended { path, why } => anyhow!(
-            "{} : {why} ; des dossiers restent à écrire. Chacun est entier : lever l'obstacle (ou \
-             remettre ce fichier comme il était), puis relancer la commande, qui finira ou défera",
+            "{} : {why} ; des dossiers restent à écrire. Chacun est entier : lever l'obstacle, puis relancer la commande, qui finira ou défera",
             shown(path)
         ),
+        Failure::Apart(settled) => {
+            let folder = settled.theirs.first().and_then(|path| path.parent());
+            anyhow!(sentence(folder.unwrap_or(Path::new(".")), settled))
+        }
     }
 }
 

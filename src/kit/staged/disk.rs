@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Where files are written.
 pub trait Disk {
-    /// The content of a file; `None` if there is none.
+    /// The content of a file; `None` if there is none. A link is not followed: it is an error.
     ///
     /// # Errors
     /// The system's.
@@ -42,10 +42,29 @@ pub trait Disk {
     /// # Errors
     /// The system's.
     fn sync(&self, folder: &Path) -> io::Result<()>;
+
+    /// The names of what a folder holds, those that are UTF-8.
+    ///
+    /// # Errors
+    /// The system's.
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let names = fs::read_dir(folder)?.map(|entry| entry.map(|e| e.file_name().into_string()));
+        names
+            .filter_map(|name| name.map(Result::ok).transpose())
+            .collect()
+    }
+
+    /// Makes a folder that does not exist yet.
+    ///
+    /// # Errors
+    /// The system's.
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
 }
 
 /// The most bytes read of a file: the journal of more files than a folder holds.
-const MAX_READ: u64 = 256 * 1024 * 1024;
+const MAX_READ: u64 = 64 * 1024 * 1024;
 
 /// The file system.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,10 +72,10 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
-        match fs::metadata(path) {
+        match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_file() => {}
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            // Opening a fifo would wait for somebody to write into it.
+            // A link, or a fifo: opening it would wait for somebody to write into it.
             Ok(_) => return Err(io::ErrorKind::InvalidInput.into()),
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(e) => return Err(e),

@@ -1,36 +1,107 @@
-//! The steps that a journal goes through: staged, decided, carried out or withdrawn, cleared.
+//! The steps that a run goes through: staged, decided, carried out or withdrawn, cleared.
 
-use super::journal::{self, Journal, Place, State};
-use super::{Change, Disk, Failure, Stop, Why};
-use crate::kit::fingerprint::fingerprint;
-use std::collections::BTreeSet;
+use super::journal::{self, Journal, Place, Role, State};
+use super::{Change, Disk, Stop, Why, folder_of};
 use std::path::{Path, PathBuf};
 
-/// A journal at work: `home` holds it, the other folders point to it.
+/// A run at work, or what is left of one.
 pub(super) struct Job<'d, D> {
     pub(super) disk: &'d D,
-    pub(super) home: PathBuf,
-    pub(super) journal: Journal,
+    /// Its folders, each with its journal; that of its home comes first.
+    pub(super) parts: Vec<(PathBuf, Journal)>,
+    /// A folder that it names and that is gone.
+    pub(super) lost: Option<PathBuf>,
 }
 
-impl<D: Disk> Job<'_, D> {
-    pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
-        let mut folders = self.journal.folders(&self.home);
-        folders.insert(self.home.clone());
-        folders
+impl<'d, D: Disk> Job<'d, D> {
+    /// The run of which this is the journal, in this folder: with the other folders that name it.
+    pub(super) fn found(disk: &'d D, folder: &Path, journal: Journal) -> Result<Self, Stop> {
+        let mut job = Self {
+            disk,
+            parts: Vec::new(),
+            lost: None,
+        };
+        let run = journal.run.clone();
+        let here = (folder.to_owned(), journal);
+        match &here.1.role {
+            Role::Home { ailleurs, .. } => {
+                let others = ailleurs.clone();
+                job.parts.push(here);
+                job.join(&others, &run)?;
+            }
+            Role::Away { renvoi } => {
+                let home = renvoi.clone();
+                if let Some(journal) = job.of_run(&home, &run)?
+                    && let Role::Home { ailleurs, .. } = &journal.role
+                {
+                    let others = ailleurs.clone();
+                    job.parts.push((home, journal));
+                    job.parts.push(here);
+                    job.join(&others, &run)?;
+                } else {
+                    // The home is done with it, or was taken away.
+                    job.lost = Some(home);
+                    job.parts.push(here);
+                }
+            }
+        }
+        Ok(job)
     }
 
-    /// Writes the journal in one step.
-    pub(super) fn write_journal(&self, state: State) -> Result<(), Stop> {
-        self.write_whole(&self.home, &self.journal.bytes(state))
+    fn join(&mut self, others: &[PathBuf], run: &str) -> Result<(), Stop> {
+        for other in others {
+            if self.parts.iter().any(|(folder, _)| folder == other) {
+                continue;
+            }
+            match self.of_run(other, run)? {
+                Some(journal) if journal.state().is_none() => {
+                    self.parts.push((other.clone(), journal));
+                }
+                _ if !other.is_dir() => self.lost = Some(other.clone()),
+                // That folder is done with it.
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
-    /// Writes the journal of a folder, in one step.
-    pub(super) fn write_whole(&self, folder: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    /// The journal of that folder, if it is one of this run.
+    fn of_run(&self, folder: &Path, run: &str) -> Result<Option<Journal>, Stop> {
+        // Neither relative, nor a second name of a folder.
+        if std::fs::canonicalize(folder).ok().as_deref() != Some(folder) {
+            return Ok(None);
+        }
+        let path = folder.join(journal::NAME);
+        let bytes = self.disk.read(&path).map_err(|e| (path, e.into()))?;
+        let journal = bytes.as_deref().and_then(journal::parse);
+        Ok(journal.filter(|journal| journal.run == run))
+    }
+
+    /// The files of the run.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+        self.parts.iter().flat_map(|(folder, j)| j.places(folder))
+    }
+
+    /// How far the run had gone; `None` if its home is gone.
+    pub(super) fn state(&self) -> Option<State> {
+        self.parts.first().and_then(|(_, journal)| journal.state())
+    }
+
+    /// Writes the journal of the home, in one step.
+    pub(super) fn write_state(&self, state: State) -> Result<(), Stop> {
+        let home = self.parts.first();
+        home.map_or(Ok(()), |home| self.write_journal(home, state))
+    }
+
+    fn write_journal(
+        &self,
+        (folder, journal): &(PathBuf, Journal),
+        state: State,
+    ) -> Result<(), Stop> {
         let path = folder.join(journal::NAME);
         let draft = folder.join(journal::DRAFT);
         let write = || {
-            self.disk.create(&draft, bytes, None)?;
+            self.disk.create(&draft, &journal.bytes(state), None)?;
             self.disk.rename(&draft, &path)?;
             self.disk.sync(folder)
         };
@@ -39,132 +110,70 @@ impl<D: Disk> Job<'_, D> {
 
     /// Puts old and new contents beside each file.
     pub(super) fn stage(&self, changes: &[Change]) -> Result<(), Stop> {
-        self.write_journal(State::Prepared)?;
-        for folder in self.folders().iter().filter(|f| **f != self.home) {
-            self.write_whole(folder, &journal::elsewhere(&self.home))?;
+        for part in &self.parts {
+            self.write_journal(part, State::Prepared)?;
         }
-        for (entry, change) in self.journal.entries(&self.home).zip(changes) {
-            for (path, bytes) in [
-                (&entry.staged, &change.after),
-                (&entry.kept, &change.before),
-            ] {
-                self.disk
-                    .create(path, bytes, Some(&entry.path))
-                    .map_err(|e| (entry.path.clone(), e.into()))?;
+        for (folder, journal) in &self.parts {
+            let here = changes.iter().filter(|c| folder_of(&c.path) == folder);
+            for (place, change) in journal.places(folder).iter().zip(here) {
+                for (path, bytes) in [
+                    (&place.staged, &change.after),
+                    (&place.kept, &change.before),
+                ] {
+                    self.disk
+                        .create(path, bytes, Some(&place.path))
+                        .map_err(|e| (place.path.clone(), e.into()))?;
+                }
             }
         }
         self.sync_folders()
     }
 
     pub(super) fn sync_folders(&self) -> Result<(), Stop> {
-        self.folders().into_iter().try_for_each(|folder| {
-            let synced = self.disk.sync(&folder);
-            synced.map_err(|e| (folder, e.into()))
+        self.parts.iter().try_for_each(|(folder, _)| {
+            let synced = self.disk.sync(folder);
+            synced.map_err(|e| (folder.clone(), e.into()))
         })
     }
 
     /// From here on, what is staged will be written.
     pub(super) fn decide(&self) -> Result<(), Stop> {
-        self.write_journal(State::Decided)
+        self.write_state(State::Decided)
     }
 
     /// Takes a decision back before anything is written. A journal without it is left as
     /// it is: on a full disk, nothing can be written to undo.
     pub(super) fn undecide(&self) -> Result<(), Stop> {
-        let path = self.home.join(journal::NAME);
+        let Some((home, _)) = self.parts.first() else {
+            return Ok(());
+        };
+        let path = home.join(journal::NAME);
         let read = self.disk.read(&path);
         let read = read.map_err(|e| (path.clone(), Why::Io(e)))?;
         match read.as_deref().map(journal::parse) {
             None => Ok(()),
-            Some(Some(journal::Read::Journal(journal))) if journal.state == State::Prepared => {
-                Ok(())
-            }
-            Some(_) => self.write_journal(State::Prepared),
+            Some(Some(journal)) if journal.state() == Some(State::Prepared) => Ok(()),
+            Some(_) => self.write_state(State::Prepared),
         }
     }
 
-    /// Gives every file its new content, or its old one back if one of them is refused.
-    pub(super) fn carry_out(&self) -> Result<(), Failure> {
-        let Err((path, why)) = self.put(|entry| &entry.staged, false) else {
-            return Ok(());
-        };
-        if matches!(why, Why::Changed) && self.touched() {
-            // Going back would lose what somebody wrote since; so would going on.
-            return Err(Failure::Suspended { path, why });
-        }
-        let back = self
-            .write_journal(State::Withdrawn)
-            .and_then(|()| self.withdraw())
-            .and_then(|()| self.clear());
-        Err(match back {
-            Ok(()) => Failure::Unchanged { path, why },
-            Err(_) => Failure::Suspended { path, why },
-        })
-    }
-
-    /// One of the files has already its new content.
-    pub(super) fn touched(&self) -> bool {
-        self.journal.entries(&self.home).any(|entry| {
-            let read = self.disk.read(&entry.path).ok().flatten();
-            read.is_some_and(|bytes| fingerprint(&bytes) == entry.after)
-        })
-    }
-
-    pub(super) fn withdraw(&self) -> Result<(), Stop> {
-        self.put(|entry| &entry.kept, true)
-    }
-
-    /// Gives each file the content that waits beside it. Run again, it goes on where it stopped.
-    pub(super) fn put(&self, waiting: fn(&Place) -> &PathBuf, back: bool) -> Result<(), Stop> {
-        let entries: Vec<Place> = self.journal.entries(&self.home).collect();
-        let mut left = Vec::new();
-        for entry in &entries {
-            let (from, to) = if back {
-                (&entry.after, &entry.before)
-            } else {
-                (&entry.before, &entry.after)
-            };
-            let stop = |why: Why| (entry.path.clone(), why);
-            let held = self.disk.read(&entry.path).map_err(|e| stop(e.into()))?;
-            let held = held.map(|bytes| fingerprint(&bytes));
-            if held.as_ref() == Some(to) {
-                continue;
-            }
-            if held.as_ref() != Some(from) {
-                // Going back, a file that somebody changed since is theirs.
-                if back {
-                    continue;
-                }
-                return Err(stop(Why::Changed));
-            }
-            left.push((entry, waiting(entry)));
-        }
-        for (entry, source) in left {
-            self.disk
-                .rename(source, &entry.path)
-                .map_err(|e| (entry.path.clone(), e.into()))?;
-        }
-        self.sync_folders()
-    }
-
-    /// Removes what was staged, then the journal.
+    /// Removes what was staged, then the journals, that of the home last.
     pub(super) fn clear(&self) -> Result<(), Stop> {
-        let remove = |path: &Path| {
-            let removed = self.disk.remove(path);
-            removed.map_err(|e| (path.to_owned(), Why::Io(e)))
-        };
-        for entry in self.journal.entries(&self.home) {
-            remove(&entry.staged)?;
-            remove(&entry.kept)?;
+        for place in self.places() {
+            self.remove(&place.staged)?;
+            self.remove(&place.kept)?;
         }
         self.sync_folders()?;
-        for folder in self.folders().iter().filter(|f| **f != self.home) {
-            remove(&folder.join(journal::DRAFT))?;
-            remove(&folder.join(journal::NAME))?;
+        for (folder, _) in self.parts.iter().rev() {
+            self.remove(&folder.join(journal::DRAFT))?;
+            self.remove(&folder.join(journal::NAME))?;
+            let _ = self.disk.sync(folder);
         }
-        remove(&self.home.join(journal::DRAFT))?;
-        remove(&self.home.join(journal::NAME))?;
-        let _ = self.disk.sync(&self.home);
         Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> Result<(), Stop> {
+        let removed = self.disk.remove(path);
+        removed.map_err(|e| (path.to_owned(), Why::Io(e)))
     }
 }

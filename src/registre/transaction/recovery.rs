@@ -2,7 +2,7 @@
 //! interrupted run left there settled.
 
 use super::failed;
-use crate::kit::staged::{self, Busy, Locks, RealDisk, Recovered};
+use crate::kit::staged::{self, Busy, Locks, RealDisk, Recovered, Settled, leftovers};
 use crate::read::file::reason;
 use crate::read::paths::{Entry, Source};
 use crate::run::context::Context;
@@ -57,22 +57,53 @@ pub(super) fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) ->
     };
     take(&folders)?;
     for folder in &folders {
-        let others = staged::named_folders(&RealDisk, folder)
-            .map_err(|e| anyhow!("{} : {}", shown(folder), reason(&e)))?;
+        let others = staged::named_folders(&RealDisk, folder).map_err(|f| failed(&f))?;
         take(&others)?;
-        match staged::recover(&RealDisk, folder).map_err(|f| failed(&f))? {
-            None => {}
-            Some(Recovered::Finished) => context.say(&format!(
-                "{} : une commande interrompue avait commencé d'écrire ; c'est terminé",
-                shown(folder)
-            )),
-            Some(Recovered::Undone) => context.say(&format!(
-                "{} : une commande interrompue n'avait rien décidé ; il n'en reste rien",
-                shown(folder)
-            )),
+        if let Some(settled) = staged::recover(&RealDisk, folder).map_err(|f| failed(&f))? {
+            context.say(&sentence(folder, &settled));
         }
+        leftovers::sweep(folder);
     }
     Ok(())
+}
+
+/// What people have to know of a run that was interrupted.
+pub(super) fn sentence(folder: &Path, settled: &Settled) -> String {
+    let mut text = format!(
+        "{} : {}",
+        shown(folder),
+        match settled.outcome {
+            Recovered::Finished =>
+                "une commande interrompue avait commencé d'écrire ; c'est terminé",
+            Recovered::Undone => "une commande interrompue a été défaite ; il n'en reste rien",
+            Recovered::Apart =>
+                "une commande interrompue n'a pu être ni finie ni défaite ; chaque dossier est \
+                 entier, mais vérifier qu'ils s'accordent",
+            Recovered::Illegible =>
+                "le journal d'une commande interrompue est illisible ; vérifier que les dossiers \
+                 de ce répertoire s'accordent",
+        }
+    );
+    if !settled.theirs.is_empty() {
+        let names: Vec<String> = settled.theirs.iter().map(|p| shown(p)).collect();
+        text.push_str(&format!(
+            " ; modifié entre-temps, et laissé tel quel : {}",
+            names.join(", ")
+        ));
+    }
+    if let Some(lost) = &settled.lost {
+        text.push_str(&format!(
+            " ; elle écrivait aussi dans {}, qui n'est plus là ou n'en a plus trace",
+            shown(lost)
+        ));
+    }
+    if let Some(aside) = &settled.aside {
+        text.push_str(&format!(
+            " ; ce qu'elle avait préparé est gardé dans {}",
+            shown(aside)
+        ));
+    }
+    text
 }
 
 fn busy_error(busy: &Busy) -> anyhow::Error {

@@ -4,6 +4,8 @@
 //!
 //! A sample of the calls is cut; all of them where `CIP_EVERY_CALL` is set.
 
+#![allow(clippy::disallowed_methods)]
+
 use crate::found;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -83,6 +85,7 @@ pub(crate) fn tools() -> Result<PathBuf, String> {
     }
 }
 
+#[allow(clippy::needless_pass_by_value)] // As the other tests take their tools.
 pub(crate) fn run(strace: PathBuf) {
     let mut wrong = Vec::new();
     for scene in [Scene::Dossiers, Scene::Output] {
@@ -162,9 +165,9 @@ impl Scene {
         let mut command = Command::new(strace);
         command.args(["-o", "/dev/null", "-e", inject]);
         let (status, said) = place.traced(command, self.args());
-        let check = |sound: bool, what: &str| match sound {
-            true => Ok(()),
-            false => Err(format!("{what}\n{status} {said}")),
+        let check = |sound: bool, what: &str| {
+            let shown = || format!("{what}\n{status} {said}");
+            sound.then_some(()).ok_or_else(shown)
         };
         check(!said.contains("panicked"), "a panic")?;
         let written = place.written(self)?;

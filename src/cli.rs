@@ -16,7 +16,7 @@ use crate::read::file::reason;
 use crate::run::context::Context;
 use crate::run::options::{Chemins, Global};
 use crate::run::paper::Papier;
-use crate::run::{Issue, interrupt, referentiels};
+use crate::run::{Issue, interrupt, referentiels, threads};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -124,7 +124,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     interrupt::install();
-    match run(cli) {
+    let ended = threads::check().and_then(|()| run(cli));
+    interrupt::all_written();
+    match ended {
         Ok(issue) => issue.into(),
         // A closed pipe is not an error: exit 0, as Unix tools do.
         Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,

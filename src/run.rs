@@ -15,6 +15,7 @@ pub mod progress;
 pub mod referentiels;
 pub mod reporter;
 pub mod results;
+pub mod threads;
 
 pub use over::over;
 

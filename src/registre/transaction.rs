@@ -16,8 +16,8 @@ use crate::run::context::Context;
 use crate::run::interrupt;
 use crate::run::output::{Output, shown};
 use crate::run::reporter::Reporter;
+use crate::run::threads;
 use anyhow::{Result, anyhow, bail};
-use rayon::prelude::*;
 use recovery::{real, sentence, settle, warn_of_unfinished};
 use similar::TextDiff;
 use std::collections::BTreeSet;
@@ -69,16 +69,17 @@ impl<'r> Transaction<'r> {
         if entries.iter().any(|e| e.source == Source::Stdin) {
             bail!("l'entrée standard ne peut pas être réécrite : indiquer un fichier");
         }
+        if entries.len() > threads::FEW {
+            threads::ready()?;
+        }
         let mut locks = Locks::default();
         if essai {
             warn_of_unfinished(context, &entries);
         } else {
             settle(context, &mut locks, &entries)?;
         }
-        let treated: Vec<Outcomes<'r>> = entries
-            .into_par_iter()
-            .map(|entry| editable(context, entry))
-            .collect();
+        let treated: Vec<Outcomes<'r>> =
+            threads::in_parallel(entries, |entry| editable(context, entry));
         let mut reporter = Reporter::new(context);
         let mut editables = Vec::new();
         for outcome in treated {
@@ -153,8 +154,11 @@ impl<'r> Transaction<'r> {
             self.context.note("essai : rien n'a été écrit");
             return Ok(Issue::Bonne);
         }
-        let _held = interrupt::hold();
-        staged::write_all(&RealDisk, changes).map_err(|f| failed(&f))?;
+        {
+            let _held = interrupt::hold();
+            staged::write_all(&RealDisk, changes).map_err(|f| failed(&f))?;
+            interrupt::all_written();
+        }
         for change in changes {
             self.context
                 .note(&format!("écrit : {}", self.name_of(&change.path)));
@@ -172,7 +176,9 @@ impl<'r> Transaction<'r> {
         }
         let mut out = Output::open(self.context, &self.paths())?;
         out.write_all(text.as_bytes())?;
-        out.finish()
+        out.finish()?;
+        interrupt::more_to_write();
+        Ok(())
     }
 
     fn paths(&self) -> Vec<PathBuf> {

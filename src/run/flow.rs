@@ -11,8 +11,10 @@ pub use answers::{Sink, Treated};
 use super::context::Context;
 use super::line_queue::Waiting;
 use super::progress::Progress;
+use super::threads::{self, FEW, in_parallel};
 use crate::catalogue;
 use crate::examen::Examen;
+use crate::problem::{Code, Problem};
 use crate::read::dossier::Spans;
 use crate::read::file;
 use crate::read::input::{self, Loaded, Loader, Outcome};
@@ -21,21 +23,18 @@ use crate::read::stream::{self, Input, Line};
 use crate::render::json::{Empreintes, Entete};
 use answers::{Answers, find};
 use anyhow::Result;
-use rayon::prelude::*;
 use std::io::{self, BufReader, Read};
 use std::iter;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SendError, SyncSender, channel, sync_channel};
+use std::thread;
 
 /// Files treated at a time: enough to keep the threads busy, few enough to hold in memory.
 const BATCH: usize = 512;
 
 /// Files treated at a time when each answer is a whole document.
 const HEAVY_BATCH: usize = 32;
-
-/// Inputs treated one after another by a thread.
-const FEW: usize = 8;
 
 /// Batches examined ahead of the one being written.
 const AHEAD: usize = 2;
@@ -128,6 +127,7 @@ impl<'r> Flow<'r> {
             let mut entries = first.into_iter();
             return entries.try_for_each(|entry| sink.take(self.file(entry, &each)));
         }
+        threads::ready()?;
         let lists = iter::once(first).chain(lists);
         let waiting = Arc::new(Waiting::default());
         let (found, entries) = channel();
@@ -137,10 +137,12 @@ impl<'r> Flow<'r> {
             sink,
             progress: Progress::new(self.context.quiet()),
         };
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             let (each, waiting) = (&each, &waiting);
             // The sender goes with the producer: its end is the end of the answers.
-            let worker = scope.spawn(move || self.produce(&entries, each, waiting, &sender).ok());
+            let work = move || self.produce(&entries, each, waiting, &sender).ok();
+            let worker = thread::Builder::new().spawn_scoped(scope, work);
+            let worker = worker.map_err(|_| threads::refused())?;
             let taken = find(lists, found, &mut answers).and_then(|()| answers.take_all());
             // Lets the producer know that nothing more is wanted.
             drop(answers);
@@ -261,7 +263,13 @@ impl<'r> Flow<'r> {
         };
         let filled = Arc::clone(waiting);
         // Not waited for: it may wait for ever for a line that nobody wants any more.
-        std::thread::spawn(move || filled.fill(lines));
+        if thread::Builder::new()
+            .spawn(move || filled.fill(lines))
+            .is_err()
+        {
+            let problem = Problem::new(Code::FichierIllisible, threads::refused().to_string());
+            return refused(problem);
+        }
         while let Some(batch) = waiting.take() {
             let treated = in_parallel(batch, |(number, line)| {
                 let loaded = match line {
@@ -274,23 +282,6 @@ impl<'r> Flow<'r> {
         }
         Ok(())
     }
-}
-
-/// Treats each of `items`, in order, on every core; a few are not worth waking the others.
-fn in_parallel<P: Send, T: Send>(
-    items: impl IntoIterator<Item = P>,
-    treat: impl Fn(P) -> T + Sync,
-) -> Vec<T> {
-    let items: Vec<P> = items.into_iter().collect();
-    if items.len() <= FEW {
-        return items.into_iter().map(treat).collect();
-    }
-    items
-        .into_par_iter()
-        .with_min_len(FEW)
-        .with_max_len(FEW)
-        .map(&treat)
-        .collect()
 }
 
 /// Read little by little, line after line.

@@ -91,7 +91,9 @@ impl Output {
             Inner::File { file, path, _guard } => {
                 let file = file.into_inner().map_err(|e| failed(&path, e.error()))?;
                 file.as_file().sync_all().map_err(|e| failed(&path, &e))?;
+                let _held = interrupt::hold();
                 file.persist(&path).map_err(|e| failed(&path, &e.error))?;
+                interrupt::all_written();
                 Ok(())
             }
         }

@@ -2,12 +2,12 @@
 //! output ended, the exit code. A command gives only two functions: one examines a dossier, the
 //! other takes the answers.
 
-use super::Issue;
 use super::context::Context;
 use super::flow::{Case, Flow, Sink, Treated};
 pub use super::reporter::Counts;
 use super::reporter::Reporter;
 use super::results::{Layout, Results};
+use super::{Issue, interrupt};
 use crate::read::input::Loaded;
 use anyhow::Result;
 use std::path::PathBuf;
@@ -128,6 +128,7 @@ impl Run<'_> {
         } = answers;
         let issue = collect.finish(reporter.counts, &mut out)?;
         out.finish()?;
+        interrupt::all_written();
         if self.later_facts {
             reporter.later_facts();
         }

@@ -22,7 +22,9 @@ const SAMPLE: usize = 7;
 const TOO_LONG: Duration = Duration::from_secs(30);
 
 /// What goes wrong at a call.
-const MISHAPS: [&str; 4] = ["signal=KILL", "error=EIO", "error=ENOSPC", "error=EACCES"];
+const MISHAPS: [&str; 5] = [KILLED, STOPPED, "error=EIO", "error=ENOSPC", "error=EACCES"];
+const KILLED: &str = "signal=KILL";
+const STOPPED: &str = "signal=TERM";
 
 /// The calls that a disk refuses.
 const OF_FILES: [&str; 22] = [
@@ -91,20 +93,20 @@ pub(crate) fn run(strace: PathBuf) {
     for scene in [Scene::Dossiers, Scene::Output] {
         let calls = scene.calls(&strace);
         for mishap in MISHAPS {
-            let killed = mishap == MISHAPS[0];
+            let any = [KILLED, STOPPED].contains(&mishap);
             let cut: Vec<&(String, usize)> = calls
                 .iter()
-                .filter(|(name, _)| killed || OF_FILES.contains(&name.as_str()))
+                .filter(|(name, _)| any || OF_FILES.contains(&name.as_str()))
                 .collect();
             let sample = match std::env::var_os("CIP_EVERY_CALL") {
                 Some(_) => cut.len(),
-                None if killed => 3 * SAMPLE,
+                None if mishap == KILLED => 3 * SAMPLE,
                 None => SAMPLE,
             };
             let step = cut.len().div_ceil(sample).max(1);
             for (name, rank) in cut.into_iter().step_by(step) {
                 let inject = format!("inject={name}:{mishap}:when={rank}");
-                if let Err(what) = scene.cut(&strace, &inject, killed) {
+                if let Err(what) = scene.cut(&strace, &inject, mishap) {
                     wrong.push(format!("{scene:?}, {inject}: {what}"));
                 }
             }
@@ -160,7 +162,7 @@ impl Scene {
         calls
     }
 
-    fn cut(self, strace: &Path, inject: &str, killed: bool) -> Result<(), String> {
+    fn cut(self, strace: &Path, inject: &str, mishap: &str) -> Result<(), String> {
         let place = Place::new();
         let mut command = Command::new(strace);
         command.args(["-o", "/dev/null", "-e", inject]);
@@ -171,12 +173,15 @@ impl Scene {
         };
         check(!said.contains("panicked"), "a panic")?;
         let written = place.written(self)?;
-        if !killed {
-            check(matches!(status.code(), Some(0 | 2)), "exit code")?;
-            check(
-                status.code() != Some(0) || written == 2,
-                "0, yet not all written",
-            )?;
+        if mishap != KILLED {
+            let right = match status.code() {
+                Some(0) => written == 2,
+                Some(143) => mishap == STOPPED && written == 0 && place.left().is_empty(),
+                Some(2) => mishap != STOPPED,
+                _ => false,
+            };
+            let left = place.left();
+            check(right, &format!("{written} written of 2, {left:?} left"))?;
             let nothing = said.contains("rien n'a été écrit");
             check(!nothing || written == 0, "something was written after all")?;
         }

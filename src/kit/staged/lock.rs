@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -11,6 +12,9 @@ pub(super) const NAME: &str = ".cip-verrou";
 /// How long another run is waited for, by steps.
 const STEP: Duration = Duration::from_millis(100);
 const STEPS: usize = 50;
+
+/// The locks that this process holds.
+static HELD: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Why a folder is not locked.
 #[derive(Debug)]
@@ -40,10 +44,19 @@ impl Locks {
         for folder in sorted {
             if !self.holds(folder) {
                 let file = lock(folder, &mut wait)?;
+                let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+                held.push(folder.join(NAME));
                 self.held.push((folder.clone(), file));
             }
         }
         Ok(())
+    }
+
+    /// Removes every lock of this process, which is about to end without dropping them.
+    pub fn abandon() {
+        for path in HELD.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            free(path);
+        }
     }
 
     /// This run holds the folder.
@@ -54,13 +67,20 @@ impl Locks {
 
 impl Drop for Locks {
     fn drop(&mut self) {
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
         for (folder, _file) in &self.held {
-            // Removed while it is held: whoever waits for it sees that it is gone, and begins
-            // again. Elsewhere than on Unix, an open file cannot be removed: it stays, empty.
-            if cfg!(unix) {
-                let _ = std::fs::remove_file(folder.join(NAME));
-            }
+            let path = folder.join(NAME);
+            free(&path);
+            held.retain(|other| *other != path);
         }
+    }
+}
+
+/// Removes a lock while it is held: whoever waits for it sees that it is gone, and begins again.
+/// Elsewhere than on Unix, an open file cannot be removed: it stays, empty.
+fn free(path: &Path) {
+    if cfg!(unix) {
+        let _ = std::fs::remove_file(path);
     }
 }
 

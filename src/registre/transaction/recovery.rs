@@ -46,8 +46,6 @@ pub(super) fn warn_of_unfinished(context: &Context, entries: &[Entry]) {
 /// Locks the folders of these dossiers, and settles what an interrupted run left in them.
 pub(super) fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) -> Result<()> {
     let folders = folders(entries);
-    // An interruption waits here too: what is being settled gets settled.
-    let _held = interrupt::hold();
     let mut take = |folders: &[PathBuf]| {
         locks
             .take(folders, || {
@@ -59,7 +57,12 @@ pub(super) fn settle(context: &Context, locks: &mut Locks, entries: &[Entry]) ->
     for folder in &folders {
         let others = staged::named_folders(&RealDisk, folder).map_err(|f| failed(&f))?;
         take(&others)?;
-        if let Some(settled) = staged::recover(&RealDisk, folder).map_err(|f| failed(&f))? {
+        let settled = {
+            // An interruption waits here too: what is being settled gets settled.
+            let _held = interrupt::hold();
+            staged::recover(&RealDisk, folder).map_err(|f| failed(&f))?
+        };
+        if let Some(settled) = settled {
             context.say(&sentence(folder, &settled));
         }
         leftovers::sweep(folder);

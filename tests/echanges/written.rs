@@ -43,7 +43,7 @@ fn every_answer_follows_its_schema() {
         &[
             "pv",
             "imprimer",
-            "tests/donnees/pv.toml",
+            "tests/documents/pv.toml",
             "--format",
             "json",
         ],

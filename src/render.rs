@@ -1,6 +1,7 @@
 //! From reports to what is printed: one folder an answer, a file a form, and beside them what
 //! several answers share. A renderer only lays out.
 
+pub mod carte;
 pub mod comparaison;
 pub mod dossier;
 pub mod echeances;

@@ -1,14 +1,16 @@
 //! `cip import`: one dossier for each row of a spreadsheet.
 
+mod proposal;
+
 use crate::catalogue::Catalogue;
 use crate::kit::sheets::{self, Cell, Stop};
 use crate::model::dossier::Dossier;
 use crate::mots::s;
-use crate::problem::{MAX_PROBLEMS, Problem};
+use crate::problem::{MAX_PROBLEMS, Problem, plain};
 use crate::read::file::{CARTE, DOSSIER, read, too_large};
-use crate::read::import::TABLEAU;
 use crate::read::import::map::{self, Map};
 use crate::read::import::row::Plan;
+use crate::read::import::{TABLEAU, guess};
 use crate::read::input::{Loaded, Loader, Outcome, refused};
 use crate::render::{dossier, problemes};
 use crate::run::Issue;
@@ -28,22 +30,28 @@ Formats : ndjson, ou un fichier TOML par dossier avec --dossier-sortie.
 Code de sortie : 0, tout est importé ; 2, une ligne ou un fichier inutilisable, les autres
 étant importées.
 
+Sans carte, le tableau est reconnu à ses en-têtes usuels : ce qui en est compris est montré, et rien
+n'est importé sans accord.
+
 Exemples :
-  cip import --modele-exemple > carte.toml
-  cip import centre.xlsx --modele carte.toml --dossier-sortie dossiers/";
+  cip import centre.xlsx --proposer-carte carte.toml
+  cip import centre.xlsx --carte carte.toml --dossier-sortie dossiers/";
 
 /// `cip import`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Tableau à importer, CSV ou XLSX
-    #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
+    #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "carte_exemple")]
     pub fichier: Option<PathBuf>,
     /// Carte du tableau : quelle colonne donne quelle clé
-    #[arg(long, value_name = "CARTE", value_hint = ValueHint::FilePath, required_unless_present = "modele_exemple")]
-    pub modele: Option<PathBuf>,
+    #[arg(long, alias = "modele", value_name = "CARTE", value_hint = ValueHint::FilePath)]
+    pub carte: Option<PathBuf>,
+    /// Écrire la carte que les en-têtes du tableau proposent, à relire
+    #[arg(long, value_name = "CARTE", value_hint = ValueHint::FilePath, conflicts_with_all = ["carte", "dossier_sortie", "sortie"])]
+    pub proposer_carte: Option<PathBuf>,
     /// Écrire une carte commentée, à adapter
-    #[arg(long, conflicts_with_all = ["fichier", "modele", "dossier_sortie"])]
-    pub modele_exemple: bool,
+    #[arg(long, alias = "modele-exemple", conflicts_with_all = ["fichier", "carte", "proposer_carte", "dossier_sortie"])]
+    pub carte_exemple: bool,
     /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
     pub dossier_sortie: Option<PathBuf>,
@@ -55,21 +63,18 @@ forms! {
 }
 
 /// A map to adapt, made for `examples/import/export.csv`.
-const MODELE: &str = include_str!("import/carte.toml");
+const EXEMPLE: &str = include_str!("import/carte.toml");
 
 /// Runs the command.
 ///
 /// # Errors
 /// An output that cannot be written.
 pub fn run(context: &Context, args: &Args) -> Result<Issue> {
-    let (Some(fichier), Some(modele)) = (&args.fichier, &args.modele) else {
+    let Some(fichier) = &args.fichier else {
         let mut out = Output::open(context, &[])?;
-        out.write_all(MODELE.as_bytes())?;
+        out.write_all(EXEMPLE.as_bytes())?;
         out.finish()?;
         return Ok(Issue::Bonne);
-    };
-    let Some(map) = carte(context, modele) else {
-        return Ok(Issue::Inutilisable);
     };
     let name = fichier.to_string_lossy().into_owned();
     let bytes = match read(fichier, &TABLEAU) {
@@ -79,11 +84,28 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
             return Ok(Issue::Inutilisable);
         }
     };
+    let map = match &args.carte {
+        Some(path) => carte(context, path),
+        None => proposal::map(context, args, &name, &bytes)?,
+    };
+    let Some(map) = map else {
+        let written = args.proposer_carte.is_some();
+        return Ok(if written {
+            Issue::Bonne
+        } else {
+            Issue::Inutilisable
+        });
+    };
+    let inputs: Vec<PathBuf> = [Some(fichier), args.carte.as_ref()]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     let target = if let Some(dir) = &args.dossier_sortie {
         Target::Files(Dossiers::open(dir)?)
     } else {
         let Forme::Ndjson = context.form()?;
-        Target::Lines(Output::open(context, &[fichier.clone(), modele.clone()])?)
+        Target::Lines(Output::open(context, &inputs)?)
     };
     let mut rows = Rows {
         context,
@@ -93,6 +115,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         loader: Loader::new(&context.catalogue),
         reporter: Reporter::new(context),
         target,
+        above: 0,
         unusable: false,
     };
     let read = sheets::rows(
@@ -154,6 +177,8 @@ struct Rows<'r> {
     loader: Loader<'r, Catalogue>,
     reporter: Reporter<'r>,
     target: Target,
+    /// Rows passed over above the header.
+    above: usize,
     unusable: bool,
 }
 
@@ -161,6 +186,17 @@ struct Rows<'r> {
 const NO_COLUMNS: &str = "en-tête inutilisable ; rien n'a été importé";
 
 impl Rows<'_> {
+    /// The row has one of the columns of the map: it is the header, with a mistake.
+    fn near(&self, cells: &[Cell]) -> bool {
+        let mut used = Vec::new();
+        self.map.root.columns(&mut used);
+        let there = |column: &&str| {
+            let column = plain(column);
+            cells.iter().any(|cell| plain(&cell.to_string()) == column)
+        };
+        used.iter().any(there)
+    }
+
     fn row(&mut self, number: usize, cells: &[Cell]) -> Result<()> {
         let Some(plan) = &self.plan else {
             if self
@@ -173,6 +209,14 @@ impl Rows<'_> {
             }
             match Plan::new(self.map, cells) {
                 Ok(plan) => self.plan = Some(plan),
+                // Titles may stand above the header, unless the map says where it is.
+                Err(_)
+                    if self.above < guess::LOOKED
+                        && self.map.tableur.entete.is_none()
+                        && !self.near(cells) =>
+                {
+                    self.above += 1;
+                }
                 Err(mut problems) => {
                     for problem in &mut problems {
                         problem.ligne = Some(number);

@@ -65,7 +65,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 }
 
 /// The edition asked for; else the one of this program's own title that is in force on the day.
-fn edition<'c>(context: &'c Context, asked: Option<&str>) -> Option<&'c Edition> {
+pub(super) fn edition<'c>(context: &'c Context, asked: Option<&str>) -> Option<&'c Edition> {
     let catalogue = &context.catalogue;
     if let Some(id) = asked {
         return catalogue.edition(id).map(|e| &e.edition);

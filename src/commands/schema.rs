@@ -17,7 +17,7 @@ use std::io::Write;
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Fichiers lus :
-  dossier, referentiel, carte (cip import --modele), charte (--charte), pv (cip record --pv) ;
+  dossier, referentiel, carte (cip import --carte), charte (--charte), pv (cip record --pv) ;
   convert et import écrivent des dossiers.
 JSON écrit par les commandes :
   eligibility, deadlines, livret, parchemin, experience, check, history, stats, droit-compare,

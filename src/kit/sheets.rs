@@ -94,6 +94,18 @@ impl fmt::Display for Unreadable {
     }
 }
 
+/// The names of the sheets of a workbook; none: a CSV.
+///
+/// # Errors
+/// A workbook that cannot be read.
+pub fn names(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        xlsx::names(bytes)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
 /// Gives each row of a spreadsheet that holds something. `sheet` names that of a workbook, the
 /// first by default; `separator` is that of a CSV, guessed by default.
 ///

@@ -3,6 +3,7 @@
 //! reader of every other dossier.
 
 mod cell;
+pub mod guess;
 pub mod map;
 pub mod row;
 

@@ -38,6 +38,20 @@ impl fmt::Display for Date {
     }
 }
 
+/// As people see it.
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) | Self::Error(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Bool(true) => f.write_str("vrai"),
+            Self::Bool(false) => f.write_str("faux"),
+            Self::Date(date) => write!(f, "{date}"),
+        }
+    }
+}
+
 impl Cell {
     /// The cell of a text: control and invisible characters become spaces, blanks around go.
     pub fn text(text: &str) -> Self {

@@ -14,6 +14,16 @@ const MAX_TEXTS: u64 = 16 * 1024 * 1024;
 /// The most parts a workbook may have.
 const MAX_PARTS: usize = 10_000;
 
+/// The names of its sheets, in their order.
+///
+/// # Errors
+/// Not a workbook, or one too large once unpacked.
+pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
+    bounded(bytes)?;
+    let workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Workbook)?;
+    Ok(workbook.sheet_names())
+}
+
 /// Gives each row that holds something, with its number in the sheet.
 ///
 /// # Errors

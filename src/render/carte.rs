@@ -1,0 +1,112 @@
+//! The map proposed for a table, to be read before it serves.
+
+use crate::kit::toml::quoted;
+use crate::mots::clean::clean;
+use crate::read::import::guess::{Guess, is_both_names};
+use std::fmt::Write as _;
+
+/// The tables of a map, with what each needs that the table does not give.
+const TABLES: &[(&str, &str, &[(&str, &str)])] = &[
+    ("candidat", "[candidat]", &[]),
+    (
+        "formation",
+        "[[formation]]",
+        &[(
+            "parcours",
+            "{ constante = \"continu\" }   # ou « discontinu » : à vérifier",
+        )],
+    ),
+    ("pieces", "[pieces]", &[]),
+    (
+        "session",
+        "[[session]]",
+        &[(
+            "type",
+            "{ constante = \"titre\" }   # ou « ccp » : à vérifier",
+        )],
+    ),
+];
+
+/// Words of a decision, as centres write them.
+const RESULTATS: &str = "{ \"Reçu\" = \"titre\", \"Reçue\" = \"titre\", \"Admis\" = \"titre\", \"Admise\" = \"titre\", \
+    \"Titre\" = \"titre\", \"Obtenu\" = \"titre\", \"Partiel\" = \"partiel\", \"Réussite partielle\" = \"partiel\", \
+    \"Échec\" = \"echec\", \"Refusé\" = \"echec\", \"Refusée\" = \"echec\", \"Ajourné\" = \"echec\", \
+    \"Ajournée\" = \"echec\", \"Absent\" = \"absent\", \"Absente\" = \"absent\", \"En attente\" = \"\" }";
+
+/// The map; `fichier` is the name of the table, `titre` the edition that its dossiers aim at.
+pub fn carte(guess: &Guess, fichier: &str, titre: &str) -> String {
+    let mut text = format!(
+        "# Carte proposée pour {}, à relire : quelle colonne donne quelle clé du dossier.\n\
+         # Un exemple commenté : cip import --carte-exemple\n\n\
+         titre = {{ constante = {} }}   # l'édition que visent ces dossiers : à vérifier\n\n[tableur]\n",
+        clean(fichier),
+        quoted(titre)
+    );
+    if let Some(sheet) = &guess.sheet {
+        let _ = writeln!(text, "feuille = {}", quoted(sheet));
+    }
+    let _ = writeln!(text, "entete  = {}", guess.header);
+    for (name, header, needs) in TABLES {
+        let fed: Vec<(&str, &str)> = guess
+            .columns
+            .iter()
+            .filter_map(|(heading, key)| {
+                let (table, key) = key.as_ref()?.split_once('.')?;
+                (table == *name).then_some((key, heading.as_str()))
+            })
+            .collect();
+        if fed.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n{header}");
+        for (key, heading) in &fed {
+            let value = if *key == "resultat" {
+                format!("{{ colonne = {}, valeurs = {RESULTATS} }}", quoted(heading))
+            } else {
+                quoted(heading)
+            };
+            let _ = writeln!(text, "{key} = {value}");
+        }
+        for (key, value) in *needs {
+            if !fed.iter().any(|(fed, _)| fed == key) {
+                let _ = writeln!(text, "{key} = {value}");
+            }
+        }
+    }
+    let left = guess.columns.iter().filter(|(_, key)| key.is_none());
+    let left: Vec<&str> = left.map(|(heading, _)| heading.as_str()).collect();
+    if !left.is_empty() {
+        text.push_str("\n# Colonnes laissées de côté :\n");
+        for heading in left {
+            let why = if is_both_names(heading) {
+                " : le nom et le prénom ensemble ; les mettre dans deux colonnes du tableau"
+            } else {
+                ""
+            };
+            let _ = writeln!(text, "#   {}{why}", quoted(heading));
+        }
+    }
+    text
+}
+
+/// What was understood of a table, for people.
+pub fn compris(guess: &Guess, fichier: &str) -> String {
+    let place = match &guess.sheet {
+        Some(sheet) => format!("feuille « {} », ", clean(sheet)),
+        None => String::new(),
+    };
+    let mut text = format!(
+        "{} : {place}en-tête à la ligne {}\n",
+        clean(fichier),
+        guess.header
+    );
+    for (heading, key) in &guess.columns {
+        let said = key.unwrap_or("laissée de côté");
+        let _ = writeln!(text, "  {} → {said}", clean(heading));
+    }
+    for row in &guess.rows {
+        let cells: Vec<_> = row.iter().map(|cell| clean(cell).into_owned()).collect();
+        let _ = writeln!(text, "  | {}", cells.join(" | "));
+    }
+    text
+}

@@ -148,3 +148,33 @@ fn a_sheet_shows_fingerprints_with_every_detail_only() {
         "{detailed}"
     );
 }
+
+#[test]
+fn too_many_threads_are_refused_in_french() {
+    let mut asked = command(&["eligibility", "examples"]);
+    let out = asked.env("RAYON_NUM_THREADS", "100000").output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(
+        said.starts_with("erreur : RAYON_NUM_THREADS demande 100000 fils d'exécution"),
+        "{said}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn threads_that_the_system_refuses_are_an_error_in_french() {
+    // A thousand threads in little memory: the system gives a few, then refuses.
+    let out = Command::new("sh")
+        .args(["-c", "ulimit -v 400000; exec \"$0\" eligibility examples"])
+        .arg(env!("CARGO_BIN_EXE_cip"))
+        .env("RAYON_NUM_THREADS", "1000")
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(
+        said.starts_with("erreur : le système refuse un fil d'exécution"),
+        "{said}"
+    );
+}

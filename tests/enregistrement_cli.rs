@@ -565,3 +565,30 @@ fn a_link_is_written_through_and_is_no_second_candidate() {
     assert_eq!(d.read("claire.toml").matches("[[session]]").count(), 1);
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn other_names_of_a_dossier_are_said_before_it_is_written() {
+    let d = Dossiers::new();
+    fs::hard_link(d.path("zoe.toml"), d.path("copie-de-zoe")).unwrap();
+    let (code, _, said) =
+        d.run("record zoe.toml --type titre --session 2006-10-12 --resultat echec --motif x");
+    assert_eq!(code, 0, "{said}");
+    let note = said
+        .find("note : zoe.toml : ce fichier a d'autres noms")
+        .unwrap();
+    assert!(note < said.find("écrit : zoe.toml").unwrap(), "{said}");
+    assert!(!d.read("copie-de-zoe").contains("[[session]]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_lock_that_is_a_link_is_not_followed() {
+    let d = Dossiers::new();
+    let target = d.path("ailleurs");
+    std::os::unix::fs::symlink(&target, d.path(".cip-verrou")).unwrap();
+    let (code, _, said) =
+        d.run("record zoe.toml --type titre --session 2006-10-12 --resultat echec --motif x");
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(d.names(), ["claire.toml", "paul.toml", "zoe.toml"]);
+}

@@ -25,6 +25,7 @@ mod disk;
 mod job;
 mod journal;
 pub mod leftovers;
+pub mod likeness;
 mod lock;
 mod settle;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use lock::{Busy, Locks};
 use crate::kit::io_fr::reason;
 use job::Job;
 use journal::State;
+use likeness::Loss;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -140,6 +142,18 @@ type Stop = (PathBuf, Why);
 /// # Errors
 /// [`Failure::Unchanged`], mostly; [`Failure::Suspended`] if even going back is refused.
 pub fn write_all(disk: &impl Disk, changes: &[Change]) -> Result<(), Failure> {
+    write_all_after(disk, changes, |_, _| ())
+}
+
+/// As [`write_all`]; `said` learns first what each file loses by being written.
+///
+/// # Errors
+/// As [`write_all`].
+pub fn write_all_after(
+    disk: &impl Disk,
+    changes: &[Change],
+    mut said: impl FnMut(&Path, Loss),
+) -> Result<(), Failure> {
     let unchanged = |(path, why): Stop| Failure::Unchanged { path, why };
     let Some(first) = changes.first() else {
         return Ok(());
@@ -152,7 +166,15 @@ pub fn write_all(disk: &impl Disk, changes: &[Change]) -> Result<(), Failure> {
         parts: journal::all_of(changes).map_err(unchanged)?,
         lost: None,
     };
-    if let Err((path, why)) = job.stage(changes).and_then(|()| job.decide()) {
+    let staged = job.stage(changes).and_then(|()| {
+        for place in job.places() {
+            for loss in likeness::losses(&place.staged, &place.path) {
+                said(&place.path, loss);
+            }
+        }
+        job.decide()
+    });
+    if let Err((path, why)) = staged {
         return Err(match job.undecide().and_then(|()| job.clear()) {
             Ok(()) => Failure::Unchanged { path, why },
             Err(_) => Failure::Suspended { path, why },

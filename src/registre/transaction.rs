@@ -156,7 +156,11 @@ impl<'r> Transaction<'r> {
         }
         {
             let _held = interrupt::hold();
-            staged::write_all(&RealDisk, changes).map_err(|f| failed(&f))?;
+            let said = |path: &Path, loss| {
+                let name = self.name_of(path);
+                self.context.say(&format!("note : {name} : {loss}"));
+            };
+            staged::write_all_after(&RealDisk, changes, said).map_err(|f| failed(&f))?;
             interrupt::all_written();
         }
         for change in changes {

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::{interrupt, progress};
 use crate::kit::staged::leftovers;
+use crate::kit::staged::likeness::{self, resemble};
 use crate::mots::clean::clean;
 use crate::read::file::reason;
 use anyhow::{Result, anyhow, bail};
@@ -65,8 +66,11 @@ impl Output {
             });
         }
         let (file, guard) = temporary_beside(&path).map_err(|e| failed(&path, &e))?;
-        if let Some(there) = there {
-            resemble(&file, &there).map_err(|e| failed(&path, &e))?;
+        if there.is_some() {
+            resemble(file.as_file(), &path).map_err(|e| failed(&path, &e))?;
+            for loss in likeness::losses(file.path(), &path) {
+                context.say(&format!("note : {} : {loss}", shown(&path)));
+            }
         }
         Ok(Self {
             inner: Inner::File {
@@ -111,16 +115,6 @@ fn behind_links(path: &Path) -> PathBuf {
         path = folder_of(&path).join(target);
     }
     path
-}
-
-/// Gives a new file the mode of the one that it replaces, and its owner where the system lets it.
-fn resemble(file: &NamedTempFile, there: &std::fs::Metadata) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, fchown};
-        let _ = fchown(file.as_file(), Some(there.uid()), Some(there.gid()));
-    }
-    file.as_file().set_permissions(there.permissions())
 }
 
 impl Write for Output {

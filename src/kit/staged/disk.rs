@@ -1,5 +1,6 @@
 //! The steps of writing, one by one: the tests make each of them fail, or stop there for good.
 
+use super::likeness::resemble;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
@@ -116,14 +117,7 @@ impl Disk for RealDisk {
         };
         file.write_all(bytes)?;
         if let Some(like) = like {
-            let metadata = fs::metadata(like)?;
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::{MetadataExt, fchown};
-                // Only a privileged user gives files away; the others own what they replace.
-                let _ = fchown(&file, Some(metadata.uid()), Some(metadata.gid()));
-            }
-            file.set_permissions(metadata.permissions())?;
+            resemble(&file, like)?;
         }
         file.sync_all()
     }

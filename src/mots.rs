@@ -1,6 +1,6 @@
 //! French for people: lists, plurals, numbers, days as people type them.
 
-pub use crate::kit::text::{clean, shorten};
+pub use crate::kit::text::{clean, path, shorten};
 
 use crate::jour::{DatePartielle, InvalidJour, Jour};
 use crate::kit::text::plain;

@@ -5,6 +5,7 @@ mod proposal;
 use crate::catalogue::Catalogue;
 use crate::kit::sheets::{self, Cell, Stop};
 use crate::model::dossier::Dossier;
+use crate::mots::path::name;
 use crate::mots::s;
 use crate::problem::{MAX_PROBLEMS, Problem, plain};
 use crate::read::file::{CARTE, DOSSIER, read, too_large};
@@ -76,7 +77,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         out.finish()?;
         return Ok(Issue::Bonne);
     };
-    let name = fichier.to_string_lossy().into_owned();
+    let name = name(fichier).into_owned();
     let bytes = match read(fichier, &TABLEAU) {
         Ok(bytes) => bytes,
         Err(problem) => {
@@ -137,7 +138,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 
 /// Reads the map; its problems are printed.
 fn carte(context: &Context, path: &Path) -> Option<Map> {
-    let name = path.to_string_lossy();
+    let name = name(path);
     let bytes = match read(path, &CARTE) {
         Ok(bytes) => bytes,
         Err(problem) => {

@@ -4,9 +4,10 @@
 //! linguistics: [`plain`] knows the accents of French, no others.
 
 pub mod clean;
+pub mod path;
 pub mod place;
 
-pub use clean::{clean, hidden};
+pub use clean::{clean, commands, hidden};
 
 /// A word of a file, cut if it is huge.
 pub fn shorten(word: &str) -> String {

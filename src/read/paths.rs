@@ -2,6 +2,7 @@
 
 mod walk;
 
+use crate::mots::path::name;
 use crate::problem::{Code, Problem};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -36,13 +37,13 @@ pub enum Source {
 impl Entry {
     /// Its name, `fichier` in JSON.
     pub fn fichier(&self) -> Cow<'_, str> {
-        self.path.to_string_lossy()
+        name(&self.path)
     }
 
     /// Turns the path into its name.
     pub fn into_fichier(self) -> String {
         let text = self.path.into_os_string().into_string();
-        text.unwrap_or_else(|other| other.to_string_lossy().into_owned())
+        text.unwrap_or_else(|other| name(Path::new(&other)).into_owned())
     }
 }
 

@@ -5,6 +5,7 @@ use super::{interrupt, progress};
 use crate::kit::staged::leftovers;
 use crate::kit::staged::likeness::{self, resemble};
 use crate::mots::clean::clean;
+use crate::mots::path::name;
 use crate::read::file::reason;
 use anyhow::{Result, anyhow, bail};
 use std::fs::File;
@@ -272,7 +273,7 @@ fn failed(path: &Path, error: &io::Error) -> anyhow::Error {
 
 /// A path, harmless to print.
 pub fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
+    clean(&name(path)).into_owned()
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -11,6 +11,7 @@ use super::output::{Output, shown};
 use super::over::over;
 use super::results::{Layout, Results};
 use crate::kit::paper::{Document, Letterhead, html, pdf, text};
+use crate::mots::path::name;
 use crate::read::charte;
 use crate::read::file::reason;
 use crate::render::problemes;
@@ -199,7 +200,7 @@ fn face(context: &Context, path: &Path) -> Result<Letterhead, ()> {
             colours: context.errors_coloured(),
             width: context.error_width(),
         };
-        let name = path.to_string_lossy();
+        let name = name(path);
         let text = problemes::text::problems(&name, source.as_deref(), &problems, style);
         context.say(text.trim_end());
     })

@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::output::shown;
 use crate::catalogue::{LAW, parse_edition};
+use crate::mots::path::name;
 use crate::problem::{Gravite, Problem};
 use crate::read::file::{self, reason};
 use crate::render::problemes;
@@ -111,7 +112,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn report(context: &Context, path: &Path, text: Option<&str>, problems: &[Problem]) {
-    let name = path.to_string_lossy();
+    let name = name(path);
     let text = problemes::text::problems(&name, text, problems, context.error_style());
     context.say(text.trim_end());
 }

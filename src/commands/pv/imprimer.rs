@@ -1,6 +1,7 @@
 //! `cip pv imprimer`: a procès-verbal on paper, with the attendance sheet and the convocations.
 
 use crate::model::pv::Pv;
+use crate::mots::path::name;
 use crate::read::file::{PV, read};
 use crate::read::fingerprint::fingerprint;
 use crate::read::pv;
@@ -65,7 +66,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
     let paper = ProcesVerbal::new(&read, catalogue, context.question.droit);
     let jour = context.question.jour;
     if start.forme == Forme::Json {
-        let fichier = path.to_string_lossy();
+        let fichier = name(&path);
         let text = json::pv(&paper, &fichier, (&empreinte, &droit.empreinte), jour);
         let mut out = Output::open(context, std::slice::from_ref(&path))?;
         writeln!(out, "{text}")?;

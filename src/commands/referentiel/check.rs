@@ -3,6 +3,7 @@
 use super::Forme;
 use crate::catalogue::{Catalogue, LAW, check_among, parse_added_law, parse_edition, parse_law};
 use crate::model::edition::Edition;
+use crate::mots::path::name;
 use crate::problem::{Code, Gravite, Problem};
 use crate::read::file;
 use crate::render::json;
@@ -121,7 +122,7 @@ fn named(context: &Context, paths: &[PathBuf]) -> Result<Vec<Checked>> {
 
 fn checked(context: &Context, path: &Path) -> Result<Checked> {
     let mut file = Checked {
-        name: Some(path.to_string_lossy().into_owned()),
+        name: Some(name(path).into_owned()),
         text: None,
         edition: None,
         problems: Vec::new(),

@@ -4,6 +4,7 @@ use super::Forme;
 use crate::catalogue::{LAW, parse_edition};
 use crate::commands::rncp::read;
 use crate::model::edition::Edition;
+use crate::mots::path;
 use crate::problem::{Gravite, Problem};
 use crate::read::file;
 use crate::read::rncp::{self, Choix, Lu};
@@ -134,7 +135,7 @@ fn owned(context: &Context, path: &Path) -> Result<(BTreeMap<String, Owned>, usi
         };
         let newer = |held: &Owned| held.edition.validite.du > edition.validite.du;
         if !found.get(&number).is_some_and(newer) {
-            let fichier = path.to_string_lossy().into_owned();
+            let fichier = path::name(&path).into_owned();
             found.insert(number, Owned { fichier, edition });
         }
     }
@@ -144,7 +145,7 @@ fn owned(context: &Context, path: &Path) -> Result<(BTreeMap<String, Owned>, usi
 /// The edition of a file; `None`: it is wrong, which is reported.
 fn edition(context: &Context, path: &PathBuf) -> Option<Edition> {
     let report = |text: Option<&str>, problems: &[Problem]| {
-        let name = path.to_string_lossy();
+        let name = path::name(path);
         let text = problemes::text::problems(&name, text, problems, context.error_style());
         context.say(text.trim_end());
     };

@@ -46,6 +46,14 @@ fn shown(c: char) -> char {
     }
 }
 
+/// The character is a control (C1 included), ends a line for some, or changes the order of reading:
+/// it is escaped in what programs read.
+pub fn commands(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}')
+}
+
 /// The character shows nothing by itself, or changes how the rest shows.
 pub fn hidden(c: char) -> bool {
     c.is_control()

@@ -2,6 +2,7 @@
 
 mod regles;
 
+use crate::mots::path::bytes;
 use crate::problem::place::Places;
 use crate::problem::{Code, Gravite, Problem};
 use crate::render::json::{Stream, to_string};
@@ -19,6 +20,8 @@ pub fn document() -> Stream {
     let rules: Vec<_> = Code::ALL.iter().map(|code| Rule::of(*code)).collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
+        // Where its sources are, once its manifest says so.
+        information_uri: Some(env!("CARGO_PKG_REPOSITORY")).filter(|uri| !uri.is_empty()),
         version: env!("CARGO_PKG_VERSION"),
         language: "fr",
         rules,
@@ -58,8 +61,13 @@ fn name_of<'f>(fichier: &'f str, problem: &Problem) -> &'f str {
         .unwrap_or(fichier)
 }
 
-/// A path as a reference: relative ones stay so, everything that is not plain is encoded.
+/// A path as a reference: relative ones stay so, from the folder of the run and without `./`; all
+/// that is not plain is encoded, byte by byte as on disk.
 fn uri(path: &str) -> String {
+    let mut path = path;
+    while let Some(rest) = path.strip_prefix("./") {
+        path = rest.trim_start_matches('/');
+    }
     let path = if cfg!(windows) {
         path.replace('\\', "/")
     } else {
@@ -71,7 +79,7 @@ fn uri(path: &str) -> String {
         (false, true) => "file:///".to_owned(),
         (false, false) => String::new(),
     };
-    for byte in path.bytes() {
+    for byte in bytes(&path.replace("/./", "/")) {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
@@ -102,8 +110,11 @@ struct Tool {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Driver {
     name: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information_uri: Option<&'static str>,
     version: &'static str,
     language: &'static str,
     rules: Vec<Rule>,
@@ -311,6 +322,10 @@ mod tests {
     fn a_path_becomes_a_reference() {
         assert_eq!(uri("dossiers/é t.toml"), "dossiers/%C3%A9%20t.toml");
         assert_eq!(uri("/tmp/a#b?.toml"), "file:///tmp/a%23b%3F.toml");
+        assert_eq!(uri("./dossiers/./a.toml"), "dossiers/a.toml");
+        assert_eq!(uri(".//a.toml"), "a.toml");
+        assert_eq!(uri("../a.toml"), "../a.toml");
+        assert_eq!(uri(r"\xE9.toml"), "%E9.toml");
         assert_eq!(uri("-"), "-");
         assert_eq!(uri("a:b%.toml"), "a%3Ab%25.toml");
     }

@@ -3,10 +3,12 @@
 mod contract;
 mod document;
 mod erreur;
+mod inert;
 
 pub use contract::Contract;
 pub use document::{Stream, document};
 pub use erreur::{EnErreurJson, ErreurJson};
+pub use inert::to_string;
 
 use crate::jour::Jour;
 use crate::model::dossier::Candidat;
@@ -112,8 +114,3 @@ impl Written for Empreintes<'_> {
 }
 
 pub(super) type Sources<'s, 'a> = Each<'s, &'a Provenance, SourceJson<'a>>;
-
-/// Serialises a value that has nothing that could fail: strings, numbers, days.
-pub fn to_string(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}

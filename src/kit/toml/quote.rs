@@ -1,8 +1,10 @@
 //! Texts, keys and lists of texts as TOML writes them.
 
+use crate::kit::text::commands;
 use std::fmt::Write as _;
 
-/// A basic string, on one line whatever it holds. What does not print is escaped.
+/// A basic string, on one line whatever it holds. What commands a terminal or the order of reading
+/// is escaped.
 pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -12,7 +14,7 @@ pub fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
+            c if commands(c) => {
                 // Writing into a string cannot fail.
                 let _ = write!(out, "\\u{:04X}", u32::from(c));
             }
@@ -47,8 +49,8 @@ mod tests {
     #[test]
     fn a_text_stays_on_its_line() {
         assert_eq!(
-            quoted("a \"b\"\\\n\t\u{1b}\u{85}é"),
-            r#""a \"b\"\\\n\t\u001B\u0085é""#
+            quoted("a \"b\"\\\n\t\u{1b}\u{85}\u{202e}é"),
+            r#""a \"b\"\\\n\t\u001B\u0085\u202Eé""#
         );
         assert_eq!(texts(["a", "b\""]), r#"["a", "b\""]"#);
         assert_eq!(key("CCP-1_a"), "CCP-1_a");

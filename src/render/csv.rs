@@ -22,10 +22,11 @@ impl Rows {
     }
 
     /// Adds a row. Writing into memory cannot fail.
-    pub fn push<'c>(&mut self, cells: impl IntoIterator<Item = Cow<'c, str>>) {
-        let cells = cells
-            .into_iter()
-            .map(|c| neutral(&c).into_owned().into_bytes());
+    pub fn push<'c, C: Into<Cell<'c>>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let cells = cells.into_iter().map(|cell| match cell.into() {
+            Cell::Text(text) => neutral(&text).into_owned().into_bytes(),
+            Cell::Number(number) => number.to_string().into_bytes(),
+        });
         let _ = self.writer.write_record(cells);
     }
 
@@ -36,20 +37,29 @@ impl Rows {
     }
 }
 
+/// What a cell holds.
+#[derive(Clone, Debug)]
+pub enum Cell<'c> {
+    /// A text, whatever it looks like.
+    Text(Cow<'c, str>),
+    /// A number, which may be negative.
+    Number(i64),
+}
+
+impl<'c> From<Cow<'c, str>> for Cell<'c> {
+    fn from(text: Cow<'c, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 /// A cell that a spreadsheet takes for text, free of control characters.
 pub fn neutral(cell: &str) -> Cow<'_, str> {
     let cell = crate::mots::clean::clean(cell);
-    if cell.starts_with(['=', '+', '-', '@']) && !negative(&cell) {
+    if cell.starts_with(['=', '+', '-', '@']) {
         Cow::Owned(format!("'{cell}"))
     } else {
         cell
     }
-}
-
-/// A negative number is no formula.
-fn negative(cell: &str) -> bool {
-    cell.strip_prefix('-')
-        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && n.len() < 10)
 }
 
 /// A day, or an empty cell.

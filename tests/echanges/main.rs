@@ -14,6 +14,7 @@ mod commun;
 mod conversion;
 mod dossiers;
 mod importation;
+mod inert;
 mod sarif;
 mod schema;
 mod schema_files;

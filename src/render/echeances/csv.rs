@@ -1,9 +1,8 @@
 //! The rows of deadlines: one each.
 
-use crate::render::csv::{Rows, day, identity};
+use crate::render::csv::{Cell, Rows, day, identity};
 use crate::render::json::Entete;
 use crate::report::echeancier::Echeance;
-use std::borrow::Cow;
 
 /// Columns of `deadlines`.
 pub const COLONNES: &[&str] = &[
@@ -24,14 +23,15 @@ pub const COLONNES: &[&str] = &[
 pub fn echeance(separator: u8, entete: &Entete<'_>, e: &Echeance<'_>) -> String {
     let (reference, names) = entete.candidat.parts();
     let cells = [
-        Cow::Borrowed(e.nature.word()),
-        day(e.depuis),
-        day(Some(e.date)),
-        Cow::Owned(e.jours.to_string()),
-        Cow::Borrowed(e.etat.word()),
-        Cow::Borrowed(e.motif.as_str()),
+        Cell::Text(e.nature.word().into()),
+        Cell::Text(day(e.depuis)),
+        Cell::Text(day(Some(e.date))),
+        Cell::Number(e.jours),
+        Cell::Text(e.etat.word().into()),
+        Cell::Text(e.motif.as_str().into()),
     ];
     let mut rows = Rows::new(separator);
-    rows.push(identity(entete, reference, names).into_iter().chain(cells));
+    let identity = identity(entete, reference, names).map(Cell::Text);
+    rows.push(identity.into_iter().chain(cells));
     rows.finish()
 }

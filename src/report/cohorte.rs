@@ -59,6 +59,8 @@ pub struct Bornes {
 pub struct Delai {
     /// What it is about.
     pub nature: NatureEcheance,
+    /// Which of its nature, in the order of the dossier.
+    pub rang: usize,
     /// The day it is counted from.
     pub depuis: Option<Jour>,
     /// The last day.
@@ -113,6 +115,7 @@ impl Suivi {
                 .into_iter()
                 .map(|e| Delai {
                     nature: e.nature,
+                    rang: e.rang,
                     depuis: e.depuis,
                     date: e.date,
                     jours: e.jours,

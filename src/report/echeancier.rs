@@ -77,6 +77,8 @@ impl NatureEcheance {
 pub struct Echeance<'a> {
     /// What it is about.
     pub nature: NatureEcheance,
+    /// Which of its nature, in the order of the dossier: those that are not shown count too.
+    pub rang: usize,
     /// The day it is counted from.
     pub depuis: Option<Jour>,
     /// The last day.

@@ -40,6 +40,7 @@ fn suivi(nom: &str, date: &str) -> Suivi {
         ],
         echeances: vec![Delai {
             nature: NatureEcheance::Capitalisation,
+            rang: 0,
             depuis: Some(jour("2006-10-12")),
             date: jour(date),
             jours: jour("2006-11-23").days_until(jour(date)),

@@ -91,15 +91,15 @@ fn description(qui: &Identite, e: &Delai) -> String {
     lines.join("\n")
 }
 
-/// What distinguishes a deadline from those of another nature or person, whatever the file, the day it was
-/// computed on, and its dates, which may be corrected.
+/// What distinguishes a deadline from the others of its person and from those of another, whatever the
+/// file, the day it was computed on, those that are shown, and its dates, which may be corrected.
 fn seed(qui: &Identite, e: &Delai) -> String {
     let day = |jour: Option<Jour>| jour.map(|j| j.to_string()).unwrap_or_default();
     let who = match &qui.reference {
         Some(reference) => format!("reference\0{reference}"),
         None => format!("{}\0{}\0{}", qui.nom, qui.prenom, day(qui.naissance)),
     };
-    format!("{who}\0{}\0{}", qui.titre, e.nature.word())
+    format!("{who}\0{}\0{}\0{}", qui.titre, e.nature.word(), e.rang)
 }
 
 /// The stable identifier of the `rank`-th deadline of this seed: homonyms must not merge.

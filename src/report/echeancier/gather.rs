@@ -61,8 +61,10 @@ impl<'e, 'a> Gatherer<'e, 'a> {
             Some(day) => format!("{motif} Le {} est {day}.", date.french()),
             None => motif,
         };
+        let rang = self.found.iter().filter(|e| e.nature == nature).count();
         self.found.push(Echeance {
             nature,
+            rang,
             depuis,
             date,
             jours: jour.days_until(date),

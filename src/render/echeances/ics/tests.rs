@@ -12,6 +12,7 @@ fn jour(text: &str) -> Jour {
 fn delai(date: &str, etat: EtatEcheance, motif: &str) -> Delai {
     Delai {
         nature: NatureEcheance::Capitalisation,
+        rang: 0,
         depuis: Some(jour("2006-10-12")),
         date: jour(date),
         jours: 0,
@@ -109,6 +110,23 @@ fn l_identifiant_ne_depend_ni_du_jour_ni_de_la_date_mais_de_la_personne() {
     let first = uids("2006-11-23", "2011-10-12", "Benali");
     assert_eq!(first, uids("2007-01-01", "2012-01-01", "Benali"));
     assert_ne!(first, uids("2006-11-23", "2011-10-12", "Rossi"));
+}
+
+#[test]
+fn une_echeance_garde_son_identifiant_quand_une_autre_n_est_plus_montree() {
+    let first = delai("2011-10-12", EtatEcheance::Satisfaite, "");
+    let second = Delai {
+        rang: 1,
+        ..delai("2012-10-12", EtatEcheance::Ouverte, "")
+    };
+    let uids = |list: Vec<Delai>| -> Vec<String> {
+        let one = suivi("Martin", None, list);
+        let calendar = parse(&calendrier(jour("2006-11-23"), jour("2026-11-27"), &[one]));
+        calendar.events.iter().map(|e| value(e, "UID")).collect()
+    };
+    let both = uids(vec![first, second.clone()]);
+    assert_eq!(uids(vec![second]), both[1..]);
+    assert_ne!(both[0], both[1]);
 }
 
 #[test]

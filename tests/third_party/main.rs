@@ -1,13 +1,16 @@
 //! What the programs of others make of what is written: a real browser of the pages, Python of the
-//! CSV, a pseudo-terminal of the texts; and of how it is written: strace of the system calls.
+//! CSV, calendar libraries of the calendar, shells of the completions, a pseudo-terminal of the
+//! texts; and of how it is written: strace of the system calls.
 //!
 //! A test whose program is not there is reported as ignored, with what it lacks. Where
 //! `CIP_REQUIRE_ALL_TESTS` is set, as `.ci/run` does once it has installed everything, it fails.
 
-#![allow(clippy::unwrap_used)] // A test that cannot run its program has failed.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // A test that cannot run its program has failed.
 
 mod browser;
+mod calendar;
 mod python;
+mod shell;
 mod strace;
 mod terminal;
 
@@ -20,6 +23,10 @@ fn main() -> ExitCode {
     let wanted = |name: &str| !args.list && args.filter.as_ref().is_none_or(|f| name.contains(f));
     let trials = [
         trial(browser::NAME, wanted, browser::tools, browser::run),
+        trial(calendar::PYTHON, wanted, calendar::python, calendar::run),
+        trial(calendar::NODE, wanted, calendar::node, calendar::run),
+        trial(shell::BASH, wanted, shell::bash, shell::run_bash),
+        trial(shell::FISH, wanted, shell::fish, shell::run_fish),
         trial(python::NAME, wanted, python::tools, python::run),
         trial(terminal::NAME, wanted, terminal::tools, terminal::run),
         trial(strace::NAME, wanted, strace::tools, strace::run),

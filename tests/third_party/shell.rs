@@ -62,6 +62,7 @@ fn offers(printed: &str, typed: &[&str], offered: &str, other: &str) {
     assert!(!words.contains(&other), "{typed:?} : {words:?}");
 }
 
+#[allow(clippy::needless_pass_by_value)] // As every test here.
 pub(crate) fn run_bash(bash: PathBuf) {
     let folder = folder("bash");
     let complete = |typed: &[&str]| {
@@ -95,6 +96,7 @@ pub(crate) fn run_bash(bash: PathBuf) {
     );
 }
 
+#[allow(clippy::needless_pass_by_value)] // As every test here.
 pub(crate) fn run_fish(fish: PathBuf) {
     let folder = folder("fish");
     let complete = |typed: &[&str]| {

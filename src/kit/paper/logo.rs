@@ -7,7 +7,7 @@ use std::io::Cursor;
 /// Largest logo read, in bytes.
 pub const MAX_LOGO: u64 = 1024 * 1024;
 /// Longest side of a picture, in pixels: beyond, a small file unfolds to a huge picture.
-const MAX_SIDE: u32 = 4000;
+const MAX_SIDE: u32 = 3000;
 
 /// A logo, as bytes that were checked when read.
 #[derive(Clone, Debug, PartialEq)]

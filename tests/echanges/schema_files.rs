@@ -55,6 +55,17 @@ fn a_proces_verbal_to_fill_in_follows_its_schema() {
     }
 }
 
+#[test]
+fn a_new_dossier_names_its_schema_and_follows_it() {
+    let made = run(&["new", "--titre", "cip-2003"], b"");
+    let first = out(&made).lines().next();
+    assert_eq!(first, Some("#:schema ./dossier.schema.json"));
+    let value = of_toml(out(&made));
+    let validator = validator(&schema::dossier());
+    let told = validator.validate(&value);
+    assert!(told.is_ok(), "{:?}", told.err());
+}
+
 const ROWS: &str = "[candidat]\nnom = \"Nom\"\nprenom = \"Prénom\"\n";
 
 #[test]

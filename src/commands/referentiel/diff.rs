@@ -18,7 +18,7 @@ use crate::run::referentiels;
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// An edition that one has, with its file.
 struct Owned {
@@ -143,7 +143,7 @@ fn owned(context: &Context, path: &Path) -> Result<(BTreeMap<String, Owned>, usi
 }
 
 /// The edition of a file; `None`: it is wrong, which is reported.
-fn edition(context: &Context, path: &PathBuf) -> Option<Edition> {
+fn edition(context: &Context, path: &Path) -> Option<Edition> {
     let report = |text: Option<&str>, problems: &[Problem]| {
         let name = path::name(path);
         let text = problemes::text::problems(&name, text, problems, context.error_style());

@@ -8,7 +8,8 @@
 //! - No control character nor mark of direction goes from a [`Text`] to a layout, and none of its
 //!   characters is read as markup.
 //! - Nothing is lost: too long a word or row is cut and goes on, the header of a table comes back on
-//!   each page, a character that the fonts lack is drawn as `?` and listed in [`pdf::Pdf::missing`].
+//!   each page, a character that the fonts lack is drawn as `?`, named in a note of
+//!   the document and listed in [`pdf::Pdf::missing`].
 //! - `☐` and `☒` are boxes to tick, drawn in PDF and read as those characters.
 //! - HTML is one file, without script nor outside resource; PDF declares PDF/UA-1 and PDF/A-2a.
 //!

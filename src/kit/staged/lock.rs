@@ -44,19 +44,18 @@ impl Locks {
         for folder in sorted {
             if !self.holds(folder) {
                 let file = lock(folder, &mut wait)?;
-                let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-                held.push(folder.join(NAME));
                 self.held.push((folder.clone(), file));
             }
         }
         Ok(())
     }
 
-    /// Removes every lock of this process, which is about to end without dropping them.
+    /// Removes every lock of this process, which is about to end without dropping them, and takes
+    /// no other from now on.
     pub fn abandon() {
-        for path in HELD.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            free(path);
-        }
+        let held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        held.iter().for_each(|path| free(path));
+        std::mem::forget(held);
     }
 
     /// This run holds the folder.
@@ -88,12 +87,18 @@ fn lock(folder: &Path, wait: &mut impl FnMut()) -> Result<File, Busy> {
     let path = folder.join(NAME);
     let failed = |e: io::Error| Busy::Io(folder.to_owned(), e);
     for step in 0..=STEPS {
+        // Made and noted in one step for a signal: it finds the lock noted, or prevents it.
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
         let file = open(&path).map_err(failed)?;
         match file.try_lock() {
-            Ok(()) if still_named(&file, &path) => return Ok(file),
+            Ok(()) if still_named(&file, &path) => {
+                held.push(path);
+                return Ok(file);
+            }
             // The run that held it has just removed it.
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
+                drop(held);
                 if step == 1 {
                     wait();
                 }

@@ -145,7 +145,7 @@ fn signal(child: &Child, name: &str) {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_leaves_whole_lines_and_no_word() {
-    for name in ["-INT", "-TERM"] {
+    for (name, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
         let mut child = command(&["eligibility", "-", "--format", "ndjson"])
             .spawn()
             .unwrap();
@@ -166,7 +166,7 @@ fn an_interrupted_run_leaves_whole_lines_and_no_word() {
         stdout.read_to_string(&mut text).unwrap();
         let done = child.wait_with_output().unwrap();
         writer.join().unwrap();
-        assert_eq!(done.status.code(), Some(130));
+        assert_eq!(done.status.code(), Some(code));
         assert_eq!(err(&done), "");
         assert!(text.ends_with('\n'));
         for answer in text.lines() {
@@ -191,7 +191,7 @@ fn an_interrupted_run_leaves_no_file_half_written() {
         std::thread::sleep(Duration::from_millis(5));
     }
     signal(&child, "-TERM");
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(child.wait().unwrap().code(), Some(143));
     drop(input);
     assert_eq!(count(), 0);
 }

@@ -105,7 +105,10 @@ pub fn fiches<E: From<FluxError>>(
                 let own = step.is_of_a_record();
                 let error = error_of(step, reader.get_ref());
                 match walk.abandon().filter(|_| own) {
-                    Some(numero) => take(Lu::Refusee(numero, error))?,
+                    Some(numero) => {
+                        let numero = Some(numero).filter(|numero| !numero.is_empty());
+                        take(Lu::Refusee(numero, error))?;
+                    }
                     None => return Err(error.into()),
                 }
             }

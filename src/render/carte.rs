@@ -5,8 +5,11 @@ use crate::mots::clean::clean;
 use crate::read::import::guess::{Guess, is_both_names};
 use std::fmt::Write as _;
 
+/// A key and what feeds it.
+type Fed = (&'static str, &'static str);
+
 /// The tables of a map, with what each needs that the table does not give.
-const TABLES: &[(&str, &str, &[(&str, &str)])] = &[
+const TABLES: &[(&str, &str, &[Fed])] = &[
     ("candidat", "[candidat]", &[]),
     (
         "formation",

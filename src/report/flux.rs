@@ -116,6 +116,16 @@ pub fn changements(
     for next in fiche.nouvelles.iter().filter(|next| !known(next)) {
         push(NatureChangement::Remplacee, None, None, Some(next.clone()));
     }
+    certificats(edition, fiche, &mut push);
+    all
+}
+
+/// What changes in the CCP.
+fn certificats(
+    edition: &Edition,
+    fiche: &Fiche,
+    push: &mut impl FnMut(NatureChangement, Option<&str>, Option<String>, Option<String>),
+) {
     for (ccp, bloc) in paired(edition, &fiche.blocs) {
         match (ccp, bloc) {
             (Some(ccp), Some(bloc)) => {
@@ -168,7 +178,6 @@ pub fn changements(
             (None, None) => {}
         }
     }
-    all
 }
 
 /// Each CCP with its bloc: by the code of the bloc where the edition gives it, by their order where it

@@ -13,7 +13,7 @@ const INLINE: &[&str] = &[
     "a", "abbr", "b", "em", "font", "i", "s", "small", "span", "strong", "sub", "sup", "u",
 ];
 
-/// The longest name of an entity: « CounterClockwiseContourIntegral ».
+/// The longest name of an entity: `CounterClockwiseContourIntegral`.
 const MAX_ENTITY: usize = 32;
 
 /// The text without markup; an item of a list begins with a bullet.
@@ -28,16 +28,13 @@ pub(super) fn plain(text: &str) -> String {
         } else {
             entity(from)
         };
-        match read {
-            Some((written, left)) => {
-                out.push_str(&written);
-                rest = left;
-            }
-            None => {
-                let mut chars = from.chars();
-                out.extend(chars.next());
-                rest = chars.as_str();
-            }
+        if let Some((written, left)) = read {
+            out.push_str(&written);
+            rest = left;
+        } else {
+            let mut chars = from.chars();
+            out.extend(chars.next());
+            rest = chars.as_str();
         }
     }
     out.push_str(rest);

@@ -57,10 +57,9 @@ impl<'c> Walk<'c> {
         Ok(None)
     }
 
-    /// Leaves the record under way; its number as far as it is known. `None`: no record is.
-    pub(super) fn abandon(&mut self) -> Option<Option<String>> {
-        let numero = self.champs.take()?.numero().to_owned();
-        Some(Some(numero).filter(|numero| !numero.is_empty()))
+    /// Leaves the record under way; its number, empty if it is not known yet. `None`: no record is.
+    pub(super) fn abandon(&mut self) -> Option<String> {
+        Some(self.champs.take()?.numero().to_owned())
     }
 
     fn open(&mut self, name: &str) -> Result<(), Step> {

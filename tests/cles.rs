@@ -217,7 +217,7 @@ edition = "Édition"
     let out = cip([
         "import",
         &table,
-        "--modele",
+        "--carte",
         &map,
         "--dossier-sortie",
         &folder,

@@ -22,6 +22,7 @@ use crate::run::output::Output;
 use crate::run::reporter::Reporter;
 use anyhow::{Result, bail};
 use clap::ValueHint;
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -191,11 +192,8 @@ impl Rows<'_> {
     fn near(&self, cells: &[Cell]) -> bool {
         let mut used = Vec::new();
         self.map.root.columns(&mut used);
-        let there = |column: &&str| {
-            let column = plain(column);
-            cells.iter().any(|cell| plain(&cell.to_string()) == column)
-        };
-        used.iter().any(there)
+        let there: HashSet<String> = cells.iter().map(|cell| plain(&cell.to_string())).collect();
+        used.iter().any(|column| there.contains(&plain(column)))
     }
 
     fn row(&mut self, number: usize, cells: &[Cell]) -> Result<()> {

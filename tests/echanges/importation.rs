@@ -34,7 +34,7 @@ fn import(name: &str, content: &[u8], carte: &str) -> (Vec<Value>, String, i32) 
     let args = [
         "import",
         sheet.to_str().unwrap(),
-        "--modele",
+        "--carte",
         map.to_str().unwrap(),
     ];
     let done = run(&args, b"");
@@ -45,17 +45,73 @@ fn import(name: &str, content: &[u8], carte: &str) -> (Vec<Value>, String, i32) 
     (lines, err(&done).to_owned(), done.status.code().unwrap())
 }
 
+/// A table as a centre keeps it: titles above, the usual headings, a column of its own.
+const CENTRE: &str = "Suivi des stagiaires;;;;\nsep=;\n;;;;\nN° dossier;NOM de naissance;Prénom;Né(e) le;Entrée;Sortie;Observations\n\
+    1;Martin;Claire;14/05/1978;05/01/2026;30/06/2026;x\n2;Durand;Zoé;14/05/1980;05/01/2026;;\n";
+
+#[test]
+fn without_a_map_what_is_understood_is_shown_and_nothing_is_imported() {
+    let dir = tempfile::tempdir().unwrap();
+    let sheet = write(dir.path(), "centre.csv", CENTRE);
+    let done = run(&["import", sheet.to_str().unwrap()], b"");
+    assert_eq!((done.status.code(), out(&done)), (Some(2), ""));
+    for said in [
+        "en-tête à la ligne 4",
+        "NOM de naissance → candidat.nom",
+        "Né(e) le → candidat.naissance",
+        "Observations → laissée de côté",
+        "| 1 | Martin | Claire | 14/05/1978",
+        "--proposer-carte carte.toml",
+    ] {
+        assert!(err(&done).contains(said), "{said}\n{}", err(&done));
+    }
+    let other = write(dir.path(), "autre.csv", "Mois;Total\njanvier;12\n");
+    let done = run(&["import", other.to_str().unwrap()], b"");
+    assert_eq!(done.status.code(), Some(2));
+    assert!(err(&done).contains("aucune ligne d'en-tête reconnue"));
+}
+
+#[test]
+fn the_map_proposed_imports_the_table_and_is_never_written_over_a_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let sheet = write(dir.path(), "centre.csv", CENTRE);
+    let map = dir.path().join("carte.toml");
+    let (sheet, map) = (sheet.to_str().unwrap(), map.to_str().unwrap());
+    let propose = ["import", sheet, "--proposer-carte", map];
+    let done = run(&propose, b"");
+    assert_eq!(
+        (done.status.code(), out(&done)),
+        (Some(0), ""),
+        "{}",
+        err(&done)
+    );
+    assert_eq!(run(&propose, b"").status.code(), Some(2));
+    // The former name of the option still works.
+    for option in ["--carte", "--modele"] {
+        let done = run(&["import", sheet, option, map], b"");
+        assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+        let lines: Vec<Value> = out(&done)
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0]["candidat"]["reference"], "1");
+        assert_eq!(lines[0]["formation"][0]["fin"], "2026-06-30");
+        assert_eq!(lines[1]["formation"][0].get("fin"), None);
+    }
+}
+
 #[test]
 fn the_example_map_imports_the_example_export() {
     let dir = tempfile::tempdir().unwrap();
-    let example = run(&["import", "--modele-exemple"], b"");
+    let example = run(&["import", "--carte-exemple"], b"");
     assert_eq!(example.status.code(), Some(0));
     let map = write(dir.path(), "carte.toml", &example.stdout);
     let folder = dir.path().join("dossiers");
     let args = [
         "import",
         "examples/import/export.csv",
-        "--modele",
+        "--carte",
         map.to_str().unwrap(),
         "--dossier-sortie",
         folder.to_str().unwrap(),

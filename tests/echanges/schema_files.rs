@@ -71,7 +71,7 @@ const ROWS: &str = "[candidat]\nnom = \"Nom\"\nprenom = \"Prénom\"\n";
 #[test]
 fn schema_and_reader_agree_on_maps() {
     let validator = validator(&schema::carte());
-    let example = run(&["import", "--modele-exemple"], b"");
+    let example = run(&["import", "--carte-exemple"], b"");
     assert!(validator.is_valid(&of_toml(out(&example))));
     let maps = [
         ("titre = \"Titre\"", true),

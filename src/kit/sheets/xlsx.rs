@@ -1,8 +1,11 @@
 //! Rows of an XLSX workbook. A workbook is a zip of XML, made by anyone: it is unpacked once,
 //! counted and thrown away, before it is read.
 
+mod row;
+
 use super::{Cell, Date, EachRow, MAX_COLUMNS, MAX_ROWS, Stop, Unreadable};
 use calamine::{DataRef, Reader, Xlsx};
+use row::Row;
 use std::io::{Cursor, Read};
 
 /// The most bytes a workbook may unpack to, all its parts together.
@@ -47,12 +50,14 @@ pub(super) fn rows<E>(
             .into());
         }
     };
+    let merged = workbook.merge_cells_by_sheet_name(&name);
+    let mut row = Row::new(&merged.map_err(|_| Unreadable::Workbook)?);
     let mut cells = workbook
         .worksheet_cells_reader(&name)
         .map_err(|_| Unreadable::Workbook)?;
-    let mut row = Row::default();
-    while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Workbook)? {
-        let (number, column) = cell.get_position();
+    let mut next = || cells.next_cell_with_formula_metadata();
+    while let Some(cell) = next().map_err(|_| Unreadable::Workbook)? {
+        let (number, column) = cell.pos;
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         let column = usize::try_from(column).unwrap_or(usize::MAX);
         if number >= MAX_ROWS {
@@ -61,42 +66,22 @@ pub(super) fn rows<E>(
         if column >= MAX_COLUMNS {
             return Err(Unreadable::Workbook.into());
         }
-        if number != row.number {
+        if number != row.number() {
             row.give(each)?;
-            row.number = number;
+            row.begin(number);
         }
-        row.set(column, read(cell.get_value()));
+        // Saved by a program that computes nothing: taken for empty, a fact would be lost in silence.
+        let unsaved = cell.formula.is_some() && matches!(cell.value, DataRef::Empty);
+        row.set(
+            column,
+            if unsaved {
+                Cell::Error("formule sans valeur enregistrée".to_owned())
+            } else {
+                read(&cell.value)
+            },
+        );
     }
     row.give(each)
-}
-
-/// The row under way; `number` from 0.
-#[derive(Default)]
-struct Row {
-    number: usize,
-    cells: Vec<Cell>,
-}
-
-impl Row {
-    fn set(&mut self, column: usize, cell: Cell) {
-        if cell.is_empty() {
-            return;
-        }
-        if self.cells.len() <= column {
-            self.cells.resize(column + 1, Cell::Empty);
-        }
-        if let Some(place) = self.cells.get_mut(column) {
-            *place = cell;
-        }
-    }
-
-    fn give<E>(&mut self, each: &mut EachRow<'_, E>) -> Result<(), Stop<E>> {
-        if !self.cells.is_empty() {
-            each(self.number + 1, &self.cells).map_err(Stop::Caller)?;
-            self.cells.clear();
-        }
-        Ok(())
-    }
 }
 
 fn read(value: &DataRef<'_>) -> Cell {
@@ -219,96 +204,4 @@ fn named(known: usize, byte: u8) -> Place {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::Write as _;
-
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const RELS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-    const DOC: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-    /// A workbook of one sheet, `Feuil1`, with these rows.
-    fn workbook(rows: &str) -> Vec<u8> {
-        let relation = |kind: &str, target: &str| {
-            format!(
-                "<Relationships xmlns=\"{RELS}\"><Relationship Id=\"r1\" Type=\"{DOC}/{kind}\" \
-                 Target=\"{target}\"/></Relationships>"
-            )
-        };
-        let book = format!(
-            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{DOC}\"><sheets><sheet name=\"Feuil1\" \
-             sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-        );
-        let sheet =
-            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in [
-            ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
-            ("xl/workbook.xml", book),
-            (
-                "xl/_rels/workbook.xml.rels",
-                relation("worksheet", "worksheets/sheet1.xml"),
-            ),
-            ("xl/worksheets/sheet1.xml", sheet),
-        ] {
-            let options = zip::write::SimpleFileOptions::default();
-            archive.start_file(name, options).unwrap();
-            archive.write_all(text.as_bytes()).unwrap();
-        }
-        archive.finish().unwrap().into_inner()
-    }
-
-    fn read(bytes: &[u8], name: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>, Unreadable> {
-        let mut all = Vec::new();
-        let read = rows(bytes, name, &mut |number, cells| {
-            all.push((number, cells.to_vec()));
-            Ok::<(), ()>(())
-        });
-        match read {
-            Ok(()) => Ok(all),
-            Err(Stop::Unreadable(why)) => Err(why),
-            Err(Stop::Caller(())) => unreachable!("the caller refuses nothing"),
-        }
-    }
-
-    #[test]
-    fn rows_keep_their_number_and_cells_their_column() {
-        let bytes = workbook(
-            "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t> x </t></is></c></row>\
-             <row r=\"5\"><c r=\"A5\"><v>1.5</v></c><c r=\"B5\" t=\"b\"><v>1</v></c></row>",
-        );
-        assert_eq!(
-            read(&bytes, Some("Feuil1")).unwrap(),
-            [
-                (2, vec![Cell::Empty, Cell::Text("x".to_owned())]),
-                (5, vec![Cell::Number(1.5), Cell::Bool(true)]),
-            ]
-        );
-    }
-
-    #[test]
-    fn what_is_no_sound_workbook_is_refused() {
-        assert_eq!(read(b"PK\x03\x04", None), Err(Unreadable::Workbook));
-        let bytes = workbook("<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>");
-        assert_eq!(read(&bytes, None), Err(Unreadable::TooManyRows));
-        let (asked, sheets) = ("Feuil2".to_owned(), vec!["Feuil1".to_owned()]);
-        let missing = Unreadable::NoSheet { asked, sheets };
-        assert_eq!(read(&workbook(""), Some("Feuil2")), Err(missing));
-    }
-
-    #[test]
-    fn a_count_of_texts_that_the_part_cannot_hold_is_seen() {
-        let announced = |text: &str| unpacked(&mut text.as_bytes(), MAX_TEXTS).unwrap().1;
-        assert_eq!(announced("<sst uniqueCount=\"4000000000\">"), 4_000_000_000);
-        assert_eq!(announced("<sst uniqueCount = '002'>"), 2);
-        assert_eq!(announced("uniquniqueCount=7 uniqueCount=5"), 7);
-        assert_eq!(announced("uniqueCount='99999999999999999999999'"), u64::MAX);
-        let far = format!(
-            "uniqueCount{}=\"{}777\"",
-            " ".repeat(99_999),
-            "0".repeat(99_999)
-        );
-        assert_eq!(announced(&far), 777);
-        assert_eq!(announced("count=\"12\" uniqueCount=x"), 0);
-    }
-}
+mod tests;

@@ -106,14 +106,17 @@ impl Catalogue {
     /// one is an error, the file is not added and the catalogue is unchanged: the run must then
     /// stop, or it would answer from the file that the user meant to replace.
     pub fn add(&mut self, stem: &str, bytes: &[u8]) -> Vec<Problem> {
+        self.add_named(stem, bytes).0
+    }
+
+    /// The same, with the identifier of the edition added, if one is.
+    pub fn add_named(&mut self, stem: &str, bytes: &[u8]) -> (Vec<Problem>, Option<String>) {
         let Ok(text) = str::from_utf8(bytes) else {
-            return vec![
-                Problem::new(
-                    Code::FichierIllisible,
-                    "ce fichier n'est pas du texte UTF-8",
-                )
-                .help("l'enregistrer en UTF-8"),
-            ];
+            let problem = Problem::new(
+                Code::FichierIllisible,
+                "ce fichier n'est pas du texte UTF-8",
+            );
+            return (vec![problem.help("l'enregistrer en UTF-8")], None);
         };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if stem == LAW {
@@ -122,12 +125,14 @@ impl Catalogue {
                 self.law = OnceLock::from(droit);
                 self.replaced.extend(replaced);
             }
-            return problems;
+            return (problems, None);
         }
         let empreinte = fingerprint(bytes);
         let (edition, problems) = parse_edition(text);
+        let mut added = None;
         if let Some(edition) = edition.filter(|_| usable(&problems)) {
             let id = edition.id.clone();
+            added = Some(id.clone());
             if self.editions.contains_key(&id) {
                 self.replaced.push(format!("l'édition {id}"));
             }
@@ -138,7 +143,7 @@ impl Catalogue {
             self.editions.insert(id, slot);
             self.successors = OnceLock::new();
         }
-        problems
+        (problems, added)
     }
 
     /// Puts another law, whole, in the place of the embedded one, for tests and programs that ask

@@ -3,7 +3,6 @@
 
 use super::context::Context;
 use super::output::shown;
-use crate::catalogue::{LAW, parse_edition};
 use crate::mots::path::name;
 use crate::problem::{Gravite, Problem};
 use crate::read::file::{self, reason};
@@ -39,22 +38,21 @@ pub fn folder(context: &mut Context, folder: &Path) -> Result<()> {
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_default();
         let before = context.catalogue.replaced().len();
-        let problems = context.catalogue.add(&stem, &bytes);
+        let (problems, added) = context.catalogue.add_named(&stem, &bytes);
         let text = str::from_utf8(&bytes).ok();
         let text = text.map(|t| t.strip_prefix('\u{feff}').unwrap_or(t));
         if problems.iter().any(|p| p.gravite == Gravite::Erreur) {
             wrong += 1;
             report(context, &path, text, &problems);
-        } else if stem != LAW
-            && let Some(edition) = text.and_then(|t| parse_edition(t).0)
-            && let Some(first) = ids.insert(edition.id.clone(), path.clone())
+        } else if let Some(id) = added
+            && let Some(first) = ids.insert(id.clone(), path.clone())
         {
             wrong += 1;
             context.say(&format!(
                 "erreur : {} et {} décrivent la même édition, « {} »",
                 shown(&first),
                 shown(&path),
-                crate::mots::clean::clean(&edition.id)
+                crate::mots::clean::clean(&id)
             ));
         }
         let replaced = context.catalogue.replaced().get(before..);

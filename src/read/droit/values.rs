@@ -12,7 +12,7 @@ use crate::read::value::Node;
 
 /// A value read under the key `cle` of a block.
 pub trait FromValue: Sized {
-    /// The value, or nothing after telling why in `p`.
+    /// The value, or nothing, with the reason in `p`.
     fn from_value(bloc: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Self>;
 }
 

@@ -91,7 +91,7 @@ impl<'c> Walk<'c> {
         if let Some(champs) = &mut self.champs {
             let path = inside(&self.path);
             champs.close(path, &text);
-            // Most records are none of those wanted: what follows what tells so is passed over.
+            // Most records are none of those wanted: the rest is passed over as soon as that is known.
             let other = match (path, self.choix) {
                 ([name], Choix::Numeros(wanted)) if name == "NUMERO_FICHE" => {
                     !wanted.iter().any(|numero| numero == champs.numero())

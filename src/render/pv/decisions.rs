@@ -137,7 +137,7 @@ fn table(pv: &ProcesVerbal<'_>, edition: Option<&Edition>, lignes: &[&Ligne<'_>]
     }
 }
 
-/// What tells a candidate from another, and that the training ends after the session.
+/// What distinguishes a candidate from another, and that the training ends after the session.
 fn identity(ligne: &Ligne<'_>) -> Text {
     let inscrit = ligne.inscrit;
     let mut parts = Vec::new();

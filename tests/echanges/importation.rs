@@ -102,6 +102,36 @@ fn the_map_proposed_imports_the_table_and_is_never_written_over_a_file() {
 }
 
 #[test]
+fn a_year_of_two_digits_is_refused_unless_the_map_says_its_century() {
+    let sheet = "Nom;Prénom;Naissance\nMartin;Claire;14/05/78\nDurand;Zoé;01/02/29\n".as_bytes();
+    let carte = "titre = { constante = \"cip-2023\" }\n[candidat]\nnom = \"Nom\"\nprenom = \"Prénom\"\nnaissance = \"Naissance\"\n";
+    let (lines, told, code) = import("a.csv", sheet, carte);
+    assert_eq!((lines.len(), code), (0, 2));
+    assert!(
+        told.contains("l'année n'a que deux chiffres : « 14/05/78 »"),
+        "{told}"
+    );
+    assert!(told.contains("colonne « Naissance »"), "{told}");
+    let (lines, told, code) = import(
+        "a.csv",
+        sheet,
+        &format!("{carte}[tableur]\nsiecle = 1930\n"),
+    );
+    assert_eq!(code, 0, "{told}");
+    let born: Vec<&str> = lines
+        .iter()
+        .map(|l| l["candidat"]["naissance"].as_str().unwrap())
+        .collect();
+    assert_eq!(born, ["1978-05-14", "2029-02-01"]);
+    let (_, told, code) = import("a.csv", sheet, &format!("{carte}[tableur]\nsiecle = 19\n"));
+    assert_eq!(code, 2);
+    assert!(
+        told.contains("une année est attendue, comme 1930"),
+        "{told}"
+    );
+}
+
+#[test]
 fn the_example_map_imports_the_example_export() {
     let dir = tempfile::tempdir().unwrap();
     let example = run(&["import", "--carte-exemple"], b"");

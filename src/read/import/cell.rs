@@ -73,6 +73,22 @@ fn jour(cell: &Cell) -> Option<Jour> {
     }
 }
 
+/// The day, the month and the two digits of a year: « 14/05/78 ».
+pub(super) fn short_year(cell: &Cell) -> Option<[usize; 3]> {
+    let Cell::Text(text) = cell else {
+        return None;
+    };
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let short = year.len() == 2 && digits(year);
+    let number = |part: &str, most: usize| part.parse().ok().filter(|n| (1..=most).contains(n));
+    let (day, month) = (number(day, 31)?, number(month, 12)?);
+    short.then(|| Some([day, month, year.parse().ok()?]))?
+}
+
 /// The day, the month or the year of a cell: `12/10/2006`, `10/2006`, `2006`. A whole number that
 /// can be a year is one: as a serial number, it would be a day of 1905 or 1906.
 fn partie(cell: &Cell) -> Option<DatePartielle> {

@@ -29,6 +29,8 @@ bloc! {
             "Numéro de la ligne d'en-tête ; absent : la première qui contient quelque chose.";
         separateur: Option<u8> = "separateur", Libre Signe,
             "Séparateur d'un CSV ; absent : deviné.";
+        siecle: Option<usize> = "siecle", Libre Annee,
+            "Première année que disent deux chiffres : avec 1930, 30 est 1930 et 29 est 2029 ; absente : une année de deux chiffres est refusée.";
     }
 }
 
@@ -53,6 +55,30 @@ impl Forme<usize> for Rang {
         u32::try_from(*kept)
             .ok()
             .map(|row| bloc::Value::Number(row.into()))
+    }
+}
+
+/// A year, from which two digits count.
+#[derive(Debug)]
+struct Annee;
+
+impl Forme<usize> for Annee {
+    const GENRE: Genre = Genre::Rang;
+
+    fn read<'n>(source: &mut impl bloc::Source<'n>, cle: &'static Cle) -> Option<usize> {
+        let number = source.integer(cle)?;
+        let year = usize::try_from(number)
+            .ok()
+            .filter(|n| (1900..=2100).contains(n));
+        if year.is_none() {
+            let expected = "une année est attendue, comme 1930";
+            source.refuse(cle, format!("« {} » : {expected}", cle.nom), None);
+        }
+        year
+    }
+
+    fn value(kept: &usize) -> Option<bloc::Value<'_>> {
+        Rang::value(kept)
     }
 }
 

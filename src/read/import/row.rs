@@ -168,6 +168,16 @@ impl<'m> Plan<'m> {
             );
             return None;
         }
+        let dated = matches!(genre, Genre::Jour | Genre::JourOuPartie | Genre::JourOuFaux);
+        if let Some([day, month, short]) = cell::short_year(cell).filter(|_| dated) {
+            let Some(first) = self.map.tableur.siecle else {
+                filled.problems.push(two_digits(path, &cell.shown()));
+                return None;
+            };
+            let year = first + (short + 100 - first % 100) % 100;
+            let whole = Cell::Text(format!("{day:02}/{month:02}/{year:04}"));
+            return cell::value(&whole, genre, None);
+        }
         if source.words.is_empty() || cell.is_empty() {
             return cell::value(cell, genre, source.separator.as_deref());
         }
@@ -186,6 +196,19 @@ impl<'m> Plan<'m> {
             None => cell::value(cell, genre, None),
         }
     }
+}
+
+/// A year of two digits, of which nothing says the century.
+fn two_digits(path: &str, shown: &str) -> Problem {
+    let nom = path.rsplit('.').next().unwrap_or(path);
+    let message = format!(
+        "« {nom} » : l'année n'a que deux chiffres : « {} »",
+        shorten(shown)
+    );
+    Problem::new(Code::DateInvalide, message).key(path).help(
+        "écrire l'année entière (12/10/2006), ou dire dans la carte d'où comptent deux chiffres : [tableur], \
+         siecle = 1930",
+    )
 }
 
 /// The value of a text by the map, if it gives one.

@@ -8,7 +8,7 @@ use crate::model::dossier::Dossier;
 use crate::mots::path::name;
 use crate::mots::s;
 use crate::problem::{MAX_PROBLEMS, Problem, plain};
-use crate::read::file::{CARTE, DOSSIER, read, too_large};
+use crate::read::file::{CARTE, DOSSIER, read, read_stream, too_large};
 use crate::read::import::map::{self, Map};
 use crate::read::import::row::Plan;
 use crate::read::import::{TABLEAU, guess};
@@ -42,7 +42,7 @@ Exemples :
 /// `cip import`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Tableau à importer, CSV ou XLSX
+    /// Tableau à importer, CSV ou XLSX ; « - » : l'entrée standard
     #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "carte_exemple")]
     pub fichier: Option<PathBuf>,
     /// Carte du tableau : quelle colonne donne quelle clé
@@ -64,6 +64,9 @@ forms! {
     refused Table | Texte | Json | Csv | Html | Pdf | Ics | Sarif
 }
 
+/// The standard input, as a file.
+const STDIN: &str = "-";
+
 /// A map to adapt, made for `examples/import/export.csv`.
 const EXEMPLE: &str = include_str!("import/carte.toml");
 
@@ -79,7 +82,12 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         return Ok(Issue::Bonne);
     };
     let name = name(fichier).into_owned();
-    let bytes = match read(fichier, &TABLEAU) {
+    let bytes = if name == STDIN {
+        read_stream(std::io::stdin().lock(), &TABLEAU)
+    } else {
+        read(fichier, &TABLEAU)
+    };
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(problem) => {
             report(context, &name, None, &[problem]);

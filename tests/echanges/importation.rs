@@ -102,6 +102,28 @@ fn the_map_proposed_imports_the_table_and_is_never_written_over_a_file() {
 }
 
 #[test]
+fn a_table_comes_by_the_standard_input_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let map =
+        "titre = { constante = \"cip-2023\" }\n[candidat]\nnom = \"Nom\"\nprenom = \"Prénom\"\n";
+    let map = write(dir.path(), "carte.toml", map);
+    let args = ["import", "-", "--carte", map.to_str().unwrap()];
+    let done = run(&args, "Nom;Prénom\nMartin;Claire\n".as_bytes());
+    assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+    let line: Value = serde_json::from_str(out(&done)).unwrap();
+    assert_eq!(
+        (line["fichier"].as_str(), line["candidat"]["nom"].as_str()),
+        (Some("-:2"), Some("Martin"))
+    );
+    let done = run(
+        &["import", "-"],
+        "Nom;Prénom;Né(e) le\nMartin;Claire;\n".as_bytes(),
+    );
+    assert_eq!(done.status.code(), Some(2));
+    assert!(err(&done).contains("en-tête à la ligne 1"));
+}
+
+#[test]
 fn a_year_of_two_digits_is_refused_unless_the_map_says_its_century() {
     let sheet = "Nom;Prénom;Naissance\nMartin;Claire;14/05/78\nDurand;Zoé;01/02/29\n".as_bytes();
     let carte = "titre = { constante = \"cip-2023\" }\n[candidat]\nnom = \"Nom\"\nprenom = \"Prénom\"\nnaissance = \"Naissance\"\n";

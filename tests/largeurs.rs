@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+use snapbox::{assert_data_eq, file};
 use std::process::Command;
 use unicode_width::UnicodeWidthStr;
 
@@ -70,4 +71,26 @@ fn no_word_is_cut() {
             .collect();
         assert!(new.is_empty(), "{line} : {new:?}");
     }
+}
+
+/// What a person sees first, at that width: the answers, the deadlines, a livret, the figures. At a
+/// terminal it is the same (see `third_party`).
+fn first_seen(width: usize) -> String {
+    let lines = [
+        "eligibility examples",
+        "deadlines examples --tout",
+        "livret examples/2006-reussite-partielle.toml --sans-annexe",
+        "stats examples",
+    ];
+    let seen = lines.map(|line| format!("$ cip {line}\n{}\n", printed(line, width)));
+    seen.concat()
+}
+
+#[test]
+fn what_is_seen_at_each_width_is_what_was_looked_at() {
+    assert_data_eq!(first_seen(40), file!["cli/largeurs/40.txt"].raw());
+    assert_data_eq!(first_seen(60), file!["cli/largeurs/60.txt"].raw());
+    assert_data_eq!(first_seen(80), file!["cli/largeurs/80.txt"].raw());
+    assert_data_eq!(first_seen(100), file!["cli/largeurs/100.txt"].raw());
+    assert_data_eq!(first_seen(140), file!["cli/largeurs/140.txt"].raw());
 }

@@ -174,8 +174,16 @@ fn certificates(livret: &Livret<'_, '_>) -> Block {
         let name = &livret.examen.edition.titre;
         rows.push(row(true, "Titre", name, day, titre.session));
     }
+    certificates_table(
+        "Certificats de compétences professionnelles (CCP) du titre",
+        rows,
+    )
+}
+
+/// The certificates of one kind: where and when each was granted.
+fn certificates_table(caption: &str, rows: Vec<Vec<Text>>) -> Block {
     Block::Table(Table {
-        caption: Text::sentence("Certificats de compétences professionnelles (CCP) du titre"),
+        caption: Text::sentence(caption),
         columns: vec![
             Column::new("Certificat", 17),
             Column::new("Intitulé", 46),
@@ -238,17 +246,8 @@ fn specialisations(livret: &Livret<'_, '_>) -> Option<Block> {
     if rows.is_empty() {
         return None;
     }
-    Some(Block::Table(Table {
-        caption: Text::sentence("Certificats complémentaires de spécialisation (CCS)"),
-        columns: vec![
-            Column::new("Certificat", 17),
-            Column::new("Intitulé", 46),
-            Column::new("Obtenu le", 16),
-            Column::new("Lieu", 15),
-            Column::new("Procès-verbal", 19),
-        ],
+    Some(certificates_table(
+        "Certificats complémentaires de spécialisation (CCS)",
         rows,
-        row_headers: true,
-        to_fill: false,
-    }))
+    ))
 }

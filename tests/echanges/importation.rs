@@ -134,6 +134,7 @@ fn a_year_of_two_digits_is_refused_unless_the_map_says_its_century() {
         "{told}"
     );
     assert!(told.contains("colonne « Naissance »"), "{told}");
+    assert!(told.contains("siecle = 1930"), "{told}");
     let (lines, told, code) = import(
         "a.csv",
         sheet,

@@ -287,6 +287,8 @@ fn several(column: &str) -> Problem {
 impl Filled<'_> {
     /// Says of each problem which column it comes from.
     pub fn name_columns(&self, problems: &mut [Problem]) {
+        // What the row itself refused already speaks of the spreadsheet.
+        let own = !self.problems.is_empty();
         for problem in problems {
             let Some(cle) = problem.cle.as_deref() else {
                 continue;
@@ -304,7 +306,7 @@ impl Filled<'_> {
                 Code::CleManquante => {
                     problem.aide = Some(format!("remplir la colonne « {column} »"));
                 }
-                Code::DateInvalide => {
+                Code::DateInvalide if !own => {
                     problem.aide = Some("vérifier la date (12/10/2006)".to_owned());
                 }
                 _ => {}

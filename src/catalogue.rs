@@ -1,10 +1,11 @@
 //! Every edition of every title, and the law: the files embedded in the program, then those a
-//! user adds. A file is read the first time something asks for it: a run needs one edition, not
-//! all of them.
+//! user adds. Of an edition, the head is read at first, the rest when something asks for it: a run
+//! needs one edition, not all of them.
 
 mod correspondence;
 mod line;
 mod provenances;
+mod slot;
 mod titles;
 
 pub use correspondence::Mapping;
@@ -15,8 +16,9 @@ use crate::problem::{Code, Gravite, Problem};
 use crate::read::fingerprint::fingerprint;
 use crate::read::toml;
 use crate::read::{droit, edition};
-use std::borrow::Cow;
+use slot::{Head, Slot};
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::OnceLock;
 
 mod embedded {
@@ -58,36 +60,13 @@ pub struct Catalogue {
     successors: OnceLock<HashMap<String, Vec<String>>>,
 }
 
-/// A file, read once somebody wants it; `None` inside if it cannot be used.
-#[derive(Debug)]
-struct Slot {
-    text: Cow<'static, str>,
-    entry: OnceLock<Option<Box<Entry>>>,
-}
-
-impl Slot {
-    fn entry(&self) -> Option<&Entry> {
-        let read = || {
-            let empreinte = fingerprint(self.text.as_bytes());
-            let (edition, problems) = parse_edition(&self.text);
-            let edition = edition.filter(|_| usable(&problems))?;
-            Some(Box::new(Entry::new(edition, empreinte)))
-        };
-        self.entry.get_or_init(read).as_deref()
-    }
-}
-
 impl Catalogue {
     /// The editions and the law embedded in the program. Nothing is parsed yet.
     pub fn embedded() -> Self {
-        let slot = |text| Slot {
-            text: Cow::Borrowed(text),
-            entry: OnceLock::new(),
-        };
         Self {
             editions: embedded::EDITIONS
                 .iter()
-                .map(|(id, text)| ((*id).to_owned(), slot(*text)))
+                .map(|(id, text)| ((*id).to_owned(), Slot::embedded(text)))
                 .collect(),
             law: OnceLock::new(),
             replaced: Vec::new(),
@@ -95,8 +74,8 @@ impl Catalogue {
         }
     }
 
-    /// Adds a file of a user's own: `stem` is its name without `.toml` (`droit`: the law), `bytes`
-    /// its content as read.
+    /// Adds a file of a user's own, read whole: `stem` is its name without `.toml` (`droit`: the law),
+    /// `bytes` its content as read.
     ///
     /// An edition of the same identifier replaces the embedded one. Texts, versions and periods are
     /// added to the embedded law (never to one added before): see [`parse_added_law`] for what they
@@ -106,44 +85,65 @@ impl Catalogue {
     /// one is an error, the file is not added and the catalogue is unchanged: the run must then
     /// stop, or it would answer from the file that the user meant to replace.
     pub fn add(&mut self, stem: &str, bytes: &[u8]) -> Vec<Problem> {
-        self.add_named(stem, bytes).0
+        match text(bytes) {
+            Err(problem) => vec![problem],
+            Ok(_) if stem == LAW => self.add_law(bytes),
+            Ok(whole) => self.add_whole(whole).1,
+        }
     }
 
-    /// The same, with the identifier of the edition added, if one is.
-    pub fn add_named(&mut self, stem: &str, bytes: &[u8]) -> (Vec<Problem>, Option<String>) {
-        let Ok(text) = str::from_utf8(bytes) else {
-            let problem = Problem::new(
-                Code::FichierIllisible,
-                "ce fichier n'est pas du texte UTF-8",
-            );
-            return (vec![problem.help("l'enregistrer en UTF-8")], None);
-        };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if stem == LAW {
-            let (law, problems) = parse_added_law(text, bytes);
-            if let Some((droit, replaced)) = law.filter(|_| usable(&problems)) {
-                self.law = OnceLock::from(droit);
-                self.replaced.extend(replaced);
-            }
-            return (problems, None);
-        }
-        let empreinte = fingerprint(bytes);
-        let (edition, problems) = parse_edition(text);
-        let mut added = None;
-        if let Some(edition) = edition.filter(|_| usable(&problems)) {
-            let id = edition.id.clone();
-            added = Some(id.clone());
-            if self.editions.contains_key(&id) {
-                self.replaced.push(format!("l'édition {id}"));
-            }
-            let slot = Slot {
-                text: Cow::Owned(text.to_owned()),
-                entry: OnceLock::from(Some(Box::new(Entry::new(edition, empreinte)))),
+    /// Adds the file of that path and content, of which only the head is read if it is an edition: the
+    /// rest is read when something asks for it, and its mistakes are then among
+    /// [`Catalogue::wrong`]. Returns the identifier of the edition.
+    ///
+    /// # Errors
+    /// The problems of a file that cannot be added, as [`Catalogue::add`] returns them: the law, and
+    /// an edition whose head cannot be read, are read whole.
+    pub fn add_file(&mut self, path: &Path, bytes: &[u8]) -> Result<Option<String>, Vec<Problem>> {
+        let whole = text(bytes).map_err(|problem| vec![problem])?;
+        if path.file_stem().is_some_and(|stem| stem == LAW) {
+            let problems = self.add_law(bytes);
+            return if usable(&problems) {
+                Ok(None)
+            } else {
+                Err(problems)
             };
-            self.editions.insert(id, slot);
-            self.successors = OnceLock::new();
         }
-        (problems, added)
+        let Some(head) = Head::of(without_bom(whole)) else {
+            let (id, problems) = self.add_whole(whole);
+            return id.map(Some).ok_or(problems);
+        };
+        let id = head.id.clone();
+        self.insert(&id, Slot::added(whole, path.to_owned(), head));
+        Ok(Some(id))
+    }
+
+    fn add_whole(&mut self, whole: &str) -> (Option<String>, Vec<Problem>) {
+        let (edition, problems) = parse_edition(without_bom(whole));
+        let Some(edition) = edition.filter(|_| usable(&problems)) else {
+            return (None, problems);
+        };
+        let id = edition.id.clone();
+        let entry = Entry::new(edition, fingerprint(whole.as_bytes()));
+        self.insert(&id, Slot::read(whole, entry));
+        (Some(id), problems)
+    }
+
+    fn add_law(&mut self, bytes: &[u8]) -> Vec<Problem> {
+        let text = str::from_utf8(bytes).unwrap_or_default();
+        let (law, problems) = parse_added_law(without_bom(text), bytes);
+        if let Some((droit, replaced)) = law.filter(|_| usable(&problems)) {
+            self.law = OnceLock::from(droit);
+            self.replaced.extend(replaced);
+        }
+        problems
+    }
+
+    fn insert(&mut self, id: &str, slot: Slot) {
+        if self.editions.insert(id.to_owned(), slot).is_some() {
+            self.replaced.push(format!("l'édition {id}"));
+        }
+        self.successors = OnceLock::new();
     }
 
     /// Puts another law, whole, in the place of the embedded one, for tests and programs that ask
@@ -183,7 +183,15 @@ impl Catalogue {
 
     /// The text of the file of that identifier, to show or to check.
     pub fn source(&self, id: &str) -> Option<&str> {
-        self.editions.get(id).map(|slot| slot.text.as_ref())
+        self.editions.get(id).map(Slot::text)
+    }
+
+    /// The added files that something asked for and that are wrong: where each is, its text (without a
+    /// BOM), its problems.
+    pub fn wrong(&self) -> impl Iterator<Item = (&Path, &str, &[Problem])> {
+        self.editions
+            .values()
+            .filter_map(|slot| Some((slot.path.as_deref()?, slot.text(), slot.asked_and_wrong()?)))
     }
 
     /// The law.
@@ -243,6 +251,21 @@ pub fn parse_added_law(text: &str, bytes: &[u8]) -> (Option<(Droit, Vec<String>)
         law
     });
     (law.flatten(), problems)
+}
+
+/// The bytes of a file of a user's own as text.
+fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    str::from_utf8(bytes).map_err(|_| {
+        Problem::new(
+            Code::FichierIllisible,
+            "ce fichier n'est pas du texte UTF-8",
+        )
+        .help("l'enregistrer en UTF-8")
+    })
+}
+
+fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn usable(problems: &[Problem]) -> bool {

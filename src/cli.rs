@@ -148,7 +148,7 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
     if let Some(folder) = &added {
         referentiels::folder(&mut context, folder)?;
     }
-    match cli.command {
+    let issue = match cli.command {
         Command::Eligibility(args) => eligibility::run(&context, &args),
         Command::Deadlines(args) => deadlines::run(&context, &args),
         Command::Experience(args) => experience::run(&context, &args),
@@ -170,6 +170,11 @@ fn run(cli: Cli) -> anyhow::Result<Issue> {
         Command::Revoke(args) => revoke::run(&context, &args),
         Command::History(args) => history::run(&context, &args),
         Command::Transfer(args) => transfer::run(&context, &args),
+    };
+    if referentiels::report_wrong(&context) {
+        issue.map(|_| Issue::Inutilisable)
+    } else {
+        issue
     }
 }
 

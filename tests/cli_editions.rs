@@ -369,14 +369,60 @@ fn a_wrong_file_is_told_with_its_place() {
             .replace("2028-12-31", "2028-06-31"),
     );
     let out = cip(["--referentiels", &bac.path(""), "referentiel", "list"]);
-    assert_eq!((out.code, out.sortie.as_str()), (2, ""));
+    assert_eq!(out.code, 2);
+    assert!(out.sortie.contains("essai-2024"), "{}", out.sortie);
+    assert!(!out.sortie.contains("autre-2024"), "{}", out.sortie);
     assert!(
         out.erreurs.contains(&format!("{wrong}:4:36")),
         "{}",
         out.erreurs
     );
     assert!(out.erreurs.contains("date-invalide"), "{}", out.erreurs);
-    assert!(out.erreurs.contains("un référentiel de"), "{}", out.erreurs);
+}
+
+#[test]
+fn a_wrong_edition_is_an_error_for_what_asks_for_it() {
+    const OLDER: &str = "id = \"essai-2020\"\ntitre = \"Essai\"\n\
+        [[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n";
+    const CANDIDAT: &str = "[candidat]\nnom = \"Martin\"\nprenom = \"Claire\"\n";
+    let bac = Bac::new();
+    bac.write("titres/a.toml", OLDER);
+    let newer = OLDER.replace("2020\"", "2025\"\nremplace = \"essai-2020\"");
+    let wrong = bac.write("titres/b.toml", &newer.replace("\"Un\"", "1"));
+    let folder = bac.path("titres");
+    let of_cip = bac.write("cip.toml", &format!("titre = \"cip-2023\"\n{CANDIDAT}"));
+    let of_line = bac.write("essai.toml", &format!("titre = \"essai-2020\"\n{CANDIDAT}"));
+
+    // Its identifier is known, and nobody asks for more.
+    let out = cip(["eligibility", &of_cip, "--referentiels", &folder]);
+    assert_eq!((out.code, out.erreurs.as_str()), (1, ""));
+
+    // A dossier of the older edition cannot be answered without the newer one.
+    let out = cip(["eligibility", &of_line, &of_cip, "--referentiels", &folder]);
+    assert_eq!(out.code, 2);
+    assert_eq!(out.sortie.matches("NON :").count(), 1, "{}", out.sortie);
+    for said in [
+        "le référentiel du titre « essai-2020 » est inutilisable".to_owned(),
+        format!("corriger {wrong}"),
+        format!("{wrong}:6:12"),
+    ] {
+        assert!(out.erreurs.contains(&said), "{said}\n{}", out.erreurs);
+    }
+
+    for args in [
+        &["referentiel", "show", "essai-2025"][..],
+        &["referentiel", "list"],
+        &["new", "--titre", "essai-2025"],
+        &["transfer", &of_line, "--vers", "essai-2025"],
+    ] {
+        let out = cip(args.iter().copied().chain(["--referentiels", &folder]));
+        assert_eq!(out.code, 2, "{args:?}");
+        let at = format!("{wrong}:6:12");
+        assert_eq!(out.erreurs.matches(&at).count(), 1, "{}", out.erreurs);
+    }
+    let out = cip(["referentiel", "check", &folder]);
+    assert_eq!(out.code, 1);
+    assert!(out.sortie.contains(&format!("{wrong}:6:12")));
 }
 
 #[test]

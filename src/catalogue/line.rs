@@ -1,27 +1,44 @@
 //! The editions of one title, from the older to the newer: which replaces which.
 
-use super::{Catalogue, Slot};
+use super::Catalogue;
 use crate::jour::Jour;
 use crate::model::edition::Edition;
 use std::collections::HashMap;
+use std::path::Path;
 
 impl Catalogue {
     /// The editions that replace that one, directly or not, the nearest first; of those of one
-    /// rank, by identifier. Reads every edition the first time.
+    /// rank, by identifier. Reads the head of every edition the first time.
     pub fn successors(&self, id: &str) -> Vec<&Edition> {
-        let ids = self.successors.get_or_init(|| self.lines()).get(id);
-        ids.into_iter()
-            .flatten()
-            .filter_map(|id| Some(&self.edition(id)?.edition))
+        let ids = self.successor_ids(id).iter();
+        ids.filter_map(|id| Some(&self.edition(id)?.edition))
             .collect()
+    }
+
+    fn successor_ids(&self, id: &str) -> &[String] {
+        let lines = self.successors.get_or_init(|| self.lines());
+        lines.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The file of a user's own that is wrong, of that edition or of another of its line: without it,
+    /// an answer about the edition would be that of other files.
+    pub fn wrong_in_line(&self, id: &str) -> Option<&Path> {
+        let line = [id].into_iter();
+        let line = line.chain(self.predecessor_ids(id));
+        let mut line = line.chain(self.successor_ids(id).iter().map(String::as_str));
+        line.find_map(|id| {
+            let slot = self.editions.get(id)?;
+            let path = slot.path.as_deref()?;
+            slot.entry().is_none().then_some(path)
+        })
     }
 
     /// The identifiers of the successors of each edition that has some.
     fn lines(&self) -> HashMap<String, Vec<String>> {
         let mut direct: HashMap<&str, Vec<&str>> = HashMap::new();
-        for entry in self.editions.values().filter_map(Slot::entry) {
-            if let Some(old) = &entry.edition.remplace {
-                direct.entry(old).or_default().push(&entry.edition.id);
+        for (id, slot) in &self.editions {
+            if let Some(old) = slot.remplace() {
+                direct.entry(old).or_default().push(id);
             }
         }
         let after = |id: &str| {
@@ -70,16 +87,27 @@ impl Catalogue {
 
     /// The editions that that one replaces, directly or not, the nearest first.
     fn predecessors(&self, id: &str) -> Vec<&Edition> {
-        let replaced = |id: &str| self.edition(id)?.edition.remplace.as_deref();
-        let mut older: Vec<&Edition> = Vec::new();
+        let ids = self.predecessor_ids(id).into_iter();
+        ids.filter_map(|id| Some(&self.edition(id)?.edition))
+            .collect()
+    }
+
+    fn predecessor_ids(&self, id: &str) -> Vec<&str> {
+        let replaced = |id: &str| {
+            let (id, _) = self
+                .editions
+                .get_key_value(self.editions.get(id)?.remplace()?)?;
+            Some(id.as_str())
+        };
+        let mut older: Vec<&str> = Vec::new();
         let mut next = replaced(id);
-        while let Some(edition) = next.and_then(|id| self.edition(id)).map(|e| &e.edition) {
+        while let Some(found) = next {
             // Files may declare editions that replace each other: visit each once.
-            if edition.id == id || older.iter().any(|seen| seen.id == edition.id) {
+            if found == id || older.contains(&found) {
                 break;
             }
-            older.push(edition);
-            next = edition.remplace.as_deref();
+            older.push(found);
+            next = replaced(found);
         }
         older
     }

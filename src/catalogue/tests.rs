@@ -5,6 +5,7 @@ use crate::jour::Jour;
 use crate::problem::{Code, Gravite, Problem};
 use crate::read::fingerprint::fingerprint;
 use std::borrow::Cow;
+use std::path::Path;
 
 #[test]
 fn every_embedded_edition_reads_without_a_problem() {
@@ -207,6 +208,57 @@ fn a_file_with_a_bom_is_read_and_its_fingerprint_is_that_of_all_its_bytes() {
     assert_eq!(entry.empreinte, fingerprint(text.as_bytes()));
     let problems = catalogue.add("y", b"id = \"\xff\"");
     assert_eq!(problems[0].code, Code::FichierIllisible);
+}
+
+#[test]
+fn an_added_file_is_read_when_something_asks_for_it() {
+    let add = |catalogue: &mut Catalogue, text: &str| {
+        catalogue.add_file(Path::new("t/essai.toml"), text.as_bytes())
+    };
+    let sound = "# Essai\nid = \"x\"\nnsf = [\n  \"326t\",\n]\nremplace = \"w\"\ntitre = \"X\"\n\
+        [[ccp]]\ncode = \"CCP1\"\nintitule = \"Un\"\n";
+    let mut catalogue = Catalogue::embedded();
+    assert_eq!(add(&mut catalogue, sound), Ok(Some("x".to_owned())));
+    assert_eq!(catalogue.successors("w")[0].id, "x");
+    let entry = catalogue.edition("x").unwrap();
+    assert_eq!(entry.empreinte, fingerprint(sound.as_bytes()));
+
+    // A line that begins as a header does, within a list, does not hide what follows it.
+    let nested = sound.replace("\"326t\"", "[\"326t\"]");
+    let mut catalogue = Catalogue::embedded();
+    assert_eq!(add(&mut catalogue, &nested), Ok(Some("x".to_owned())));
+    assert_eq!(catalogue.successors("w")[0].id, "x");
+
+    // Wrong in its head or after it: known by its identifier, an error once asked for.
+    for wrong in [
+        sound.replace("\"Un\"", "1"),
+        sound.replace("titre = \"X\"", "titre = 2025-13-01"),
+        sound.replace("remplace = \"w\"", "remplace \"w\""),
+    ] {
+        let mut catalogue = Catalogue::embedded();
+        assert_eq!(add(&mut catalogue, &wrong), Ok(Some("x".to_owned())));
+        assert_eq!(catalogue.wrong().count(), 0);
+        assert!(catalogue.ids().any(|id| id == "x"));
+        assert_eq!(
+            catalogue.wrong_in_line("x"),
+            Some(Path::new("t/essai.toml")),
+            "{wrong}"
+        );
+        assert_eq!(catalogue.wrong_in_line("cip-2023"), None);
+        let (_, text, problems) = catalogue.wrong().next().unwrap();
+        assert_eq!(text, wrong);
+        assert!(problems.iter().any(|p| p.gravite == Gravite::Erreur));
+    }
+
+    // What says which file it is cannot be read: refused at once.
+    for wrong in [
+        sound.replace("id = \"x\"", "id = 3"),
+        sound.replace("remplace = \"w\"", "remplace = \"w"),
+    ] {
+        let mut catalogue = Catalogue::embedded();
+        assert!(add(&mut catalogue, &wrong).is_err(), "{wrong}");
+        assert!(catalogue.edition("x").is_none());
+    }
 }
 
 const DECREE: &str = r#"

@@ -2,10 +2,15 @@
 
 use super::Catalogue;
 use crate::read::references::Titles;
+use std::path::Path;
 
 impl Titles for Catalogue {
     fn has_title(&self, id: &str) -> bool {
-        self.edition(id).is_some()
+        self.edition(id).is_some() && self.wrong_in_line(id).is_none()
+    }
+
+    fn wrong_file(&self, id: &str) -> Option<&Path> {
+        self.wrong_in_line(id)
     }
 
     fn has_ccp(&self, id: &str, ccp: &str) -> bool {

@@ -5,13 +5,19 @@ use super::table::TableReader;
 use super::value::Node;
 use crate::kit::toml::quoted;
 use crate::model::dossier::Dossier;
+use crate::mots::path::name;
 use crate::mots::{one_of, shorten};
 use crate::problem::{Code, Problem, Problems, nearest};
+use std::path::Path;
 
 /// The editions that a dossier may name.
 pub trait Titles: Sync {
-    /// The edition exists.
+    /// The edition exists, and no file of its line is wrong.
     fn has_title(&self, id: &str) -> bool;
+    /// The file that is wrong, of the edition or of another of its line.
+    fn wrong_file(&self, _id: &str) -> Option<&Path> {
+        None
+    }
     /// The edition has this CCP.
     fn has_ccp(&self, id: &str, ccp: &str) -> bool;
     /// The edition has this CCS.
@@ -137,6 +143,16 @@ fn title<'n>(
         return Some(id);
     }
     if p.reported(&t.path(cle)) {
+        return None;
+    }
+    if let Some(path) = titles.wrong_file(id) {
+        let message = format!(
+            "le référentiel du titre « {} » est inutilisable",
+            shorten(id)
+        );
+        let help = format!("corriger {} (cip referentiel check)", name(path));
+        let problem = Problem::new(Code::TitreInconnu, message).key(t.path(cle));
+        p.push(problem.at(node.span()).help(help));
         return None;
     }
     let message = format!("titre inconnu : « {} »", shorten(id));

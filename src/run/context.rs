@@ -128,9 +128,13 @@ impl Context {
         self.quiet
     }
 
-    /// The error for an edition that is not known: `what` (« titre inconnu »), what was asked, the
+    /// The error for an edition that is not known, or whose file is wrong: `what` (« titre inconnu »), what was asked, the
     /// nearest one, where the list is.
     pub fn unknown_edition(&self, what: &str, asked: &str) -> anyhow::Error {
+        if self.catalogue.wrong_in_line(asked).is_some() {
+            let id = clean(asked);
+            return anyhow!("le référentiel de l'édition « {id} » est inutilisable");
+        }
         let hint = nearest(asked, self.catalogue.ids())
             .map(|n| format!(" ; vouliez-vous « {n} » ?"))
             .unwrap_or_default();

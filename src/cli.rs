@@ -91,7 +91,7 @@ pub enum Command {
     /// Convertit des dossiers TOML en lignes JSON, ou l'inverse
     #[command(visible_alias = "convertir", after_help = convert::AFTER_HELP)]
     Convert(convert::Args),
-    /// Fait des dossiers d'un tableau CSV ou XLSX, une ligne par candidat
+    /// Fait des dossiers d'un tableau (CSV, XLSX, ODS), une ligne par candidat
     #[command(visible_alias = "importer", after_help = import::AFTER_HELP)]
     Import(import::Args),
     /// Écrit le schéma JSON des fichiers lus, ou de ce qu'une commande écrit en JSON

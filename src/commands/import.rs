@@ -1,5 +1,6 @@
 //! `cip import`: one dossier for each row of a spreadsheet.
 
+mod persons;
 mod proposal;
 
 use crate::catalogue::Catalogue;
@@ -29,8 +30,12 @@ use std::path::{Path, PathBuf};
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Formats : ndjson, ou un fichier TOML par dossier avec --dossier-sortie.
-Code de sortie : 0, tout est importé ; 2, une ligne ou un fichier inutilisable, les autres
-étant importées.
+Code de sortie : 0, tout est importé ; 1, --completer refusé ; 2, une ligne ou un fichier
+inutilisable, les autres étant importées.
+
+Une personne qui y est deux fois est refusée ; une personne déjà dans le répertoire est laissée telle
+quelle. --completer ajoute à son dossier ce qui y manque ; un fait que les deux disent autrement est
+refusé, et rien n'est alors écrit.
 
 Sans carte, le tableau est reconnu à ses en-têtes usuels : ce qui en est compris est montré, et rien
 n'est importé sans accord.
@@ -42,7 +47,7 @@ Exemples :
 /// `cip import`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Tableau à importer, CSV ou XLSX ; « - » : l'entrée standard
+    /// Tableau à importer, CSV, XLSX ou ODS ; « - » : l'entrée standard
     #[arg(value_name = "FICHIER", value_hint = ValueHint::FilePath, required_unless_present = "carte_exemple")]
     pub fichier: Option<PathBuf>,
     /// Carte du tableau : quelle colonne donne quelle clé
@@ -57,6 +62,12 @@ pub struct Args {
     /// Répertoire où écrire un fichier TOML par dossier, au lieu de lignes JSON
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "sortie")]
     pub dossier_sortie: Option<PathBuf>,
+    /// Ajouter aux dossiers du répertoire ce que le tableau dit de plus, sans rien y changer
+    #[arg(long, requires = "dossier_sortie")]
+    pub completer: bool,
+    /// Avec --completer, montrer ce qui serait écrit, sans rien écrire
+    #[arg(long, requires = "completer")]
+    pub essai: bool,
 }
 
 forms! {
@@ -81,6 +92,9 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         out.finish()?;
         return Ok(Issue::Bonne);
     };
+    if args.dossier_sortie.is_none() {
+        let Forme::Ndjson = context.form()?;
+    }
     let name = name(fichier).into_owned();
     let bytes = if name == STDIN {
         read_stream(std::io::stdin().lock(), &TABLEAU)
@@ -106,17 +120,6 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
             Issue::Inutilisable
         });
     };
-    let inputs: Vec<PathBuf> = [Some(fichier), args.carte.as_ref()]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
-    let target = if let Some(dir) = &args.dossier_sortie {
-        Target::Files(Dossiers::open(dir)?)
-    } else {
-        let Forme::Ndjson = context.form()?;
-        Target::Lines(Output::open(context, &inputs)?)
-    };
     let mut rows = Rows {
         context,
         name: &name,
@@ -124,7 +127,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         plan: None,
         loader: Loader::new(&context.catalogue),
         reporter: Reporter::new(context),
-        target,
+        taken: Vec::new(),
         above: 0,
         unusable: false,
     };
@@ -142,7 +145,19 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
             rows.unusable = true;
         }
     }
-    rows.finish()
+    rows.twice();
+    match &args.dossier_sortie {
+        Some(dir) if args.completer => rows.complete(dir, args.essai),
+        Some(dir) => {
+            rows.leave_those_of(dir);
+            rows.write(Target::Files(Dossiers::open(dir)?))
+        }
+        None => {
+            let inputs = [Some(fichier), args.carte.as_ref()];
+            let inputs: Vec<PathBuf> = inputs.into_iter().flatten().cloned().collect();
+            rows.write(Target::Lines(Output::open(context, &inputs)?))
+        }
+    }
 }
 
 /// Reads the map; its problems are printed.
@@ -186,10 +201,17 @@ struct Rows<'r> {
     plan: Option<Plan<'r>>,
     loader: Loader<'r, Catalogue>,
     reporter: Reporter<'r>,
-    target: Target,
+    /// The rows that are sound: nothing is written before the last is read.
+    taken: Vec<Taken>,
     /// Rows passed over above the header.
     above: usize,
     unusable: bool,
+}
+
+/// A row that is a sound dossier.
+struct Taken {
+    number: usize,
+    dossier: Dossier,
 }
 
 /// The columns of the map are not in the header: nothing more can be read.
@@ -249,48 +271,62 @@ impl Rows<'_> {
             }
         };
         if let Outcome::Invalid(problems) = &mut loaded.outcome {
-            filled.name_columns(problems);
+            filled.name_cells(number, cells, problems);
             for problem in problems {
                 problem.ligne = Some(number);
             }
         }
-        self.take(&loaded)
-    }
-
-    fn take(&mut self, loaded: &Loaded) -> Result<()> {
-        let Outcome::Valid(read) = &loaded.outcome else {
-            if self.reporter.counts.failed < MAX_PROBLEMS {
-                // The number of the row is reported at the place of the problem.
-                let mut named = loaded.clone();
-                self.name.clone_into(&mut named.fichier);
-                self.reporter.problems(&named);
-            }
-            self.reporter.counts.failed += 1;
-            return Ok(());
-        };
-        if self.write(&loaded.fichier, &read.0)? {
-            self.reporter.done(0);
-        } else {
-            self.reporter.counts.failed += 1;
+        match loaded.outcome {
+            Outcome::Valid(read) => self.taken.push(Taken {
+                number,
+                dossier: read.0,
+            }),
+            _ => self.refuse(loaded),
         }
         Ok(())
     }
 
-    fn write(&mut self, from: &str, dossier: &Dossier) -> Result<bool> {
-        match &mut self.target {
-            Target::Lines(out) => {
-                writeln!(out, "{}", dossier::json::dossier(Some(from), dossier))?;
-                Ok(true)
-            }
-            Target::Files(dossiers) => dossiers.write(self.context, from, dossier),
+    fn refuse(&mut self, mut loaded: Loaded) {
+        if self.reporter.counts.failed < MAX_PROBLEMS {
+            // The number of the row is reported at the place of the problem.
+            self.name.clone_into(&mut loaded.fichier);
+            self.reporter.problems(&loaded);
         }
+        self.reporter.counts.failed += 1;
     }
 
-    fn finish(self) -> Result<Issue> {
-        match self.target {
+    /// Refuses a row for this reason.
+    fn refuse_row(&mut self, number: usize, mut problem: Problem) {
+        problem.ligne = Some(number);
+        self.refuse(refused(self.name, problem));
+    }
+
+    /// Writes the rows.
+    fn write(mut self, mut target: Target) -> Result<Issue> {
+        for Taken { number, dossier } in std::mem::take(&mut self.taken) {
+            let from = format!("{}:{number}", self.name);
+            let written = match &mut target {
+                Target::Lines(out) => {
+                    writeln!(out, "{}", dossier::json::dossier(Some(&from), &dossier))?;
+                    true
+                }
+                Target::Files(dossiers) => dossiers.write(self.context, &from, &dossier)?,
+            };
+            if written {
+                self.reporter.done(0);
+            } else {
+                self.reporter.counts.failed += 1;
+            }
+        }
+        match target {
             Target::Lines(out) => out.finish()?,
             Target::Files(dossiers) => dossiers.report(self.context),
         }
+        Ok(self.ended())
+    }
+
+    /// Says how many rows were refused; returns how the run ends.
+    fn ended(&self) -> Issue {
         let (done, failed) = (self.reporter.counts.done, self.reporter.counts.failed);
         if failed > 0 {
             let (refused, taken) = (s(failed), s(done));
@@ -306,10 +342,10 @@ impl Rows<'_> {
             self.context
                 .say("erreur : aucune ligne à importer sous l'en-tête");
         }
-        Ok(if self.unusable {
+        if self.unusable {
             Issue::Inutilisable
         } else {
             self.reporter.issue(Issue::Bonne)
-        })
+        }
     }
 }

@@ -1,16 +1,23 @@
 //! The rows of a spreadsheet, one by one, whatever program wrote it.
 //!
-//! Promises: CSV with any usual separator, in UTF-8, UTF-16 or Windows-1252, and XLSX, recognised by
-//! their bytes; rows with their number as an editor or a spreadsheet counts; memory bounded by
-//! [`MAX_COLUMNS`] and by [`xlsx::MAX_UNPACKED`] whatever the file announces.
+//! Promises: CSV with any usual separator, in UTF-8, UTF-16 or Windows-1252, XLSX and ODS, recognised
+//! by their bytes; rows with their number as an editor or a spreadsheet counts; what a person sees in
+//! each cell: the zeros of a number format, the value of merged cells in each row, an error where a
+//! formula has no value; memory bounded by [`MAX_COLUMNS`] and by [`MAX_UNPACKED`] whatever the file
+//! announces.
 //!
 //! Does not promise: types. A CSV has only texts, and a workbook what its author made of each cell;
-//! the caller reads a [`Cell`] as it needs. Formulas are not computed, styles not read.
+//! the caller reads a [`Cell`] as it needs. Formulas are not computed.
 
+mod archive;
 mod cell;
 mod csv;
-pub mod xlsx;
+mod number;
+mod ods;
+mod row;
+mod xlsx;
 
+pub use archive::MAX_UNPACKED;
 pub use cell::{Cell, Date};
 
 use std::fmt;
@@ -20,6 +27,12 @@ pub const MAX_COLUMNS: usize = 16_384;
 
 /// The most rows a spreadsheet may have.
 pub const MAX_ROWS: usize = 100_000;
+
+/// What is wrong with a cell whose formula was saved by a program that computes nothing.
+const UNSAVED: &str = "formule sans valeur enregistrée";
+
+/// How the bytes of a zip begin.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Takes a row: its number, from 1, and its cells. An error stops the reading.
 pub type EachRow<'f, E> = dyn FnMut(usize, &[Cell]) -> Result<(), E> + 'f;
@@ -50,7 +63,7 @@ pub enum Unreadable {
     Workbook,
     /// A workbook of an old format, or with a password.
     OldOrLocked,
-    /// A workbook larger than [`xlsx::MAX_UNPACKED`] once unpacked.
+    /// A workbook larger than [`MAX_UNPACKED`] once unpacked.
     TooLarge,
     /// More rows than [`MAX_ROWS`].
     TooManyRows,
@@ -78,7 +91,7 @@ impl fmt::Display for Unreadable {
             Self::TooLarge => write!(
                 f,
                 "classeur trop gros une fois déplié, la limite est de {} Mio",
-                xlsx::MAX_UNPACKED / (1024 * 1024)
+                MAX_UNPACKED / (1024 * 1024)
             ),
             Self::TooManyRows => {
                 let (thousands, rest) = (MAX_ROWS / 1000, MAX_ROWS % 1000);
@@ -99,10 +112,12 @@ impl fmt::Display for Unreadable {
 /// # Errors
 /// A workbook that cannot be read.
 pub fn names(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        xlsx::names(bytes)
-    } else {
+    if !bytes.starts_with(ZIP) {
         Ok(Vec::new())
+    } else if ods::is(bytes) {
+        ods::names(bytes)
+    } else {
+        xlsx::names(bytes)
     }
 }
 
@@ -117,8 +132,12 @@ pub fn rows<E>(
     separator: Option<u8>,
     each: &mut EachRow<'_, E>,
 ) -> Result<(), Stop<E>> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return xlsx::rows(bytes, sheet, each);
+    if bytes.starts_with(ZIP) {
+        return if ods::is(bytes) {
+            ods::rows(bytes, sheet, each)
+        } else {
+            xlsx::rows(bytes, sheet, each)
+        };
     }
     // Old workbooks, and new ones with a password.
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {

@@ -21,11 +21,14 @@ pub const TABLEAU: Limit = Limit {
 impl From<Unreadable> for Problem {
     fn from(why: Unreadable) -> Self {
         let (code, help) = match &why {
-            Unreadable::NotATable => (Code::FichierIllisible, "indiquer un fichier CSV ou XLSX"),
+            Unreadable::NotATable => (
+                Code::FichierIllisible,
+                "indiquer un fichier CSV, XLSX ou ODS",
+            ),
             Unreadable::Csv(_) => (Code::FichierIllisible, "l'exporter de nouveau en CSV"),
             Unreadable::Workbook => (
                 Code::FichierIllisible,
-                "l'ouvrir dans un tableur et l'enregistrer de nouveau en .xlsx, ou en .csv",
+                "l'ouvrir dans un tableur et l'enregistrer de nouveau en .xlsx, .ods ou .csv",
             ),
             Unreadable::OldOrLocked => (
                 Code::FichierIllisible,

@@ -5,11 +5,14 @@
 //! again by whoever asked for it, and must be the dossier expected ([`verify`]).
 
 pub mod block;
+mod complete;
 mod places;
 mod splice;
 
+pub use complete::complete;
 pub use places::Places;
 
+use crate::jour::Jour;
 use crate::kit::toml::{quoted, texts};
 use crate::model::bloc::Bloc as _;
 use crate::model::dossier::{Annulation, Dossier, Session};
@@ -28,6 +31,15 @@ pub enum Refus {
     Introuvable,
     /// A value that is there already is not the one to write: its key.
     Contredit(&'static str),
+    /// The dossier says something else.
+    Differe {
+        /// The key, with its block.
+        cle: String,
+        /// What the dossier says, in TOML.
+        dossier: String,
+        /// What was to be added.
+        autre: String,
+    },
     /// The edited text would be no valid dossier.
     Fautes(Vec<Problem>),
     /// The edited text would say something else than what was meant.
@@ -47,6 +59,14 @@ impl fmt::Display for Refus {
                 f,
                 "la session prévue ce jour-là a déjà une autre valeur pour « {key} » : corriger l'une des deux"
             ),
+            Self::Differe {
+                cle,
+                dossier,
+                autre,
+            } => {
+                let (dossier, autre) = (readable(dossier), readable(autre));
+                write!(f, "« {cle} » : le dossier dit {dossier}, le tableau {autre}")
+            }
             Self::Fautes(problems) => {
                 for (i, problem) in problems.iter().enumerate() {
                     let after = if i == 0 { "" } else { " ; " };
@@ -61,6 +81,16 @@ impl fmt::Display for Refus {
                 "le dossier ne se relirait pas comme prévu : écrire le bloc à la main, puis cip check",
             ),
         }
+    }
+}
+
+/// A value in TOML, as people write it.
+fn readable(value: &str) -> String {
+    let text = value.strip_prefix('"').and_then(|t| t.strip_suffix('"'));
+    match (Jour::parse_iso(value), text) {
+        (Ok(jour), _) => jour.french().to_string(),
+        (_, Some(text)) => format!("« {text} »"),
+        _ => value.to_owned(),
     }
 }
 
@@ -202,7 +232,7 @@ pub fn move_edition(text: &str, dossier: &Dossier, passage: &Passage) -> Result<
     }
     for rank in &passage.formations {
         let line = format!("edition = {}", quoted(&old));
-        edits.push(places.formation_key(*rank, line)?);
+        edits.push(places.lines_of("formation", *rank, &[line])?);
         let slot = expected
             .formations
             .get_mut(*rank)

@@ -2,7 +2,7 @@
 
 use crate::kit::toml::quoted;
 use crate::mots::clean::clean;
-use crate::read::import::guess::{Guess, is_both_names};
+use crate::read::import::guess::Guess;
 use std::fmt::Write as _;
 
 /// A key and what feeds it.
@@ -50,6 +50,7 @@ pub fn carte(guess: &Guess, fichier: &str, titre: &str) -> String {
     }
     let _ = writeln!(text, "entete  = {}", guess.header);
     for (name, header, needs) in TABLES {
+        let both = guess.both_names().filter(|_| *name == "candidat");
         let fed: Vec<(&str, &str)> = guess
             .columns
             .iter()
@@ -58,10 +59,19 @@ pub fn carte(guess: &Guess, fichier: &str, titre: &str) -> String {
                 (table == *name).then_some((key, heading.as_str()))
             })
             .collect();
-        if fed.is_empty() {
+        if fed.is_empty() && both.is_none() {
             continue;
         }
         let _ = writeln!(text, "\n{header}");
+        if let Some(heading) = both.map(quoted) {
+            text.push_str("# Le nom est ce qui est en capitales, ou avant une virgule.\n");
+            for key in ["nom", "prenom"] {
+                let _ = writeln!(
+                    text,
+                    "{key} = {{ colonne = {heading}, partie = \"{key}\" }}"
+                );
+            }
+        }
         for (key, heading) in &fed {
             let value = if *key == "resultat" {
                 format!("{{ colonne = {}, valeurs = {RESULTATS} }}", quoted(heading))
@@ -77,16 +87,14 @@ pub fn carte(guess: &Guess, fichier: &str, titre: &str) -> String {
         }
     }
     let left = guess.columns.iter().filter(|(_, key)| key.is_none());
-    let left: Vec<&str> = left.map(|(heading, _)| heading.as_str()).collect();
+    let left: Vec<&str> = left
+        .map(|(heading, _)| heading.as_str())
+        .filter(|heading| Some(*heading) != guess.both_names())
+        .collect();
     if !left.is_empty() {
         text.push_str("\n# Colonnes laissées de côté :\n");
         for heading in left {
-            let why = if is_both_names(heading) {
-                " : le nom et le prénom ensemble ; les mettre dans deux colonnes du tableau"
-            } else {
-                ""
-            };
-            let _ = writeln!(text, "#   {}{why}", quoted(heading));
+            let _ = writeln!(text, "#   {}", quoted(heading));
         }
     }
     text
@@ -104,7 +112,11 @@ pub fn compris(guess: &Guess, fichier: &str) -> String {
         guess.header
     );
     for (heading, key) in &guess.columns {
-        let said = key.unwrap_or("laissée de côté");
+        let said = match key {
+            Some(key) => key,
+            None if guess.both_names() == Some(heading) => "candidat.nom, candidat.prenom",
+            None => "laissée de côté",
+        };
         let _ = writeln!(text, "  {} → {said}", clean(heading));
     }
     for row in &guess.rows {

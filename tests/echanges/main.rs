@@ -9,12 +9,14 @@
 
 mod blocs;
 mod bounds;
+mod classeurs;
 #[path = "../commun/mod.rs"]
 mod commun;
 mod conversion;
 mod dossiers;
 mod importation;
 mod inert;
+mod personnes;
 mod sarif;
 mod schema;
 mod schema_files;

@@ -1,21 +1,19 @@
 //! Rows of an XLSX workbook. A workbook is a zip of XML, made by anyone: it is unpacked once,
 //! counted and thrown away, before it is read.
 
-mod row;
-
-use super::{Cell, Date, EachRow, MAX_COLUMNS, MAX_ROWS, Stop, Unreadable};
+use super::archive::{self, MAX_UNPACKED};
+use super::row::{Merged, Row};
+use super::{Cell, Date, EachRow, MAX_COLUMNS, MAX_ROWS, Stop, UNSAVED, Unreadable, number};
 use calamine::{DataRef, Reader, Xlsx};
-use row::Row;
 use std::io::{Cursor, Read};
-
-/// The most bytes a workbook may unpack to, all its parts together.
-pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// The most bytes of texts shared between its cells: all of them are kept while it is read.
 const MAX_TEXTS: u64 = 16 * 1024 * 1024;
 
-/// The most parts a workbook may have.
-const MAX_PARTS: usize = 10_000;
+/// The most formulas without a value that a sheet may have: each is a mistake to report.
+const MAX_UNSAVED: usize = 1_000_000;
+
+type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
 
 /// The names of its sheets, in their order.
 ///
@@ -51,15 +49,19 @@ pub(super) fn rows<E>(
         }
     };
     let merged = workbook.merge_cells_by_sheet_name(&name);
-    let mut row = Row::new(&merged.map_err(|_| Unreadable::Workbook)?);
+    let merged = merged.map_err(|_| Unreadable::Workbook)?;
+    let mut row = Row::new(merged.iter().map(of_rows).collect());
+    let unsaved = unsaved(&mut workbook, &name)?;
+    let mut unsaved = unsaved.iter().peekable();
     let mut cells = workbook
         .worksheet_cells_reader(&name)
         .map_err(|_| Unreadable::Workbook)?;
-    let mut next = || cells.next_cell_with_formula_metadata();
-    while let Some(cell) = next().map_err(|_| Unreadable::Workbook)? {
-        let (number, column) = cell.pos;
-        let number = usize::try_from(number).unwrap_or(usize::MAX);
-        let column = usize::try_from(column).unwrap_or(usize::MAX);
+    let formats: Vec<Option<String>> = cells.styles().iter().map(code).collect();
+    let format = |id: usize| formats.get(id)?.as_deref();
+    let mut next = || cells.next_cell_with_style_id();
+    while let Some((cell, style)) = next().map_err(|_| Unreadable::Workbook)? {
+        let place = cell.get_position();
+        let (number, column) = (at(place.0), at(place.1));
         if number >= MAX_ROWS {
             return Err(Unreadable::TooManyRows.into());
         }
@@ -70,26 +72,62 @@ pub(super) fn rows<E>(
             row.give(each)?;
             row.begin(number);
         }
-        // Saved by a program that computes nothing: taken for empty, a fact would be lost in silence.
-        let unsaved = cell.formula.is_some() && matches!(cell.value, DataRef::Empty);
-        row.set(
-            column,
-            if unsaved {
-                Cell::Error("formule sans valeur enregistrée".to_owned())
-            } else {
-                read(&cell.value)
-            },
-        );
+        let cell = match cell.get_value() {
+            // Saved by a program that computes nothing: taken for empty, a fact would be lost in silence.
+            DataRef::Empty if unsaved.next_if(|unsaved| **unsaved == place).is_some() => {
+                Cell::Error(UNSAVED.to_owned())
+            }
+            value => read(value, format(style)),
+        };
+        row.set(column, cell);
     }
     row.give(each)
 }
 
-fn read(value: &DataRef<'_>) -> Cell {
+/// The number format of a style, where it is one of digits alone.
+fn code(style: &calamine::Style) -> Option<String> {
+    let code = &style.number_format.as_ref()?.format_code;
+    number::formatted(0.0, code).map(|_| code.clone())
+}
+
+fn at(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn of_rows(merged: &calamine::Dimensions) -> Merged {
+    let (first, last) = (merged.start, merged.end);
+    Merged::new(at(first.0), at(last.0), at(first.1))
+}
+
+/// Where the formulas are that have no value, in the order of the sheet: one reading gives formulas,
+/// another one formats.
+fn unsaved(workbook: &mut Book<'_>, name: &str) -> Result<Vec<(u32, u32)>, Unreadable> {
+    let mut cells = workbook
+        .worksheet_cells_reader(name)
+        .map_err(|_| Unreadable::Workbook)?;
+    let mut found = Vec::new();
+    let mut next = || cells.next_cell_with_formula_metadata();
+    while let Some(cell) = next().map_err(|_| Unreadable::Workbook)? {
+        if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+            found.push(cell.pos);
+        }
+        if found.len() > MAX_UNSAVED {
+            return Err(Unreadable::TooLarge);
+        }
+    }
+    Ok(found)
+}
+
+fn read(value: &DataRef<'_>, format: Option<&str>) -> Cell {
+    let of_number = |n: f64| {
+        let seen = format.and_then(|format| number::formatted(n, format));
+        seen.map_or(Cell::Number(n), |seen| number::shown(n, &seen))
+    };
     match value {
         DataRef::Empty => Cell::Empty,
         #[allow(clippy::cast_precision_loss)]
-        DataRef::Int(n) => Cell::Number(*n as f64),
-        DataRef::Float(n) => Cell::Number(*n),
+        DataRef::Int(n) => of_number(*n as f64),
+        DataRef::Float(n) => of_number(*n),
         DataRef::SharedString(text) => Cell::text(text),
         DataRef::Bool(value) => Cell::Bool(*value),
         DataRef::DateTime(time) if time.is_datetime() => {
@@ -106,46 +144,86 @@ fn read(value: &DataRef<'_>) -> Cell {
 
 /// Unpacks everything, keeping nothing, and refuses what grows too large. The sizes that the zip
 /// announces are not trusted, nor the number of texts that a part announces: memory is set aside
-/// for them before they are read.
+/// for them before they are read. Each style has its own copy of its number format: their weight is
+/// computed from their number and the longest of the formats.
 fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Workbook)?;
-    if archive.len() > MAX_PARTS {
-        return Err(Unreadable::TooLarge);
-    }
+    let mut archive = archive::open(bytes)?;
     let mut left = MAX_UNPACKED;
     for i in 0..archive.len() {
         let mut file = archive.by_index(i).map_err(|_| Unreadable::Workbook)?;
         // A name that does not read is no part that matters; in doubt, it is looked at.
-        let texts = file
-            .name()
-            .map_or(true, |n| n.to_lowercase().contains("sharedstrings"));
+        let name = file.name().map(|name| name.to_lowercase()).ok();
+        let named = |part| name.as_deref().is_none_or(|name| name.contains(part));
+        let texts = named("sharedstrings");
         let most = if texts { left.min(MAX_TEXTS) } else { left };
-        let (size, announced) = unpacked(&mut file, most)?;
-        left -= size;
-        if texts && announced > size {
+        let looked = unpacked(&mut file, most)?;
+        left -= looked.size;
+        if texts && looked.announced.most > looked.size {
             return Err(Unreadable::Workbook);
+        }
+        if named("styles") && looked.styles.weight() > MAX_UNPACKED {
+            return Err(Unreadable::TooLarge);
         }
     }
     Ok(())
 }
 
-/// How many bytes a part has, `most` of them, and the largest number of texts that it announces.
-fn unpacked(part: &mut impl Read, most: u64) -> Result<(u64, u64), Unreadable> {
+/// What a part was seen to hold.
+#[derive(Default)]
+struct Looked {
+    size: u64,
+    announced: Announced,
+    styles: Styles,
+}
+
+/// Goes through a part of at most `most` bytes.
+fn unpacked(part: &mut impl Read, most: u64) -> Result<Looked, Unreadable> {
     let mut window = vec![0; 64 * 1024];
-    let mut size = 0;
-    let mut announced = Announced::default();
+    let mut looked = Looked::default();
     loop {
         let read = part.read(&mut window).map_err(|_| Unreadable::Workbook)?;
         if read == 0 {
-            return Ok((size, announced.most));
+            return Ok(looked);
         }
-        size += u64::try_from(read).unwrap_or(u64::MAX);
-        if size > most {
+        looked.size += u64::try_from(read).unwrap_or(u64::MAX);
+        if looked.size > most {
             return Err(Unreadable::TooLarge);
         }
         for byte in window.get(..read).unwrap_or_default() {
-            announced.push(*byte);
+            looked.announced.push(*byte);
+            looked.styles.push(*byte);
         }
+    }
+}
+
+/// What the styles of a text that comes byte by byte weigh once each holds its own copy of the names
+/// that it cites.
+#[derive(Default)]
+struct Styles {
+    /// How many elements `xf` begin.
+    count: u64,
+    /// The last bytes, the newest lowest.
+    last: u32,
+    /// The longest run without a quote: no attribute is longer.
+    longest: u64,
+    run: u64,
+}
+
+impl Styles {
+    fn push(&mut self, byte: u8) {
+        self.last = self.last << 8 | u32::from(byte);
+        let [_, before, x, f] = self.last.to_be_bytes();
+        self.count += u64::from(b"<:".contains(&before) && x == b'x' && f == b'f');
+        self.run = if b"\"'".contains(&byte) {
+            0
+        } else {
+            self.run + 1
+        };
+        self.longest = self.longest.max(self.run);
+    }
+
+    fn weight(&self) -> u64 {
+        self.count.saturating_mul(self.longest)
     }
 }
 

@@ -177,7 +177,7 @@ pub fn key(heading: &str) -> Option<&'static str> {
 }
 
 /// A heading that holds the name and the first name together.
-pub fn is_both_names(heading: &str) -> bool {
+fn is_both_names(heading: &str) -> bool {
     TWO.iter().any(|two| plain(two) == plain(heading))
 }
 
@@ -209,6 +209,8 @@ impl Guess {
                 let fed = |wanted: &str| columns.iter().any(|(_, key)| *key == Some(wanted));
                 let named = fed("candidat.nom") || columns.iter().any(|(h, _)| is_both_names(h));
                 let count = columns.iter().filter(|(_, key)| key.is_some()).count();
+                let both = columns.iter().any(|(h, _)| is_both_names(h));
+                let count = count + usize::from(both);
                 (named && count >= 2).then_some((count, rank, *number, columns))
             });
         // Of two as good, the first: a second one is a repeated header.
@@ -228,6 +230,16 @@ impl Guess {
     /// How many keys are fed.
     pub fn fed(&self) -> usize {
         self.columns.iter().filter(|(_, key)| key.is_some()).count()
+    }
+
+    /// The heading of the column that gives the name and the first name together, where none gives the
+    /// name alone.
+    pub fn both_names(&self) -> Option<&str> {
+        if self.heading("candidat.nom").is_some() {
+            return None;
+        }
+        let found = self.columns.iter().find(|(h, _)| is_both_names(h));
+        found.map(|(heading, _)| heading.as_str())
     }
 
     /// The heading that feeds a key.

@@ -3,6 +3,8 @@
 
 use crate::model::bloc::{self, Bloc as _, Cle, Forme, Genre, Table, Texte, bloc};
 use crate::model::dossier::Dossier;
+use crate::model::words::{Choice as _, choice};
+use crate::mots::shorten;
 use crate::problem::{Code, Problem, Problems, plain};
 use crate::read::encoding;
 use crate::read::table::{TableReader, read_bloc};
@@ -138,6 +140,18 @@ pub struct Source {
     pub words: Vec<(String, Value)>,
     /// What cuts a list.
     pub separator: Option<String>,
+    /// The part of a whole name that is wanted.
+    pub partie: Option<Partie>,
+}
+
+choice! {
+    /// A part of a cell that holds a whole name.
+    Partie {
+        /// The name.
+        Nom = "nom",
+        /// The first name.
+        Prenom = "prenom",
+    }
 }
 
 /// A column or a constant.
@@ -249,6 +263,7 @@ fn source(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Source
             from: Origin::Column(column.to_owned()),
             words: Vec::new(),
             separator: None,
+            partie: None,
         });
     }
     if node.table().is_none() {
@@ -274,7 +289,11 @@ fn source(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Source
     });
     let words = words(&t, p);
     let separator = t.optional("separateur", p);
-    t.finish(&["colonne", "constante", "valeurs", "separateur"], p);
+    let partie = partie(&t, p);
+    t.finish(
+        &["colonne", "constante", "valeurs", "separateur", "partie"],
+        p,
+    );
     let from = match (column, t.raw("constante").is_some()) {
         (Some(_), true) => {
             let message = "« colonne » et « constante » : l'une ou l'autre, pas les deux";
@@ -297,7 +316,25 @@ fn source(t: &TableReader<'_, '_>, cle: &str, p: &mut Problems) -> Option<Source
         from,
         words,
         separator,
+        partie,
     })
+}
+
+/// `partie = "nom"`.
+fn partie(t: &TableReader<'_, '_>, p: &mut Problems) -> Option<Partie> {
+    let word: String = t.optional("partie", p)?;
+    let partie = Partie::parse(&word);
+    if partie.is_none() {
+        let message = format!(
+            "« partie » : « {} » n'est pas une partie d'un nom",
+            shorten(&word)
+        );
+        p.push(
+            t.problem(Code::ValeurInconnue, "partie", message)
+                .help("écrire partie = \"nom\", ou \"prenom\""),
+        );
+    }
+    partie
 }
 
 /// `valeurs = { "Oui" = true, "Reçu" = "titre", "Néant" = "" }`.

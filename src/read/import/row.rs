@@ -2,8 +2,9 @@
 //! the words of the spreadsheet.
 
 use super::cell;
-use super::map::{Block, Entry, Map, Origin, Source};
+use super::map::{Block, Entry, Map, Origin, Partie, Source};
 use crate::kit::sheets::Cell;
+use crate::kit::toml::quoted;
 use crate::model::bloc::Genre;
 use crate::mots::shorten;
 use crate::problem::{Code, Problem, Problems, nearest, plain};
@@ -27,8 +28,19 @@ pub struct Filled<'m> {
     pub object: Object<String, Value>,
     /// What prevents it before the reader sees it.
     pub problems: Vec<Problem>,
-    /// The column that feeds each key, by its path.
-    origins: Vec<(String, &'m str)>,
+    /// What feeds each key.
+    origins: Vec<Fed<'m>>,
+}
+
+/// What feeds a key.
+#[derive(Debug)]
+struct Fed<'m> {
+    /// The path of the key.
+    path: String,
+    column: &'m str,
+    /// Rank of the column, from 0.
+    place: usize,
+    genre: Genre,
 }
 
 impl<'m> Plan<'m> {
@@ -154,8 +166,14 @@ impl<'m> Plan<'m> {
             Origin::Constant(value) => return Some(value.clone()),
             Origin::Column(column) => column.as_str(),
         };
-        filled.origins.push((path.to_owned(), column));
-        let cell = cells.get(*self.columns.get(column)?)?;
+        let place = *self.columns.get(column)?;
+        filled.origins.push(Fed {
+            path: path.to_owned(),
+            column,
+            place,
+            genre,
+        });
+        let cell = cells.get(place)?;
         if let Cell::Error(error) = cell {
             let nom = path.rsplit('.').next().unwrap_or(path);
             filled.problems.push(
@@ -167,6 +185,22 @@ impl<'m> Plan<'m> {
                 .help("corriger la formule, ou la remplacer par sa valeur"),
             );
             return None;
+        }
+        if let Some(partie) = source.partie
+            && !cell.is_empty()
+        {
+            let text = cell.shown();
+            let Some((nom, prenom)) = names(&text, plain(column).starts_with("prenom")) else {
+                // Once for the two.
+                if partie == Partie::Nom {
+                    filled.problems.push(one_cell(path, &text));
+                }
+                return None;
+            };
+            return Some(Value::String(match partie {
+                Partie::Nom => nom,
+                Partie::Prenom => prenom,
+            }));
         }
         let dated = matches!(genre, Genre::Jour | Genre::JourOuPartie | Genre::JourOuFaux);
         if let Some([day, month, short]) = cell::short_year(cell).filter(|_| dated) {
@@ -196,6 +230,48 @@ impl<'m> Plan<'m> {
             None => cell::value(cell, genre, None),
         }
     }
+}
+
+/// The name and the first name of a cell that holds both: the name is what is written in capitals, else
+/// what a comma follows; of two words, the first, unless the heading says otherwise. `None`: nothing
+/// says where the name ends.
+fn names(text: &str, prenom_first: bool) -> Option<(String, String)> {
+    if let Some((nom, prenom)) = text.split_once(',') {
+        let both = (nom.trim().to_owned(), prenom.trim().to_owned());
+        return (!both.0.is_empty() && !both.1.is_empty()).then_some(both);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = |word: &&&str| word.chars().all(|c| !c.is_lowercase());
+    let (before, after) = (
+        words.iter().take_while(capitals).count(),
+        words.iter().rev().take_while(capitals).count(),
+    );
+    let at = match (words.len(), before, after) {
+        (2, 0, 0) | (2, 2, 2) => 1,
+        (all, 1.., 0) if before < all => before,
+        (all, 0, 1..) => all - after,
+        _ => return None,
+    };
+    let (first, last) = words.split_at_checked(at)?;
+    let (first, last) = (first.join(" "), last.join(" "));
+    let capitals_last = after > 0 && before == 0;
+    let undecided = before == after && prenom_first;
+    Some(if capitals_last || undecided {
+        (last, first)
+    } else {
+        (first, last)
+    })
+}
+
+/// A name and a first name in one cell, of which nothing says where one ends.
+fn one_cell(path: &str, shown: &str) -> Problem {
+    let message = format!(
+        "où finit le nom, où commence le prénom : « {} » ?",
+        shorten(shown)
+    );
+    Problem::new(Code::ValeurInconnue, message)
+        .key(path)
+        .help("écrire le nom en capitales (LE GOFF Anne Marie), ou une virgule après lui, ou deux colonnes")
 }
 
 /// A year of two digits, of which nothing says the century.
@@ -285,8 +361,9 @@ fn several(column: &str) -> Problem {
 }
 
 impl Filled<'_> {
-    /// Says of each problem which column it comes from.
-    pub fn name_columns(&self, problems: &mut [Problem]) {
+    /// Says of each problem of the row of that number, of these cells, which one it comes from, and the
+    /// line of the map that would do instead.
+    pub fn name_cells(&self, number: usize, cells: &[Cell], problems: &mut [Problem]) {
         // What the row itself refused already speaks of the spreadsheet.
         let own = !self.problems.is_empty();
         for problem in problems {
@@ -297,20 +374,136 @@ impl Filled<'_> {
                 cle.strip_prefix(path)
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
             };
-            let Some((_, column)) = self.origins.iter().find(|(path, _)| of(path)) else {
+            let Some(fed) = self.origins.iter().find(|fed| of(&fed.path)) else {
                 continue;
             };
-            let column = shorten(column);
-            problem.message = format!("{} (colonne « {column} »)", problem.message);
+            let shown = cells.get(fed.place).map(Cell::shown).unwrap_or_default();
+            let nom = fed.nom();
+            if problem.code == Code::DateInvalide && !own && Fed::is_word(&shown) {
+                problem.message = format!("« {nom} » : une date s'écrit 12/10/2006");
+            }
+            let content = match shown.as_str() {
+                "" => String::new(),
+                shown => format!(" : « {} »", shorten(shown)),
+            };
+            problem.message = format!(
+                "{} (cellule {}{number}{content}, colonne « {} »)",
+                problem.message,
+                letters(fed.place),
+                shorten(fed.column)
+            );
             match problem.code {
+                Code::CleManquante if fed.path.starts_with("candidat.") => {
+                    problem.aide = Some("remplir la cellule".to_owned());
+                }
                 Code::CleManquante => {
-                    problem.aide = Some(format!("remplir la colonne « {column} »"));
+                    problem.aide = Some(format!(
+                        "remplir la cellule ; la même valeur partout s'écrit dans la carte : {nom} = {{ constante = … }}"
+                    ));
+                }
+                Code::DateInvalide if !own && Fed::is_word(&shown) => {
+                    problem.aide = Some(format!(
+                        "corriger la date ; si ce texte veut dire « aucune », dans la carte : {}",
+                        fed.translated(&shown, "\"\"")
+                    ));
                 }
                 Code::DateInvalide if !own => {
                     problem.aide = Some("vérifier la date (12/10/2006)".to_owned());
                 }
+                Code::ValeurInconnue
+                | Code::TypeInvalide
+                | Code::TitreInconnu
+                | Code::CcpInconnu
+                | Code::CcsInconnu
+                    if !own && !shown.is_empty() =>
+                {
+                    let known = problem.aide.take();
+                    let known = match fed.genre {
+                        Genre::Booleen => "écrire oui ou non".to_owned(),
+                        _ => known.unwrap_or_else(|| "corriger la cellule".to_owned()),
+                    };
+                    problem.aide = Some(format!(
+                        "{known} ; ou dire dans la carte ce que ce texte signifie : {}",
+                        fed.translated(&shown, "…")
+                    ));
+                }
                 _ => {}
             }
         }
+    }
+}
+
+impl Fed<'_> {
+    /// The key, without its path.
+    fn nom(&self) -> &str {
+        self.path.rsplit('.').next().unwrap_or(&self.path)
+    }
+
+    /// A text that is not even the beginning of a date.
+    fn is_word(shown: &str) -> bool {
+        !shown.is_empty() && !shown.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// The line of a map that gives a meaning to a text.
+    fn translated(&self, shown: &str, meaning: &str) -> String {
+        // Of a list, the elements are given a meaning, not the whole.
+        let text = match self.genre {
+            Genre::Textes => "…".to_owned(),
+            _ => shorten(shown),
+        };
+        format!(
+            "{} = {{ colonne = {}, valeurs = {{ {} = {meaning} }} }}",
+            self.nom(),
+            quoted(self.column),
+            quoted(&text)
+        )
+    }
+}
+
+/// The name of a column, as spreadsheets count: A to Z, then AA.
+fn letters(place: usize) -> String {
+    let mut left = place + 1;
+    let mut name = Vec::new();
+    while left > 0 {
+        left -= 1;
+        name.extend(u8::try_from(left % 26).map(|rank| char::from(b'A' + rank)));
+        left /= 26;
+    }
+    name.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_capitals_or_before_a_comma_is_known() {
+        for (text, nom, prenom) in [
+            ("LE GOFF Anne Marie", "LE GOFF", "Anne Marie"),
+            ("Anne Marie LE GOFF", "LE GOFF", "Anne Marie"),
+            ("Le Goff, Anne Marie", "Le Goff", "Anne Marie"),
+            ("Martin Claire", "Martin", "Claire"),
+            ("MARTIN CLAIRE", "MARTIN", "CLAIRE"),
+        ] {
+            let known = Some((nom.to_owned(), prenom.to_owned()));
+            assert_eq!(names(text, false), known, "{text}");
+        }
+        let known = Some(("Martin".to_owned(), "Claire".to_owned()));
+        assert_eq!(names("Claire Martin", true), known);
+        for text in [
+            "Le Goff Anne Marie",
+            "LE GOFF ANNE",
+            "Martin",
+            "MARTIN,",
+            "DE Anne LE",
+        ] {
+            assert_eq!(names(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_are_named_as_spreadsheets_do() {
+        let named = [0, 25, 26, 51, 52, 701, 702, 16_383].map(letters);
+        assert_eq!(named, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
     }
 }

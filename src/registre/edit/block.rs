@@ -38,7 +38,8 @@ pub fn jury(s: &Session) -> Vec<String> {
     members.join(&String::new())
 }
 
-fn block(header: &str, block: &impl Bloc) -> Vec<String> {
+/// The lines of a block under its header.
+pub(super) fn block(header: &str, block: &impl Bloc) -> Vec<String> {
     let mut lines = vec![header.to_owned()];
     let keys = keys(block).into_iter();
     lines.extend(keys.map(|(key, value)| format!("{key} = {value}")));

@@ -16,12 +16,11 @@ pub struct Places<'t> {
     headers: Vec<usize>,
     titre: Option<Range<usize>>,
     sessions: Vec<Block>,
-    formations: Vec<Block>,
-    /// `ccp` of each `[[vae]]`.
-    demandes: Vec<Option<Range<usize>>>,
+    /// The other blocks, `[candidat]` and `[pieces]` included, by their name.
+    others: BTreeMap<String, Vec<Block>>,
 }
 
-/// A `[[session]]` or `[[formation]]` block; of a table in braces, the header is the whole.
+/// A block; of a table in braces, the header is the whole.
 #[derive(Debug, Default)]
 struct Block {
     /// Its header.
@@ -69,11 +68,17 @@ impl<'t> Places<'t> {
             headers,
             titre: root.get("titre").map(toml::Spanned::span),
             sessions: Vec::new(),
-            formations: Vec::new(),
-            demandes: lists_of_ccp(root),
+            others: BTreeMap::new(),
         };
-        if let Some(formations) = root.get("formation").and_then(|v| v.get_ref().as_array()) {
-            places.formations = places.blocks(formations)?;
+        for (name, value) in root.iter().filter(|(name, _)| name.get_ref() != "session") {
+            let blocks = match value.get_ref() {
+                DeValue::Table(table) => vec![places.block(value.span(), table)],
+                DeValue::Array(list) if list.iter().all(|e| e.get_ref().is_table()) => {
+                    places.blocks(list)?
+                }
+                _ => continue,
+            };
+            places.others.insert(name.get_ref().to_string(), blocks);
         }
         if let (Some(value), true) = (root.get("session"), with_sessions) {
             let list = value.get_ref().as_array().ok_or(Refus::Introuvable)?;
@@ -91,29 +96,32 @@ impl<'t> Places<'t> {
     fn blocks(&self, list: &DeArray<'_>) -> Result<Vec<Block>, Refus> {
         list.iter()
             .map(|element| {
-                let header = element.span();
                 let table = element.get_ref().as_table().ok_or(Refus::Liste)?;
-                let mut block = Block {
-                    own_end: header.end,
-                    end: header.end,
-                    ..Block::default()
-                };
-                let next = self.next_header(header.end);
-                let mut ends = Vec::new();
-                leaf_ends(table, &mut ends);
-                for end in ends {
-                    block.end = block.end.max(end);
-                    if end <= next {
-                        block.own_end = block.own_end.max(end);
-                    }
-                }
-                for (key, value) in table {
-                    block.values.insert(key.get_ref().to_string(), value.span());
-                }
-                block.header = header;
-                Ok(block)
+                Ok(self.block(element.span(), table))
             })
             .collect()
+    }
+
+    fn block(&self, header: Range<usize>, table: &DeTable<'_>) -> Block {
+        let mut block = Block {
+            own_end: header.end,
+            end: header.end,
+            ..Block::default()
+        };
+        let next = self.next_header(header.end);
+        let mut ends = Vec::new();
+        leaf_ends(table, &mut ends);
+        for end in ends {
+            block.end = block.end.max(end);
+            if end <= next {
+                block.own_end = block.own_end.max(end);
+            }
+        }
+        for (key, value) in table {
+            block.values.insert(key.get_ref().to_string(), value.span());
+        }
+        block.header = header;
+        block
     }
 
     /// Where the first header at or after `at` begins; the end of the text without one.
@@ -179,24 +187,39 @@ impl<'t> Places<'t> {
         self.titre.clone().ok_or(Refus::Introuvable)
     }
 
-    /// Adds a key to a training.
+    /// Adds lines to a block that is no session: `[candidat]`, a `[[formation]]` of that rank.
     ///
     /// # Errors
     /// [`Refus::Introuvable`].
-    pub(super) fn formation_key(&self, rank: usize, line: String) -> Result<Edit, Refus> {
-        let block = self.formation(rank)?;
-        if is_header(self.text, &block.header) {
-            let at = line_after(self.text, block.own_end);
-            return Ok(Edit::lines(self.text, at, &[line]));
-        }
+    pub(super) fn lines_of(
+        &self,
+        name: &str,
+        rank: usize,
+        lines: &[String],
+    ) -> Result<Edit, Refus> {
+        let block = self.other(name, rank)?;
         let brace = block.header.start;
-        let inside = self.text.get(brace..).filter(|t| t.starts_with('{'));
-        inside.ok_or(Refus::Introuvable)?;
-        Ok(Edit::replace(brace + 1..brace + 1, format!(" {line},")))
+        let written = self.text.get(brace..).unwrap_or_default();
+        if written.starts_with('[') {
+            let at = line_after(self.text, block.own_end);
+            return Ok(Edit::lines(self.text, at, lines));
+        }
+        if !written.starts_with('{') {
+            return Err(Refus::Introuvable);
+        }
+        let lines = format!(" {},", lines.join(", "));
+        Ok(Edit::replace(brace + 1..brace + 1, lines))
     }
 
-    fn formation(&self, rank: usize) -> Result<&Block, Refus> {
-        self.formations.get(rank).ok_or(Refus::Introuvable)
+    /// Where a block goes that comes after the last of its name; at the end of the text without one.
+    pub(super) fn after_last(&self, name: &str) -> usize {
+        let last = self.others.get(name).and_then(|blocks| blocks.last());
+        last.map_or(self.text.len(), |block| self.with_its_comments(block.end))
+    }
+
+    fn other(&self, name: &str, rank: usize) -> Result<&Block, Refus> {
+        let blocks = self.others.get(name);
+        blocks.and_then(|b| b.get(rank)).ok_or(Refus::Introuvable)
     }
 
     /// The value of `ccp` in a VAE request.
@@ -204,8 +227,8 @@ impl<'t> Places<'t> {
     /// # Errors
     /// [`Refus::Introuvable`].
     pub fn demande_ccp(&self, rank: usize) -> Result<Range<usize>, Refus> {
-        let place = self.demandes.get(rank).cloned().flatten();
-        place.ok_or(Refus::Introuvable)
+        let place = self.other("vae", rank)?.values.get("ccp");
+        place.cloned().ok_or(Refus::Introuvable)
     }
 
     /// The line after `end`, and after the comments that touch it, unless they touch what comes
@@ -225,15 +248,6 @@ impl<'t> Places<'t> {
             at = line_after(self.text, at);
         }
     }
-}
-
-/// The value of `ccp` of each `[[vae]]`.
-fn lists_of_ccp(root: &DeTable<'_>) -> Vec<Option<Range<usize>>> {
-    let blocks = root.get("vae").and_then(|v| v.get_ref().as_array());
-    let blocks = blocks.into_iter().flat_map(|list| list.iter());
-    blocks
-        .map(|b| Some(b.get_ref().as_table()?.get("ccp")?.span()))
-        .collect()
 }
 
 /// The span of a table or of a list of tables written under a header of its own.

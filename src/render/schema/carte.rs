@@ -82,6 +82,13 @@ fn source() -> Json {
             "separateur",
             described("Ce qui sépare les éléments d'une liste.", string()),
         ),
+        (
+            "partie",
+            described(
+                "D'une colonne qui donne le nom et le prénom : celui des deux que la clé prend.",
+                vec![("enum", Json::texts(["nom", "prenom"]))],
+            ),
+        ),
     ]);
     let needs = |key| Json::object([("required", Json::texts([key]))]);
     let detailed = Json::object([

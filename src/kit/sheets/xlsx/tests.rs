@@ -114,7 +114,12 @@ fn what_is_no_sound_workbook_is_refused() {
 
 #[test]
 fn a_count_of_texts_that_the_part_cannot_hold_is_seen() {
-    let announced = |text: &str| unpacked(&mut text.as_bytes(), MAX_TEXTS).unwrap().1;
+    let announced = |text: &str| {
+        unpacked(&mut text.as_bytes(), MAX_TEXTS)
+            .unwrap()
+            .announced
+            .most
+    };
     assert_eq!(announced("<sst uniqueCount=\"4000000000\">"), 4_000_000_000);
     assert_eq!(announced("<sst uniqueCount = '002'>"), 2);
     assert_eq!(announced("uniquniqueCount=7 uniqueCount=5"), 7);
@@ -126,4 +131,23 @@ fn a_count_of_texts_that_the_part_cannot_hold_is_seen() {
     );
     assert_eq!(announced(&far), 777);
     assert_eq!(announced("count=\"12\" uniqueCount=x"), 0);
+}
+
+#[test]
+fn styles_that_would_copy_one_long_format_many_times_are_seen() {
+    let weight = |text: &str| {
+        unpacked(&mut text.as_bytes(), MAX_TEXTS)
+            .unwrap()
+            .styles
+            .weight()
+    };
+    let styles = |format: &str, count: usize| {
+        format!(
+            "<numFmt formatCode=\"{format}\"/>{}",
+            "<xf numFmtId=\"164\"/>".repeat(count)
+        )
+    };
+    assert!(weight(&styles("0000", 60_000)) < MAX_UNPACKED);
+    assert!(weight(&styles(&"0".repeat(100_000), 1_000)) > MAX_UNPACKED);
+    assert_eq!(weight("<a xfId='1'/>"), 0);
 }

@@ -1,7 +1,6 @@
 //! The row under way, with the values merged over it.
 
 use super::{Cell, EachRow, Stop, Unreadable};
-use calamine::Dimensions;
 
 /// The most merges that one row may lie under: more is no table that people made.
 const MAX_MERGES: usize = 1_000;
@@ -18,32 +17,41 @@ pub(super) struct Row {
 }
 
 /// Cells merged over several rows: each row has the value of the first.
-struct Merged {
+pub(super) struct Merged {
     first: usize,
     last: usize,
     column: usize,
     value: Cell,
 }
 
+impl Merged {
+    /// Rows and column, from 0.
+    pub(super) const fn new(first: usize, last: usize, column: usize) -> Self {
+        Self {
+            first,
+            last,
+            column,
+            value: Cell::Empty,
+        }
+    }
+}
+
 impl Row {
-    pub(super) fn new(merged: &[Dimensions]) -> Self {
-        let number = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-        let several = merged.iter().filter(|place| place.start.0 < place.end.0);
-        let mut ahead: Vec<Merged> = several
-            .map(|place| Merged {
-                first: number(place.start.0),
-                last: number(place.end.0),
-                column: number(place.start.1),
-                value: Cell::Empty,
-            })
-            .collect();
-        ahead.sort_by_key(|merged| std::cmp::Reverse(merged.first));
+    /// Before the first row; `merged` are those of the sheet, if they are known yet.
+    pub(super) fn new(mut merged: Vec<Merged>) -> Self {
+        merged.retain(|merged| merged.first < merged.last);
+        merged.sort_by_key(|merged| std::cmp::Reverse(merged.first));
         Self {
             number: 0,
             cells: Vec::new(),
-            ahead,
+            ahead: merged,
             merged: Vec::new(),
         }
+    }
+
+    /// Notes cells merged from the row under way on.
+    pub(super) fn merge(&mut self, first: usize, last: usize, column: usize) {
+        self.ahead.push(Merged::new(first, last, column));
     }
 
     pub(super) const fn number(&self) -> usize {

@@ -62,13 +62,16 @@ fn enumerated<'m>(mots: impl Iterator<Item = &'m str>, conjunction: &str) -> Str
     }
 }
 
-/// The order in which the French list people, by name then first name: neither case nor accents
-/// count, and a particle written in lower case (`de`, `d'`) is left aside.
+/// What orders people as the French list them, by name then first name: neither case nor accents count,
+/// and a particle written in lower case (`de`, `d'`) is left aside; `du` and `des` are not.
+pub(crate) fn ordre(nom: &str, prenom: &str) -> [String; 2] {
+    let bare = ["de ", "d'", "d’"].iter().find_map(|p| nom.strip_prefix(p));
+    [plain(bare.unwrap_or(nom)), plain(prenom)]
+}
+
+/// The order in which the French list people: see [`ordre`].
 pub(crate) fn par_nom(a: (&str, &str), b: (&str, &str)) -> Ordering {
-    let key = |(nom, prenom): (&str, &str)| {
-        let bare = ["de ", "d'", "d’"].iter().find_map(|p| nom.strip_prefix(p));
-        (plain(bare.unwrap_or(nom)), plain(prenom))
-    };
+    let key = |(nom, prenom)| ordre(nom, prenom);
     key(a).cmp(&key(b)).then_with(|| a.cmp(&b))
 }
 
@@ -97,6 +100,43 @@ pub(crate) fn thousands(digits: &str, space: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_are_listed_as_the_french_list_them() {
+        let mut list = [
+            ("Zidane", "A"),
+            ("d'Ormesson", "Élise"),
+            ("Œuvrard", "B"),
+            ("Odin", "C"),
+            ("Nguyễn", "I"),
+            ("Ecart", "D"),
+            ("Éclair", "E"),
+            ("du Bellay", "F"),
+            ("de La Tour", "G"),
+            ("Lefèvre", "Zoé"),
+            ("LEFEVRE", "Anne"),
+            ("Le Goff", "H"),
+        ];
+        list.sort_by(|a, b| par_nom(*a, *b));
+        let names = list.map(|(nom, _)| nom);
+        assert_eq!(
+            names,
+            [
+                "du Bellay",
+                "Ecart",
+                "Éclair",
+                "de La Tour",
+                "Le Goff",
+                "LEFEVRE",
+                "Lefèvre",
+                "Nguyễn",
+                "Odin",
+                "Œuvrard",
+                "d'Ormesson",
+                "Zidane",
+            ]
+        );
+    }
 
     #[test]
     fn numbers_are_grouped_by_thousands() {

@@ -1,13 +1,16 @@
 //! Text that comes from outside: shown safely, compared loosely, placed by line and column.
 //!
-//! Promises: nothing here panics or costs more than the length of the text. Does not promise
-//! linguistics: [`plain`] knows the accents of French, no others.
+//! Promises: nothing here panics or costs more than the length of the text, but for a logarithm. Does
+//! not promise linguistics: [`plain`] knows Latin letters, and leaves the others as they are.
 
 pub mod clean;
 pub mod path;
 pub mod place;
 
 pub use clean::{clean, commands, hidden};
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// A word of a file, cut if it is huge.
 pub fn shorten(word: &str) -> String {
@@ -40,19 +43,24 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 /// The word in lower case, without accents, its spaces and underscores made hyphens: as the keys
 /// of a file are written.
 pub fn plain(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            '_' | ' ' => '-',
-            other => other,
-        })
-        .collect()
+    let mut plain = String::with_capacity(word.len());
+    for c in word.nfd().flat_map(char::to_lowercase) {
+        match c {
+            c if is_combining_mark(c) => {}
+            '_' | ' ' => plain.push('-'),
+            '’' => plain.push('\''),
+            // Letters that no accent makes.
+            'œ' => plain.push_str("oe"),
+            'æ' => plain.push_str("ae"),
+            'ß' => plain.push_str("ss"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ı' => plain.push('i'),
+            c => plain.push(c),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -66,6 +74,19 @@ mod tests {
         assert_eq!(nearest("prénom", keys), Some("prenom"));
         assert_eq!(nearest("téléphone", keys), None);
         assert_eq!(nearest(&"x".repeat(100_000), keys), None);
+    }
+
+    #[test]
+    fn accents_go_however_they_are_typed() {
+        for (written, wanted) in [
+            ("Nom d’usage", "nom-d'usage"),
+            ("Œuvrard", "oeuvrard"),
+            ("Nguyễn", "nguyen"),
+            ("E\u{301}lise", "elise"),
+            ("Łukasz", "lukasz"),
+        ] {
+            assert_eq!(plain(written), wanted);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::droit::Provenance;
 use crate::model::words::{Avis, Confiance, Etape, Parcours, Verdict};
+use crate::mots::ordre;
 
 /// Whose dossier, of which title, under which law.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,13 @@ impl Identite {
             designation: ex.edition.designation(),
             droit: ex.droit_du_jour(),
         }
+    }
+}
+
+impl Identite {
+    /// What orders it among others.
+    pub fn ordre(&self) -> [String; 2] {
+        ordre(&self.nom, &self.prenom)
     }
 }
 

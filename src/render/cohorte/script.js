@@ -14,7 +14,7 @@
   const states = ["depassee", "proche", "ouverte", "satisfaite"];
   const orders = {
     "": (a, b) => a.rank - b.rank,
-    nom: (a, b) => french(a.nom, b.nom),
+    nom: (a, b) => french(a.ordre, b.ordre),
     titre: (a, b) => french(a.titre, b.titre),
     etat: (a, b) => states.indexOf(a.etats[0]) - states.indexOf(b.etats[0]),
     date: (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
@@ -24,6 +24,8 @@
       el,
       rank,
       nom: plain(el.querySelector(".qui").textContent),
+      // As in the program: a particle in lower case does not count.
+      ordre: plain(el.querySelector(".qui").textContent.trim().replace(/^(?:de |d['’])/, "")),
       etats: el.dataset.e.split(" "),
       titre: el.dataset.t,
       date: el.dataset.d || "9999",

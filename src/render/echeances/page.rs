@@ -24,7 +24,7 @@ const TRIS: filtre::Choix<'_> = &[
 /// The page of these candidates' deadlines, those without any being counted only.
 pub fn echeances(cadre: &Cadre, suivis: &[Suivi]) -> String {
     let mut shown: Vec<&Suivi> = suivis.iter().filter(|s| !s.echeances.is_empty()).collect();
-    shown.sort_by_key(|s| s.echeances.first().map(|e| e.date));
+    shown.sort_by_cached_key(|s| (s.echeances.first().map(|e| e.date), s.qui.ordre()));
     let mut page = Page::open(cadre, "Échéances de la cohorte", &facts(cadre, suivis));
     if shown.is_empty() {
         page.raw("<p>Aucune échéance.</p>\n");
@@ -34,6 +34,7 @@ pub fn echeances(cadre: &Cadre, suivis: &[Suivi]) -> String {
     page.raw("<section aria-labelledby=\"frise\">\n<h2 id=\"frise\">Frise</h2>\n");
     frise::frise(&mut page, cadre.jour, &shown);
     page.raw("</section>\n<section aria-labelledby=\"table\">\n<h2 id=\"table\">Tableau</h2>\n");
+    shown.sort_by_cached_key(|s| s.qui.ordre());
     table(&mut page, &shown);
     page.raw("</section>\n");
     page.close(cadre)
@@ -86,6 +87,7 @@ fn table(page: &mut Page, suivis: &[&Suivi]) {
         .iter()
         .flat_map(|s| s.echeances.iter().map(move |e| (*s, e)))
         .collect();
+    // The candidates are in French order already.
     lines.sort_by_key(|(_, e)| e.date);
     page.raw(
         "<table class=\"echeances\">\n<caption>Toutes les échéances, la plus proche d'abord</caption>\n\

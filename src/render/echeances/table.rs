@@ -2,12 +2,17 @@
 
 use crate::jour::Jour;
 use crate::model::dossier::Dossier;
+use crate::mots::ordre;
 use crate::render::table::{Table, name};
 use crate::render::text::distance;
 use crate::report::echeancier::Echeance;
 
-/// The row of a deadline, with the day that orders it.
-pub struct Row(Jour, [String; 6]);
+/// The row of a deadline, with what orders it: the day, then the name.
+pub struct Row {
+    day: Jour,
+    who: [String; 2],
+    cells: [String; 6],
+}
 
 impl Row {
     /// The row of a deadline of this dossier.
@@ -20,16 +25,21 @@ impl Row {
             echeance.nature.intitule().to_owned(),
             echeance.motif,
         ];
-        Self(echeance.date, cells)
+        let candidat = &dossier.candidat;
+        Self {
+            day: echeance.date,
+            who: ordre(&candidat.nom, &candidat.prenom),
+            cells,
+        }
     }
 }
 
 /// The deadlines of several dossiers, soonest first.
 pub fn echeances(mut rows: Vec<Row>, width: usize) -> String {
-    rows.sort_by_key(|Row(day, _)| *day);
+    rows.sort_by(|a, b| (a.day, &a.who).cmp(&(b.day, &b.who)));
     let mut table = Table::new(["Date", "Délai", "État", "Candidat", "Échéance", "Motif"]);
-    for Row(_, cells) in rows {
-        table.push(cells);
+    for row in rows {
+        table.push(row.cells);
     }
     table.finish(width, &[0, 2])
 }

@@ -39,7 +39,7 @@ pub fn eligibilite(cadre: &Cadre, reponses: &[Reponse]) -> String {
     filtre::form(&mut page, cadre, ("Réponse", REPONSES), TRIS, true);
     let mut textes = Textes::default();
     let mut shown: Vec<&Reponse> = reponses.iter().collect();
-    shown.sort_by_key(|r| (rank(r), r.echeance.is_none(), r.echeance));
+    shown.sort_by_cached_key(|r| (rank(r), r.echeance.is_none(), r.echeance, r.qui.ordre()));
     page.raw("<ol class=\"candidats\" data-liste>\n");
     for reponse in shown {
         candidate(&mut page, cadre.jour, reponse, &mut textes);

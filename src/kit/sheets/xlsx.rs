@@ -34,7 +34,7 @@ pub(super) fn rows<E>(
     sheet: Option<&str>,
     each: &mut EachRow<'_, E>,
 ) -> Result<(), Stop<E>> {
-    bounded(bytes)?;
+    let formulas = bounded(bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Workbook)?;
     let names = workbook.sheet_names();
     let name = match sheet {
@@ -51,7 +51,11 @@ pub(super) fn rows<E>(
     let merged = workbook.merge_cells_by_sheet_name(&name);
     let merged = merged.map_err(|_| Unreadable::Workbook)?;
     let mut row = Row::new(merged.iter().map(of_rows).collect());
-    let unsaved = unsaved(&mut workbook, &name)?;
+    let unsaved = if formulas {
+        unsaved(&mut workbook, &name)?
+    } else {
+        Vec::new()
+    };
     let mut unsaved = unsaved.iter().peekable();
     let mut cells = workbook
         .worksheet_cells_reader(&name)
@@ -146,9 +150,12 @@ fn read(value: &DataRef<'_>, format: Option<&str>) -> Cell {
 /// announces are not trusted, nor the number of texts that a part announces: memory is set aside
 /// for them before they are read. Each style has its own copy of its number format: their weight is
 /// computed from their number and the longest of the formats.
-fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
+///
+/// Returns whether a part has a formula.
+fn bounded(bytes: &[u8]) -> Result<bool, Unreadable> {
     let mut archive = archive::open(bytes)?;
     let mut left = MAX_UNPACKED;
+    let mut formulas = false;
     for i in 0..archive.len() {
         let mut file = archive.by_index(i).map_err(|_| Unreadable::Workbook)?;
         // A name that does not read is no part that matters; in doubt, it is looked at.
@@ -161,11 +168,12 @@ fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
         if texts && looked.announced.most > looked.size {
             return Err(Unreadable::Workbook);
         }
-        if named("styles") && looked.styles.weight() > MAX_UNPACKED {
+        formulas |= looked.tags.formula;
+        if named("styles") && looked.tags.weight() > MAX_UNPACKED {
             return Err(Unreadable::TooLarge);
         }
     }
-    Ok(())
+    Ok(formulas)
 }
 
 /// What a part was seen to hold.
@@ -173,7 +181,7 @@ fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
 struct Looked {
     size: u64,
     announced: Announced,
-    styles: Styles,
+    tags: Tags,
 }
 
 /// Goes through a part of at most `most` bytes.
@@ -191,17 +199,18 @@ fn unpacked(part: &mut impl Read, most: u64) -> Result<Looked, Unreadable> {
         }
         for byte in window.get(..read).unwrap_or_default() {
             looked.announced.push(*byte);
-            looked.styles.push(*byte);
+            looked.tags.push(*byte);
         }
     }
 }
 
-/// What the styles of a text that comes byte by byte weigh once each holds its own copy of the names
-/// that it cites.
+/// What matters of the tags of a text that comes byte by byte.
 #[derive(Default)]
-struct Styles {
-    /// How many elements `xf` begin.
-    count: u64,
+struct Tags {
+    /// A formula begins.
+    formula: bool,
+    /// How many elements `xf` begin: the styles.
+    styles: u64,
     /// The last bytes, the newest lowest.
     last: u32,
     /// The longest run without a quote: no attribute is longer.
@@ -209,12 +218,15 @@ struct Styles {
     run: u64,
 }
 
-impl Styles {
+impl Tags {
     fn push(&mut self, byte: u8) {
         self.last = self.last << 8 | u32::from(byte);
-        let [_, before, x, f] = self.last.to_be_bytes();
-        self.count += u64::from(b"<:".contains(&before) && x == b'x' && f == b'f');
-        self.run = if b"\"'".contains(&byte) {
+        let [_, before, first, second] = self.last.to_be_bytes();
+        if matches!(before, b'<' | b':') {
+            self.styles += u64::from(first == b'x' && second == b'f');
+            self.formula |= first == b'f' && !second.is_ascii_alphabetic();
+        }
+        self.run = if matches!(byte, b'"' | b'\'') {
             0
         } else {
             self.run + 1
@@ -222,8 +234,9 @@ impl Styles {
         self.longest = self.longest.max(self.run);
     }
 
-    fn weight(&self) -> u64 {
-        self.count.saturating_mul(self.longest)
+    /// What the styles weigh once each holds its own copy of the longest name that they cite.
+    const fn weight(&self) -> u64 {
+        self.styles.saturating_mul(self.longest)
     }
 }
 

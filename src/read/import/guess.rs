@@ -2,6 +2,8 @@
 
 use crate::kit::sheets::Cell;
 use crate::problem::plain;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// How many rows of a sheet are looked at for its header.
 pub const LOOKED: usize = 30;
@@ -167,18 +169,40 @@ const TWO: &[&str] = &[
     "nom - prenom",
 ];
 
-/// The key that a heading feeds.
-pub fn key(heading: &str) -> Option<&'static str> {
+/// What a heading gives.
+#[derive(Clone, Copy)]
+enum Gives {
+    Key(&'static str),
+    BothNames,
+}
+
+/// What each usual heading gives, folded once: a sheet may have as many headings as a spreadsheet has
+/// columns.
+static USUAL: LazyLock<HashMap<String, Gives>> = LazyLock::new(|| {
+    let keys = HEADINGS
+        .iter()
+        .flat_map(|(key, names)| names.iter().map(|name| (plain(name), Gives::Key(key))));
+    let two = TWO.iter().map(|name| (plain(name), Gives::BothNames));
+    keys.chain(two).collect()
+});
+
+fn gives(heading: &str) -> Option<Gives> {
     let folded = plain(heading);
-    let folded = folded.trim().trim_end_matches([':', '*']).trim_end();
-    let names = |names: &[&str]| names.iter().any(|name| plain(name) == folded);
-    let known = HEADINGS.iter().find(|(_, all)| names(all));
-    known.map(|(key, _)| *key)
+    let folded = folded.trim_end_matches([':', '*', '-']);
+    USUAL.get(folded).copied()
+}
+
+/// The key that a heading feeds.
+fn key(heading: &str) -> Option<&'static str> {
+    match gives(heading) {
+        Some(Gives::Key(key)) => Some(key),
+        _ => None,
+    }
 }
 
 /// A heading that holds the name and the first name together.
 fn is_both_names(heading: &str) -> bool {
-    TWO.iter().any(|two| plain(two) == plain(heading))
+    matches!(gives(heading), Some(Gives::BothNames))
 }
 
 /// What a table says of itself.

@@ -138,7 +138,7 @@ fn styles_that_would_copy_one_long_format_many_times_are_seen() {
     let weight = |text: &str| {
         unpacked(&mut text.as_bytes(), MAX_TEXTS)
             .unwrap()
-            .styles
+            .tags
             .weight()
     };
     let styles = |format: &str, count: usize| {

@@ -11,6 +11,7 @@ pub mod fingerprint;
 pub mod import;
 pub mod input;
 pub mod json;
+mod other;
 pub mod paths;
 pub mod pv;
 pub mod references;

@@ -235,6 +235,16 @@ fn a_toml_file_that_is_no_dossier_is_passed_over_in_a_folder_only() {
         Outcome::PassedOver
     );
     assert_eq!(told(&loader.toml("a.toml", text, true)).len(), 3);
+    for text in [
+        include_str!("mauvais/est-une-carte.toml"),
+        include_str!("mauvais/est-un-referentiel.toml"),
+        include_str!("mauvais/est-un-proces-verbal.toml"),
+        "titre = \"T\"\n[candidat]\nnom = { colonne = \"N\", partie = \"nom\" }\nprenom = \"P\"\n",
+    ] {
+        let found = loader.toml("a.toml", text.as_bytes(), false).outcome;
+        assert_eq!(found, Outcome::PassedOver, "{text}");
+        assert_eq!(told(&loader.toml("a.toml", text.as_bytes(), true)).len(), 1);
+    }
     // One mistyped key does not hide a dossier.
     let almost = b"titer = \"cip-2003\"\n[candidat]\nnom = \"M\"\nprenom = \"C\"\n";
     assert_eq!(told(&loader.toml("a.toml", almost, false)).len(), 1);

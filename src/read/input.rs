@@ -4,8 +4,8 @@ use super::dossier::{Spans, dossier};
 use super::file::{DOSSIER, read};
 use super::fingerprint::fingerprint;
 use super::json;
+use super::other::Other;
 use super::paths::{Entry, Source};
-use super::pv;
 use super::references::{self, Titles};
 use super::table::TableReader;
 use super::value::{Node, Table};
@@ -40,7 +40,7 @@ pub enum Outcome {
     Valid(Read),
     /// Problems, in the order of the file, one at least.
     Invalid(Vec<Problem>),
-    /// Not a dossier: a TOML file met in a folder, with neither `titre` nor `[candidat]`.
+    /// Not a dossier: another TOML file met in a folder.
     PassedOver,
 }
 
@@ -104,10 +104,14 @@ impl<'t, T: Titles> Loader<'t, T> {
         };
         let mut stranger = false;
         let (read, problems) = toml::read(text, |root, p| {
-            stranger =
-                (root.raw("titre").is_none() && root.raw("candidat").is_none()) || pv::is_pv(root);
+            let other = Other::of(root);
+            stranger = other.is_some();
             if stranger && !named {
                 // In a folder, other TOML files are none of our business.
+                return None;
+            }
+            if let Some(problem) = other.and_then(Other::named) {
+                p.push(problem.at(root.span()));
                 return None;
             }
             if root.is_empty() && !p.unreliable().incomplete(root.span().as_ref()) {

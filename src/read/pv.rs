@@ -7,12 +7,6 @@ use crate::problem::{Problem, Problems};
 use crate::read::encoding;
 use crate::read::toml;
 
-/// A TOML file of this root is a procès-verbal, or means to be one.
-pub(super) fn is_pv(root: &TableReader<'_, '_>) -> bool {
-    let blocks = root.raw("candidat").is_some_and(|n| n.elements().is_some());
-    blocks && root.raw("titre").is_none() && root.raw("type").is_some()
-}
-
 /// Reads the bytes of a procès-verbal.
 ///
 /// # Errors

@@ -57,7 +57,7 @@ impl<'r> Reporter<'r> {
     /// Reports that a file was not taken for a dossier.
     pub fn passed_over(&self, fichier: &str) {
         self.context.note(&format!(
-            "note : {} n'est pas un dossier (ni titre ni [candidat]) : laissé de côté",
+            "note : {} n'est pas un dossier : laissé de côté",
             clean(fichier)
         ));
     }

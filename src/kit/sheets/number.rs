@@ -2,17 +2,21 @@
 
 use super::Cell;
 
-/// The cell of a number that shows as this text: the text, where it has the digits of the number, zeros
-/// before them or signs between them; else the number.
+/// The cell of a number that shows as this text: the text, where it says more than a quantity, as a
+/// reference does: zeros before the digits of the number, signs between them, words before them; else
+/// the number.
 pub(super) fn shown(value: f64, text: &str) -> Cell {
     let text = text.trim();
-    let plain = |c: char| c.is_ascii_digit() || " -/.\u{a0}\u{202f}".contains(c);
+    let number = |digits: &str| !digits.is_empty() && value >= 0.0 && digits.parse() == Ok(value);
+    let plain = |c: char| c.is_ascii_digit() || " -/\u{a0}\u{202f}".contains(c);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    #[allow(clippy::float_cmp)]
-    let same = digits.parse() == Ok(value) && value >= 0.0;
-    // A zero or a sign more than the number: a reference, not a quantity.
     let more = text.starts_with('0') && digits.len() > 1 || text.contains(['-', '/']);
-    if same && more && text.chars().all(plain) {
+    let whole = more && number(&digits) && text.chars().all(plain);
+    // « 26-0001 », « CIP-0012 ».
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let last = text.get(before.len()..).unwrap_or_default();
+    let named = before.contains(|c: char| c.is_alphanumeric()) && number(last);
+    if whole || named {
         Cell::text(text)
     } else {
         Cell::Number(value)
@@ -98,12 +102,21 @@ mod tests {
 
     #[test]
     fn a_text_with_the_digits_of_the_number_is_kept() {
-        for (value, text) in [(12.0, "0012"), (44_012.0, "44-012"), (612.0, "06 12")] {
+        for (value, text) in [
+            (12.0, "0012"),
+            (44_012.0, "44-012"),
+            (612.0, "06 12"),
+            (1.0, "26-0001"),
+            (12.0, "CIP-0012"),
+        ] {
             assert_eq!(shown(value, text), Cell::Text(text.to_owned()));
         }
         for (value, text) in [
             (12.5, "12,5"),
             (1607.0, "1 607"),
+            (1005.0, "1 005"),
+            (12.0, "12 h"),
+            (0.5, "12,5"),
             (12.0, "12,00 €"),
             (0.0, "0"),
         ] {

@@ -9,7 +9,7 @@ use crate::model::dossier::Dossier;
 use crate::mots::path::name;
 use crate::mots::s;
 use crate::problem::{MAX_PROBLEMS, Problem, plain};
-use crate::read::file::{CARTE, DOSSIER, read, read_stream, too_large};
+use crate::read::file::{CARTE, DOSSIER, read, read_or_stdin, too_large};
 use crate::read::import::map::{self, Map};
 use crate::read::import::row::Plan;
 use crate::read::import::{TABLEAU, guess};
@@ -75,9 +75,6 @@ forms! {
     refused Table | Texte | Json | Csv | Html | Pdf | Ics | Sarif
 }
 
-/// The standard input, as a file.
-const STDIN: &str = "-";
-
 /// A map to adapt, made for `examples/import/export.csv`.
 const EXEMPLE: &str = include_str!("import/carte.toml");
 
@@ -96,12 +93,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         let Forme::Ndjson = context.form()?;
     }
     let name = name(fichier).into_owned();
-    let bytes = if name == STDIN {
-        read_stream(std::io::stdin().lock(), &TABLEAU)
-    } else {
-        read(fichier, &TABLEAU)
-    };
-    let bytes = match bytes {
+    let bytes = match read_or_stdin(fichier, &TABLEAU) {
         Ok(bytes) => bytes,
         Err(problem) => {
             report(context, &name, None, &[problem]);

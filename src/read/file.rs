@@ -133,6 +133,21 @@ pub fn read_stream(stream: impl Read, limit: &Limit) -> Result<Vec<u8>, Problem>
     Ok(bytes)
 }
 
+/// The name that stands for the standard input.
+pub const STDIN: &str = "-";
+
+/// Reads a whole file, or the standard input for [`STDIN`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_or_stdin(path: &Path, limit: &Limit) -> Result<Vec<u8>, Problem> {
+    if path.as_os_str() == STDIN {
+        read_stream(io::stdin().lock(), limit)
+    } else {
+        read(path, limit)
+    }
+}
+
 enum Refusal {
     TooLarge,
     Io(io::Error),

@@ -2,7 +2,7 @@
 
 use crate::model::pv::Pv;
 use crate::mots::path::name;
-use crate::read::file::{PV, read};
+use crate::read::file::{PV, read_or_stdin};
 use crate::read::fingerprint::fingerprint;
 use crate::read::pv;
 use crate::render::problemes;
@@ -32,7 +32,7 @@ Exemple :
 /// `cip pv imprimer`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Le procès-verbal, rempli ou non (voir « cip pv preparer »)
+    /// Le procès-verbal, rempli ou non (voir « cip pv preparer ») ; « - » : l'entrée standard
     #[arg(value_name = "PV", value_hint = ValueHint::FilePath, required_unless_present = "charte_exemple")]
     pub pv: Option<PathBuf>,
     /// N'imprimer que ces pièces : pv, emargement, convocations
@@ -102,7 +102,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
 
 /// The procès-verbal and its fingerprint; its problems are reported here.
 fn load(context: &Context, path: &Path) -> Option<(Pv, String)> {
-    let (source, problems) = match read(path, &PV) {
+    let (source, problems) = match read_or_stdin(path, &PV) {
         Err(problem) => (None, vec![problem]),
         Ok(bytes) => match pv::pv_of(&bytes, &context.catalogue) {
             Ok(pv) => return Some((pv, fingerprint(&bytes))),

@@ -99,6 +99,7 @@ fn table(pv: &ProcesVerbal<'_>, edition: Option<&Edition>, lignes: &[&Ligne<'_>]
         codes.filter(|code| sat(code)).collect()
     });
     let of_ccp = nature == TypeSession::Ccp;
+    let of_titre = nature == TypeSession::Titre;
     let mut columns = vec![
         Column::new("Candidat", 23),
         Column::new("Naissance, dossier", 21),
@@ -111,7 +112,10 @@ fn table(pv: &ProcesVerbal<'_>, edition: Option<&Edition>, lignes: &[&Ligne<'_>]
         columns.push(column);
     }
     if !of_ccp || codes.is_empty() {
-        columns.push(Column::new("Décision", 24));
+        columns.push(Column::new("Décision", 20));
+    }
+    if of_titre {
+        columns.push(Column::new("Si partiel, entretien souhaité", 15));
     }
     let row = |ligne: &&Ligne<'_>| {
         let mut row = vec![listed(ligne), identity(ligne)];
@@ -121,6 +125,9 @@ fn table(pv: &ProcesVerbal<'_>, edition: Option<&Edition>, lignes: &[&Ligne<'_>]
         }
         if !of_ccp {
             row.push(decision(nature, ligne));
+        }
+        if of_titre {
+            row.push(wished(ligne.inscrit.entretien_souhaite));
         }
         row
     };
@@ -179,6 +186,14 @@ fn decision(nature: TypeSession, ligne: &Ligne<'_>) -> Text {
         }
         TypeSession::Attribution | TypeSession::Ccp | TypeSession::Equivalence => choices([titre]),
     }
+}
+
+/// Whether the jury wishes an interview once every CCP is granted.
+fn wished(souhaite: Option<bool>) -> Text {
+    choices([
+        ("oui", souhaite == Some(true)),
+        ("non", souhaite == Some(false)),
+    ])
 }
 
 fn choices<const N: usize>(words: [(&str, bool); N]) -> Text {

@@ -62,6 +62,7 @@ written! {
         intitule: Option<&'s str>, "Intitulé du titre.";
         fin_formation: Option<Jour>, "La fin de la formation, si elle vient après la session.";
         resultat: Option<&'static str>, "Ce que le jury a décidé.";
+        entretien_souhaite: Option<bool>, "Le jury souhaite un entretien une fois tous les CCP obtenus.";
         ccp: Vec<CcpJson<'s>>, "Les CCP présentés.";
         ccs: Option<&'s str>, "Le CCS présenté.";
         jury: Vec<MembreJson<'s>>, "Le jury de ce candidat, s'il en a un à lui.";
@@ -139,6 +140,7 @@ fn candidate<'s>(ligne: &'s Ligne<'_>) -> CandidatJson<'s> {
         intitule: ligne.edition.map(|e| e.titre.as_str()),
         fin_formation: inscrit.fin_formation,
         resultat: inscrit.resultat.map(Choice::name),
+        entretien_souhaite: inscrit.entretien_souhaite,
         ccp: ligne
             .ccp
             .iter()

@@ -345,3 +345,6 @@ pub fn grants_ccp(session: &Session) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

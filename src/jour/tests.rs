@@ -71,6 +71,27 @@ fn a_duration_is_read_and_told() {
 }
 
 /// Any day that a file may name.
+#[test]
+fn a_duration_stays_within_the_calendar() {
+    for text in ["200 ans", "2400 mois", "40000 j"] {
+        assert!(text.parse::<Duree>().is_ok(), "{text}");
+    }
+    for text in ["201 ans", "2401 mois", "40001 j", "5", "5 siècles", "-1 an"] {
+        assert!(text.parse::<Duree>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_day_a_month_or_a_year_is_written_as_the_french_do() {
+    for (text, french) in [
+        ("2001-03-15", "15/03/2001"),
+        ("2001-03", "03/2001"),
+        ("2001", "2001"),
+    ] {
+        assert_eq!(DatePartielle::parse(text).unwrap().french(), french);
+    }
+}
+
 fn any_day() -> impl Strategy<Value = Jour> {
     let first = Jour::new(*ANNEES.start(), 1, 1).unwrap();
     (0..=first.days_until(Jour::MAX)).prop_map(move |n| first.plus_days(n))

@@ -3,11 +3,23 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-/// The path as it is on disk: bytes that are not UTF-8 are written `\xE9`.
+/// The path as it is on disk: bytes that are not UTF-8 are written `\xE9`. Folders are separated by
+/// `/` on every system.
 pub fn name(path: &Path) -> Cow<'_, str> {
     match path.to_str() {
+        Some(text) if cfg!(windows) => slashed(text),
         Some(text) => Cow::Borrowed(text),
         None => Cow::Owned(escaped(path)),
+    }
+}
+
+/// A path of Windows with `/`, without the prefix that makes it exempt from the limit of length.
+fn slashed(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix(r"\\?\").unwrap_or(text);
+    if text.contains('\\') {
+        Cow::Owned(text.replace('\\', "/"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -29,7 +41,7 @@ fn escaped(path: &Path) -> String {
 /// Only half a pair of UTF-16 is no text there.
 #[cfg(not(unix))]
 fn escaped(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
+    slashed(&path.to_string_lossy()).into_owned()
 }
 
 /// The bytes of a path that [`name`] gave.
@@ -62,6 +74,13 @@ mod tests {
     fn a_name_in_utf8_is_left_alone() {
         assert!(matches!(name(Path::new("é/a\\x.toml")), Cow::Borrowed(_)));
         assert_eq!(bytes("é\\x\\x41\\xé"), "é\\x\\x41\\xé".as_bytes());
+    }
+
+    #[test]
+    fn a_path_of_windows_is_named_with_slashes() {
+        assert_eq!(slashed(r"été\Zoé.toml"), "été/Zoé.toml");
+        assert_eq!(slashed(r"\\?\Z:\été\Zoé.toml"), "Z:/été/Zoé.toml");
+        assert_eq!(slashed("été/Zoé.toml"), "été/Zoé.toml");
     }
 
     #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 mod walk;
 
-use crate::mots::path::name;
+use crate::mots::path::{into_name, name};
 use crate::problem::{Code, Problem};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -42,8 +42,7 @@ impl Entry {
 
     /// Turns the path into its name.
     pub fn into_fichier(self) -> String {
-        let text = self.path.into_os_string().into_string();
-        text.unwrap_or_else(|other| name(Path::new(&other)).into_owned())
+        into_name(self.path)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Paths as text, whatever bytes the disk holds.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The path as it is on disk: bytes that are not UTF-8 are written `\xE9`. Folders are separated by
 /// `/` on every system.
@@ -10,6 +10,15 @@ pub fn name(path: &Path) -> Cow<'_, str> {
         Some(text) if cfg!(windows) => slashed(text),
         Some(text) => Cow::Borrowed(text),
         None => Cow::Owned(escaped(path)),
+    }
+}
+
+/// The same as [`name`], of a path that is not needed any more.
+pub fn into_name(path: PathBuf) -> String {
+    match path.into_os_string().into_string() {
+        Ok(text) if cfg!(windows) => slashed(&text).into_owned(),
+        Ok(text) => text,
+        Err(other) => escaped(Path::new(&other)),
     }
 }
 

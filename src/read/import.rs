@@ -5,7 +5,9 @@
 mod cell;
 pub mod guess;
 pub mod map;
+mod naming;
 pub mod row;
+mod whole_name;
 
 use crate::kit::sheets::Unreadable;
 use crate::mots::one_of;

@@ -1,10 +1,9 @@
-//! A row of a spreadsheet as a JSON dossier, by its map; and what the reader says of it, reported in
-//! the words of the spreadsheet.
+//! A row of a spreadsheet as a JSON dossier, by its map.
 
 use super::cell;
 use super::map::{Block, Entry, Map, Origin, Partie, Source};
+use super::whole_name::{names, one_cell};
 use crate::kit::sheets::Cell;
-use crate::kit::toml::quoted;
 use crate::model::bloc::Genre;
 use crate::mots::shorten;
 use crate::problem::{Code, Problem, Problems, nearest, plain};
@@ -29,18 +28,18 @@ pub struct Filled<'m> {
     /// What prevents it before the reader sees it.
     pub problems: Vec<Problem>,
     /// What feeds each key.
-    origins: Vec<Fed<'m>>,
+    pub(super) origins: Vec<Fed<'m>>,
 }
 
 /// What feeds a key.
 #[derive(Debug)]
-struct Fed<'m> {
+pub(super) struct Fed<'m> {
     /// The path of the key.
-    path: String,
-    column: &'m str,
+    pub(super) path: String,
+    pub(super) column: &'m str,
     /// Rank of the column, from 0.
-    place: usize,
-    genre: Genre,
+    pub(super) place: usize,
+    pub(super) genre: Genre,
 }
 
 impl<'m> Plan<'m> {
@@ -232,48 +231,6 @@ impl<'m> Plan<'m> {
     }
 }
 
-/// The name and the first name of a cell that holds both: the name is what is written in capitals, else
-/// what a comma follows; of two words, the first, unless the heading says otherwise. `None`: nothing
-/// says where the name ends.
-fn names(text: &str, prenom_first: bool) -> Option<(String, String)> {
-    if let Some((nom, prenom)) = text.split_once(',') {
-        let both = (nom.trim().to_owned(), prenom.trim().to_owned());
-        return (!both.0.is_empty() && !both.1.is_empty()).then_some(both);
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = |word: &&&str| word.chars().all(|c| !c.is_lowercase());
-    let (before, after) = (
-        words.iter().take_while(capitals).count(),
-        words.iter().rev().take_while(capitals).count(),
-    );
-    let at = match (words.len(), before, after) {
-        (2, 0, 0) | (2, 2, 2) => 1,
-        (all, 1.., 0) if before < all => before,
-        (all, 0, 1..) => all - after,
-        _ => return None,
-    };
-    let (first, last) = words.split_at_checked(at)?;
-    let (first, last) = (first.join(" "), last.join(" "));
-    let capitals_last = after > 0 && before == 0;
-    let undecided = before == after && prenom_first;
-    Some(if capitals_last || undecided {
-        (last, first)
-    } else {
-        (first, last)
-    })
-}
-
-/// A name and a first name in one cell, of which nothing says where one ends.
-fn one_cell(path: &str, shown: &str) -> Problem {
-    let message = format!(
-        "où finit le nom, où commence le prénom : « {} » ?",
-        shorten(shown)
-    );
-    Problem::new(Code::ValeurInconnue, message)
-        .key(path)
-        .help("écrire le nom en capitales (LE GOFF Anne Marie), ou une virgule après lui, ou deux colonnes")
-}
-
 /// A year of two digits, of which nothing says the century.
 fn two_digits(path: &str, shown: &str) -> Problem {
     let nom = path.rsplit('.').next().unwrap_or(path);
@@ -358,152 +315,4 @@ impl Headers {
 fn several(column: &str) -> Problem {
     let message = format!("le tableau a plusieurs colonnes « {} »", shorten(column));
     Problem::new(Code::ValeurInconnue, message).help("donner un en-tête différent à chacune")
-}
-
-impl Filled<'_> {
-    /// Says of each problem of the row of that number, of these cells, which one it comes from, and the
-    /// line of the map that would do instead.
-    pub fn name_cells(&self, number: usize, cells: &[Cell], problems: &mut [Problem]) {
-        // What the row itself refused already speaks of the spreadsheet.
-        let own = !self.problems.is_empty();
-        for problem in problems {
-            let Some(cle) = problem.cle.as_deref() else {
-                continue;
-            };
-            let of = |path: &str| {
-                cle.strip_prefix(path)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
-            };
-            let Some(fed) = self.origins.iter().find(|fed| of(&fed.path)) else {
-                continue;
-            };
-            let shown = cells.get(fed.place).map(Cell::shown).unwrap_or_default();
-            let nom = fed.nom();
-            if problem.code == Code::DateInvalide && !own && Fed::is_word(&shown) {
-                problem.message = format!("« {nom} » : une date s'écrit 12/10/2006");
-            }
-            let content = match shown.as_str() {
-                "" => String::new(),
-                shown => format!(" : « {} »", shorten(shown)),
-            };
-            problem.message = format!(
-                "{} (cellule {}{number}{content}, colonne « {} »)",
-                problem.message,
-                letters(fed.place),
-                shorten(fed.column)
-            );
-            match problem.code {
-                Code::CleManquante if fed.path.starts_with("candidat.") => {
-                    problem.aide = Some("remplir la cellule".to_owned());
-                }
-                Code::CleManquante => {
-                    problem.aide = Some(format!(
-                        "remplir la cellule ; la même valeur partout s'écrit dans la carte : {nom} = {{ constante = … }}"
-                    ));
-                }
-                Code::DateInvalide if !own && Fed::is_word(&shown) => {
-                    problem.aide = Some(format!(
-                        "corriger la date ; si ce texte veut dire « aucune », dans la carte : {}",
-                        fed.translated(&shown, "\"\"")
-                    ));
-                }
-                Code::DateInvalide if !own => {
-                    problem.aide = Some("vérifier la date (12/10/2006)".to_owned());
-                }
-                Code::ValeurInconnue
-                | Code::TypeInvalide
-                | Code::TitreInconnu
-                | Code::CcpInconnu
-                | Code::CcsInconnu
-                    if !own && !shown.is_empty() =>
-                {
-                    let known = problem.aide.take();
-                    let known = match fed.genre {
-                        Genre::Booleen => "écrire oui ou non".to_owned(),
-                        _ => known.unwrap_or_else(|| "corriger la cellule".to_owned()),
-                    };
-                    problem.aide = Some(format!(
-                        "{known} ; ou dire dans la carte ce que ce texte signifie : {}",
-                        fed.translated(&shown, "…")
-                    ));
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-impl Fed<'_> {
-    /// The key, without its path.
-    fn nom(&self) -> &str {
-        self.path.rsplit('.').next().unwrap_or(&self.path)
-    }
-
-    /// A text that is not even the beginning of a date.
-    fn is_word(shown: &str) -> bool {
-        !shown.is_empty() && !shown.contains(|c: char| c.is_ascii_digit())
-    }
-
-    /// The line of a map that gives a meaning to a text.
-    fn translated(&self, shown: &str, meaning: &str) -> String {
-        // Of a list, the elements are given a meaning, not the whole.
-        let text = match self.genre {
-            Genre::Textes => "…".to_owned(),
-            _ => shorten(shown),
-        };
-        format!(
-            "{} = {{ colonne = {}, valeurs = {{ {} = {meaning} }} }}",
-            self.nom(),
-            quoted(self.column),
-            quoted(&text)
-        )
-    }
-}
-
-/// The name of a column, as spreadsheets count: A to Z, then AA.
-fn letters(place: usize) -> String {
-    let mut left = place + 1;
-    let mut name = Vec::new();
-    while left > 0 {
-        left -= 1;
-        name.extend(u8::try_from(left % 26).map(|rank| char::from(b'A' + rank)));
-        left /= 26;
-    }
-    name.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_in_capitals_or_before_a_comma_is_known() {
-        for (text, nom, prenom) in [
-            ("LE GOFF Anne Marie", "LE GOFF", "Anne Marie"),
-            ("Anne Marie LE GOFF", "LE GOFF", "Anne Marie"),
-            ("Le Goff, Anne Marie", "Le Goff", "Anne Marie"),
-            ("Martin Claire", "Martin", "Claire"),
-            ("MARTIN CLAIRE", "MARTIN", "CLAIRE"),
-        ] {
-            let known = Some((nom.to_owned(), prenom.to_owned()));
-            assert_eq!(names(text, false), known, "{text}");
-        }
-        let known = Some(("Martin".to_owned(), "Claire".to_owned()));
-        assert_eq!(names("Claire Martin", true), known);
-        for text in [
-            "Le Goff Anne Marie",
-            "LE GOFF ANNE",
-            "Martin",
-            "MARTIN,",
-            "DE Anne LE",
-        ] {
-            assert_eq!(names(text, false), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn columns_are_named_as_spreadsheets_do() {
-        let named = [0, 25, 26, 51, 52, 701, 702, 16_383].map(letters);
-        assert_eq!(named, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
-    }
 }

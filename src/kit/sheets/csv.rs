@@ -99,7 +99,10 @@ impl<'t> LineNumbers<'t> {
             if self.at >= position && !matches!(byte, b'\r' | b'\n') {
                 break;
             }
-            self.line += usize::from(*byte == b'\n');
+            // A carriage return alone ends a record: it ends a line too.
+            let next = self.text.get(self.at + 1);
+            let ended = *byte == b'\n' || *byte == b'\r' && next != Some(&b'\n');
+            self.line += usize::from(ended);
             self.at += 1;
         }
         self.line
@@ -190,6 +193,9 @@ mod tests {
         let all = read(b"a;b\n\n1;\"x\ny\"\n;\n2;3");
         let lines: Vec<usize> = all.iter().map(|(line, _)| *line).collect();
         assert_eq!(lines, [1, 3, 6]);
+        let all = read(b"a;b\r1;2\r\n3;4\n\r5;6");
+        let lines: Vec<usize> = all.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [1, 2, 3, 5]);
     }
 
     #[test]

@@ -23,7 +23,8 @@ use crate::run::output::Output;
 use crate::run::reporter::Reporter;
 use anyhow::{Result, bail};
 use clap::ValueHint;
-use std::collections::HashSet;
+use persons::Persons;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -120,6 +121,8 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         loader: Loader::new(&context.catalogue),
         reporter: Reporter::new(context),
         taken: Vec::new(),
+        persons: Persons::default(),
+        same: BTreeMap::new(),
         above: 0,
         unusable: false,
     };
@@ -137,11 +140,11 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
             rows.unusable = true;
         }
     }
-    rows.twice();
+    rows.refuse_twice();
     match &args.dossier_sortie {
         Some(dir) if args.completer => rows.complete(dir, args.essai),
         Some(dir) => {
-            rows.leave_those_of(dir);
+            rows.leave_those_of(dir)?;
             rows.write(Target::Files(Dossiers::open(dir)?))
         }
         None => {
@@ -195,6 +198,10 @@ struct Rows<'r> {
     reporter: Reporter<'r>,
     /// The rows that are sound: nothing is written before the last is read.
     taken: Vec<Taken>,
+    /// Whose they are, each with the number of its row.
+    persons: Persons<usize>,
+    /// A row → another of the same person.
+    same: BTreeMap<usize, usize>,
     /// Rows passed over above the header.
     above: usize,
     unusable: bool,
@@ -203,7 +210,8 @@ struct Rows<'r> {
 /// A row that is a sound dossier.
 struct Taken {
     number: usize,
-    dossier: Dossier,
+    /// Its line of JSON, read again when it is needed: a third of what the dossier weighs.
+    line: Box<[u8]>,
 }
 
 /// The columns of the map are not in the header: nothing more can be read.
@@ -250,17 +258,15 @@ impl Rows<'_> {
         };
         let filled = plan.fill(cells);
         let from = format!("{}:{number}", self.name);
+        let line = serde_json::to_vec(&filled.object)?;
         let mut loaded = if let Some(problem) = filled.problems.first() {
             let mut loaded = refused(&from, problem.clone());
             loaded.outcome = Outcome::Invalid(filled.problems.clone());
             loaded
+        } else if u64::try_from(line.len()).is_ok_and(|length| length <= DOSSIER.bytes) {
+            self.loader.json_line(self.name, number, &line)
         } else {
-            let line = serde_json::to_vec(&filled.object)?;
-            if u64::try_from(line.len()).is_ok_and(|length| length <= DOSSIER.bytes) {
-                self.loader.json_line(self.name, number, &line)
-            } else {
-                refused(&from, too_large(DOSSIER.bytes + 1, &DOSSIER))
-            }
+            refused(&from, too_large(DOSSIER.bytes + 1, &DOSSIER))
         };
         if let Outcome::Invalid(problems) = &mut loaded.outcome {
             filled.name_cells(number, cells, problems);
@@ -269,13 +275,20 @@ impl Rows<'_> {
             }
         }
         match loaded.outcome {
-            Outcome::Valid(read) => self.taken.push(Taken {
-                number,
-                dossier: read.0,
-            }),
+            Outcome::Valid(read) => self.take(number, line.into(), &read.0),
             _ => self.refuse(loaded),
         }
         Ok(())
+    }
+
+    /// The dossier of a row taken.
+    fn dossier(&self, taken: &Taken) -> Result<Dossier> {
+        let Taken { number, line } = taken;
+        match self.loader.json_line(self.name, *number, line).outcome {
+            Outcome::Valid(read) => Ok(read.0),
+            // It was sound once.
+            _ => bail!("{}:{number} : cette ligne ne se relit pas", self.name),
+        }
     }
 
     fn refuse(&mut self, mut loaded: Loaded) {
@@ -295,8 +308,9 @@ impl Rows<'_> {
 
     /// Writes the rows.
     fn write(mut self, mut target: Target) -> Result<Issue> {
-        for Taken { number, dossier } in std::mem::take(&mut self.taken) {
-            let from = format!("{}:{number}", self.name);
+        for taken in std::mem::take(&mut self.taken) {
+            let dossier = self.dossier(&taken)?;
+            let from = format!("{}:{}", self.name, taken.number);
             let written = match &mut target {
                 Target::Lines(out) => {
                     writeln!(out, "{}", dossier::json::dossier(Some(&from), &dossier))?;

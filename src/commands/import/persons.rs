@@ -19,7 +19,7 @@ const COMPARED: usize = 100;
 
 /// The dossiers of persons, to find those of one person.
 #[derive(Default)]
-struct Persons<T> {
+pub(super) struct Persons<T> {
     by_names: HashMap<[String; 3], Vec<(Person, T)>>,
     by_reference: HashMap<String, T>,
 }
@@ -83,27 +83,25 @@ impl<T: Copy> Persons<T> {
 }
 
 impl Rows<'_> {
-    /// Refuses the rows of a person who has two: nothing says which one is right.
-    pub(super) fn twice(&mut self) {
-        let mut persons = Persons::default();
-        let mut same: HashMap<usize, usize> = HashMap::new();
-        for Taken { number, dossier } in &self.taken {
-            if let Some(first) = persons.find(dossier) {
-                same.insert(*number, first);
-                same.entry(first).or_insert(*number);
-            } else {
-                persons.add(dossier, *number);
-            }
+    /// Keeps a row, unless its person has one already.
+    pub(super) fn take(&mut self, number: usize, line: Box<[u8]>, dossier: &Dossier) {
+        if let Some(first) = self.persons.find(dossier) {
+            self.same.insert(number, first);
+            self.same.entry(first).or_insert(number);
+        } else {
+            self.persons.add(dossier, number);
+            self.taken.push(Taken { number, line });
         }
-        let taken = std::mem::take(&mut self.taken);
-        for row in taken {
-            let Some(other) = same.get(&row.number) else {
-                self.taken.push(row);
-                continue;
-            };
+    }
+
+    /// Refuses the rows of a person who has several: nothing says which one is right.
+    pub(super) fn refuse_twice(&mut self) {
+        let same = std::mem::take(&mut self.same);
+        self.taken.retain(|taken| !same.contains_key(&taken.number));
+        for (number, other) in same {
             let message = format!("la même personne est à la ligne {other} du tableau");
             self.refuse_row(
-                row.number,
+                number,
                 Problem::new(Code::BlocRepete, message).help(
                     "garder une ligne par personne et par titre ; deux homonymes se distinguent par leur \
                      naissance, ou par leur référence",
@@ -113,7 +111,10 @@ impl Rows<'_> {
     }
 
     /// Refuses the rows of persons who have a dossier in the folder.
-    pub(super) fn leave_those_of(&mut self, dir: &Path) {
+    ///
+    /// # Errors
+    /// None that a table can cause.
+    pub(super) fn leave_those_of(&mut self, dir: &Path) -> Result<()> {
         let mut names = Vec::new();
         let mut persons = Persons::default();
         for entry in paths::expand(&[dir.to_owned()])
@@ -129,7 +130,8 @@ impl Rows<'_> {
         }
         let taken = std::mem::take(&mut self.taken);
         for row in taken {
-            let known = persons.find(&row.dossier).and_then(|rank| names.get(rank));
+            let rank = persons.find(&self.dossier(&row)?);
+            let known = rank.and_then(|rank| names.get(rank));
             let Some(fichier) = known else {
                 self.taken.push(row);
                 continue;
@@ -141,6 +143,7 @@ impl Rows<'_> {
                     .help("--completer y ajoute ce qui manque (--essai le montre)"),
             );
         }
+        Ok(())
     }
 
     /// Adds to the dossiers of the folder what the rows say more: all of it, or nothing.
@@ -164,7 +167,8 @@ impl Rows<'_> {
         let (mut changes, mut reasons, mut absent) = (Vec::new(), Vec::new(), Vec::new());
         // Dossier → the row that completes it.
         let mut completed: HashMap<usize, usize> = HashMap::new();
-        for Taken { number, dossier } in std::mem::take(&mut self.taken) {
+        for taken in std::mem::take(&mut self.taken) {
+            let (number, dossier) = (taken.number, self.dossier(&taken)?);
             let known = persons.find(&dossier);
             let Some(editable) = known.and_then(|rank| transaction.editables.get(rank)) else {
                 absent.push(number.to_string());

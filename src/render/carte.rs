@@ -65,7 +65,8 @@ pub fn carte(guess: &Guess, fichier: &str, titre: &str) -> String {
         let _ = writeln!(text, "\n{header}");
         if let Some(heading) = both.map(quoted) {
             text.push_str("# Le nom est ce qui est en capitales, ou avant une virgule.\n");
-            for key in ["nom", "prenom"] {
+            let other = |key: &&str| !fed.iter().any(|(fed, _)| fed == key);
+            for key in ["nom", "prenom"].iter().filter(|key| other(key)) {
                 let _ = writeln!(
                     text,
                     "{key} = {{ colonne = {heading}, partie = \"{key}\" }}"
@@ -114,8 +115,9 @@ pub fn compris(guess: &Guess, fichier: &str) -> String {
     for (heading, key) in &guess.columns {
         let said = match key {
             Some(key) => key,
-            None if guess.both_names() == Some(heading) => "candidat.nom, candidat.prenom",
-            None => "laissée de côté",
+            None if guess.both_names() != Some(heading) => "laissée de côté",
+            None if guess.heading("candidat.prenom").is_some() => "candidat.nom",
+            None => "candidat.nom, candidat.prenom",
         };
         let _ = writeln!(text, "  {} → {said}", clean(heading));
     }

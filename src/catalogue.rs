@@ -56,6 +56,8 @@ pub struct Catalogue {
     law: OnceLock<Droit>,
     /// What the files added replace, in French, in the order of their addition.
     replaced: Vec<String>,
+    /// Files of which only the head is read have been added: a wrong one may come to light.
+    heads: bool,
     /// Identifier of an edition → those of the ones that replace it.
     successors: OnceLock<HashMap<String, Vec<String>>>,
 }
@@ -70,6 +72,7 @@ impl Catalogue {
                 .collect(),
             law: OnceLock::new(),
             replaced: Vec::new(),
+            heads: false,
             successors: OnceLock::new(),
         }
     }
@@ -87,7 +90,7 @@ impl Catalogue {
     pub fn add(&mut self, stem: &str, bytes: &[u8]) -> Vec<Problem> {
         match text(bytes) {
             Err(problem) => vec![problem],
-            Ok(_) if stem == LAW => self.add_law(bytes),
+            Ok(whole) if stem == LAW => self.add_law(whole),
             Ok(whole) => self.add_whole(whole).1,
         }
     }
@@ -102,7 +105,7 @@ impl Catalogue {
     pub fn add_file(&mut self, path: &Path, bytes: &[u8]) -> Result<Option<String>, Vec<Problem>> {
         let whole = text(bytes).map_err(|problem| vec![problem])?;
         if path.file_stem().is_some_and(|stem| stem == LAW) {
-            let problems = self.add_law(bytes);
+            let problems = self.add_law(whole);
             return if usable(&problems) {
                 Ok(None)
             } else {
@@ -114,6 +117,7 @@ impl Catalogue {
             return id.map(Some).ok_or(problems);
         };
         let id = head.id.clone();
+        self.heads = true;
         self.insert(&id, Slot::added(whole, path.to_owned(), head));
         Ok(Some(id))
     }
@@ -129,9 +133,8 @@ impl Catalogue {
         (Some(id), problems)
     }
 
-    fn add_law(&mut self, bytes: &[u8]) -> Vec<Problem> {
-        let text = str::from_utf8(bytes).unwrap_or_default();
-        let (law, problems) = parse_added_law(without_bom(text), bytes);
+    fn add_law(&mut self, whole: &str) -> Vec<Problem> {
+        let (law, problems) = parse_added_law(without_bom(whole), whole.as_bytes());
         if let Some((droit, replaced)) = law.filter(|_| usable(&problems)) {
             self.law = OnceLock::from(droit);
             self.replaced.extend(replaced);
@@ -264,7 +267,8 @@ fn text(bytes: &[u8]) -> Result<&str, Problem> {
     })
 }
 
-fn without_bom(text: &str) -> &str {
+/// The text of a file without the mark that some editors put before it.
+pub fn without_bom(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 

@@ -23,6 +23,10 @@ impl Catalogue {
     /// The file of a user's own that is wrong, of that edition or of another of its line: without it,
     /// an answer about the edition would be that of other files.
     pub fn wrong_in_line(&self, id: &str) -> Option<&Path> {
+        // Asked for each dossier: the files of the program are sound.
+        if !self.heads {
+            return None;
+        }
         let line = [id].into_iter();
         let line = line.chain(self.predecessor_ids(id));
         let mut line = line.chain(self.successor_ids(id).iter().map(String::as_str));

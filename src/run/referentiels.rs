@@ -4,6 +4,7 @@
 
 use super::context::Context;
 use super::output::shown;
+use crate::catalogue::without_bom;
 use crate::mots::path::name;
 use crate::problem::Problem;
 use crate::read::file::{self, reason};
@@ -40,8 +41,7 @@ pub fn folder(context: &mut Context, folder: &Path) -> Result<()> {
         match context.catalogue.add_file(&path, &bytes) {
             Err(problems) => {
                 wrong += 1;
-                let text = str::from_utf8(&bytes).ok();
-                let text = text.map(|t| t.strip_prefix('\u{feff}').unwrap_or(t));
+                let text = str::from_utf8(&bytes).ok().map(without_bom);
                 report(context, &path, text, &problems);
             }
             Ok(Some(id)) => {

@@ -1,7 +1,9 @@
 //! `cip referentiel check`: files of editions or of the law, each alone and among the others.
 
 use super::Forme;
-use crate::catalogue::{Catalogue, LAW, check_among, parse_added_law, parse_edition, parse_law};
+use crate::catalogue::{
+    Catalogue, LAW, check_among, parse_added_law, parse_edition, parse_law, without_bom,
+};
 use crate::model::edition::Edition;
 use crate::mots::path::name;
 use crate::problem::{Code, Gravite, Problem};
@@ -139,7 +141,7 @@ fn checked(context: &Context, path: &Path) -> Result<Checked> {
     let Ok(text) = std::str::from_utf8(&bytes) else {
         bail!("{} n'est pas un texte UTF-8", shown(path));
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = without_bom(text);
     file.problems = if path.file_stem().is_some_and(|s| s == LAW) {
         let (law, mut problems) = parse_added_law(text, &bytes);
         if let Some((law, _)) = &law {

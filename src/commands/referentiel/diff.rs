@@ -1,7 +1,7 @@
 //! `cip referentiel diff`: what a new export of the RNCP changes in the editions that one has.
 
 use super::Forme;
-use crate::catalogue::{LAW, parse_edition};
+use crate::catalogue::{LAW, parse_edition, without_bom};
 use crate::commands::rncp::read;
 use crate::model::edition::Edition;
 use crate::mots::path;
@@ -157,7 +157,7 @@ fn edition(context: &Context, path: &Path) -> Option<Edition> {
         }
     };
     let text = String::from_utf8_lossy(&bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = without_bom(&text);
     let (edition, problems) = parse_edition(text);
     if problems.iter().any(|p| p.gravite == Gravite::Erreur) {
         report(Some(text), &problems);

@@ -4,6 +4,7 @@ use super::archive::{self, MAX_UNPACKED};
 use super::row::Row;
 use super::{Cell, Date, EachRow, MAX_COLUMNS, MAX_ROWS, Stop, UNSAVED, Unreadable, number};
 use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{BufReader, Cursor, Read as _};
 
@@ -233,21 +234,13 @@ impl<'s> Walk<'s> {
     }
 
     fn reference(&mut self, name: &BytesRef<'_>) -> Result<(), Unreadable> {
-        let c = if name.is_char_ref() {
-            name.resolve_char_ref().ok().flatten()
-        } else {
-            match &**name {
-                "lt" => Some('<'),
-                "gt" => Some('>'),
-                "amp" => Some('&'),
-                "apos" => Some('\''),
-                "quot" => Some('"'),
-                _ => None,
-            }
-        };
         // An entity of its own is no spreadsheet that people made.
-        let c = c.ok_or(Unreadable::Workbook)?;
-        self.text(c.encode_utf8(&mut [0; 4]));
+        if name.is_char_ref() {
+            let c = name.resolve_char_ref().ok().flatten();
+            self.text(c.ok_or(Unreadable::Workbook)?.encode_utf8(&mut [0; 4]));
+        } else {
+            self.text(resolve_xml_entity(name).ok_or(Unreadable::Workbook)?);
+        }
         Ok(())
     }
 

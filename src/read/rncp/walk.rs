@@ -3,6 +3,7 @@
 
 use super::champs::{self, Champs};
 use super::{Choix, FluxError, Lu, MAX_DEPTH, MAX_ELEMENT, MAX_FICHE, Recensement, Step, VERSION};
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 use std::collections::HashSet;
 
@@ -174,19 +175,13 @@ impl<'c> Walk<'c> {
             return Ok(());
         }
         let unknown = || Step::Entite(name.chars().take(40).collect());
-        let c = if name.is_char_ref() {
-            name.resolve_char_ref().ok().flatten().ok_or_else(unknown)?
+        if name.is_char_ref() {
+            let c = name.resolve_char_ref().ok().flatten();
+            self.text.push(c.ok_or_else(unknown)?);
         } else {
-            match &**name {
-                "lt" => '<',
-                "gt" => '>',
-                "amp" => '&',
-                "apos" => '\'',
-                "quot" => '"',
-                _ => return Err(unknown()),
-            }
-        };
-        self.text.push(c);
+            let text = resolve_xml_entity(name).ok_or_else(unknown)?;
+            self.text.push_str(text);
+        }
         self.measure()
     }
 

@@ -145,3 +145,18 @@ pub fn rows<E>(
     }
     csv::rows(bytes, separator, each)
 }
+
+/// Every row of a spreadsheet, for the tests of each kind.
+#[cfg(test)]
+fn all(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>, Unreadable> {
+    let mut all = Vec::new();
+    let read = rows(bytes, sheet, None, &mut |number, cells| {
+        all.push((number, cells.to_vec()));
+        Ok::<(), ()>(())
+    });
+    match read {
+        Ok(()) => Ok(all),
+        Err(Stop::Unreadable(why)) => Err(why),
+        Err(Stop::Caller(())) => unreachable!("the caller refuses nothing"),
+    }
+}

@@ -1,6 +1,7 @@
 //! Small ODS workbooks, sound and damaged.
 
 use super::*;
+use crate::kit::sheets::all;
 use std::io::Write as _;
 
 /// A workbook of these sheets.
@@ -26,19 +27,6 @@ fn parts(parts: &[(&str, &str)]) -> Vec<u8> {
 
 fn sheet(name: &str, rows: &str) -> String {
     format!("<table:table table:name=\"{name}\">{rows}</table:table>")
-}
-
-fn all(bytes: &[u8], name: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>, Unreadable> {
-    let mut all = Vec::new();
-    let read = rows(bytes, name, &mut |number, cells| {
-        all.push((number, cells.to_vec()));
-        Ok::<(), ()>(())
-    });
-    match read {
-        Ok(()) => Ok(all),
-        Err(Stop::Unreadable(why)) => Err(why),
-        Err(Stop::Caller(())) => unreachable!("the caller refuses nothing"),
-    }
 }
 
 fn text(text: &str) -> Cell {

@@ -1,6 +1,7 @@
 //! Small workbooks, sound and damaged.
 
 use super::*;
+use crate::kit::sheets::all;
 use std::io::Write as _;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -43,19 +44,6 @@ fn sheet(rows: &str, below: &str) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-fn read(bytes: &[u8], name: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>, Unreadable> {
-    let mut all = Vec::new();
-    let read = rows(bytes, name, &mut |number, cells| {
-        all.push((number, cells.to_vec()));
-        Ok::<(), ()>(())
-    });
-    match read {
-        Ok(()) => Ok(all),
-        Err(Stop::Unreadable(why)) => Err(why),
-        Err(Stop::Caller(())) => unreachable!("the caller refuses nothing"),
-    }
-}
-
 #[test]
 fn rows_keep_their_number_and_cells_their_column() {
     let bytes = workbook(
@@ -63,7 +51,7 @@ fn rows_keep_their_number_and_cells_their_column() {
          <row r=\"5\"><c r=\"A5\"><v>1.5</v></c><c r=\"B5\" t=\"b\"><v>1</v></c></row>",
     );
     assert_eq!(
-        read(&bytes, Some("Feuil1")).unwrap(),
+        all(&bytes, Some("Feuil1")).unwrap(),
         [
             (2, vec![Cell::Empty, Cell::Text("x".to_owned())]),
             (5, vec![Cell::Number(1.5), Cell::Bool(true)]),
@@ -78,7 +66,7 @@ fn a_formula_without_a_value_is_no_empty_cell() {
     );
     let error = Cell::Error("formule sans valeur enregistrée".to_owned());
     assert_eq!(
-        read(&bytes, None).unwrap(),
+        all(&bytes, None).unwrap(),
         [(1, vec![error, Cell::Number(2.0)])]
     );
 }
@@ -96,7 +84,7 @@ fn each_row_has_the_value_of_the_cells_merged_above_it() {
         text("B3", "c")
     );
     let bytes = sheet(&rows, "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>");
-    let found = read(&bytes, None).unwrap();
+    let found = all(&bytes, None).unwrap();
     let first: Vec<&Cell> = found.iter().map(|(_, cells)| &cells[0]).collect();
     let nantes = Cell::Text("Nantes".to_owned());
     assert_eq!(first, [&nantes, &nantes, &Cell::Empty]);
@@ -104,12 +92,12 @@ fn each_row_has_the_value_of_the_cells_merged_above_it() {
 
 #[test]
 fn what_is_no_sound_workbook_is_refused() {
-    assert_eq!(read(b"PK\x03\x04", None), Err(Unreadable::Workbook));
+    assert_eq!(all(b"PK\x03\x04", None), Err(Unreadable::Workbook));
     let bytes = workbook("<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>");
-    assert_eq!(read(&bytes, None), Err(Unreadable::TooManyRows));
+    assert_eq!(all(&bytes, None), Err(Unreadable::TooManyRows));
     let (asked, sheets) = ("Feuil2".to_owned(), vec!["Feuil1".to_owned()]);
     let missing = Unreadable::NoSheet { asked, sheets };
-    assert_eq!(read(&workbook(""), Some("Feuil2")), Err(missing));
+    assert_eq!(all(&workbook(""), Some("Feuil2")), Err(missing));
 }
 
 #[test]

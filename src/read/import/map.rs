@@ -11,6 +11,7 @@ use crate::read::table::{TableReader, read_bloc};
 use crate::read::toml;
 use crate::read::value::Node;
 use serde_json::Value;
+use std::ops::RangeInclusive;
 
 /// A map, as read.
 #[derive(Debug)]
@@ -36,6 +37,21 @@ bloc! {
     }
 }
 
+/// A number within these bounds; the mistake is noted where it is another.
+fn number<'n>(
+    source: &mut impl bloc::Source<'n>,
+    cle: &'static Cle,
+    bounds: RangeInclusive<usize>,
+    expected: &str,
+) -> Option<usize> {
+    let number = source.integer(cle)?;
+    let number = usize::try_from(number).ok().filter(|n| bounds.contains(n));
+    if number.is_none() {
+        source.refuse(cle, format!("« {} » : {expected}", cle.nom), None);
+    }
+    number
+}
+
 /// The number of a row, from 1.
 #[derive(Debug)]
 struct Rang;
@@ -44,13 +60,8 @@ impl Forme<usize> for Rang {
     const GENRE: Genre = Genre::Rang;
 
     fn read<'n>(source: &mut impl bloc::Source<'n>, cle: &'static Cle) -> Option<usize> {
-        let number = source.integer(cle)?;
-        let row = usize::try_from(number).ok().filter(|n| *n > 0);
-        if row.is_none() {
-            let expected = "le numéro d'une ligne est attendu, à partir de 1";
-            source.refuse(cle, format!("« {} » : {expected}", cle.nom), None);
-        }
-        row
+        let expected = "le numéro d'une ligne est attendu, à partir de 1";
+        number(source, cle, 1..=usize::MAX, expected)
     }
 
     fn value(kept: &usize) -> Option<bloc::Value<'_>> {
@@ -68,15 +79,8 @@ impl Forme<usize> for Annee {
     const GENRE: Genre = Genre::Rang;
 
     fn read<'n>(source: &mut impl bloc::Source<'n>, cle: &'static Cle) -> Option<usize> {
-        let number = source.integer(cle)?;
-        let year = usize::try_from(number)
-            .ok()
-            .filter(|n| (1900..=2100).contains(n));
-        if year.is_none() {
-            let expected = "une année est attendue, comme 1930";
-            source.refuse(cle, format!("« {} » : {expected}", cle.nom), None);
-        }
-        year
+        let expected = "une année est attendue, comme 1930";
+        number(source, cle, 1900..=2100, expected)
     }
 
     fn value(kept: &usize) -> Option<bloc::Value<'_>> {

@@ -34,7 +34,6 @@ pub fn echeances(cadre: &Cadre, suivis: &[Suivi]) -> String {
     page.raw("<section aria-labelledby=\"frise\">\n<h2 id=\"frise\">Frise</h2>\n");
     frise::frise(&mut page, cadre.jour, &shown);
     page.raw("</section>\n<section aria-labelledby=\"table\">\n<h2 id=\"table\">Tableau</h2>\n");
-    shown.sort_by_cached_key(|s| s.qui.ordre());
     table(&mut page, &shown);
     page.raw("</section>\n");
     page.close(cadre)
@@ -87,8 +86,7 @@ fn table(page: &mut Page, suivis: &[&Suivi]) {
         .iter()
         .flat_map(|s| s.echeances.iter().map(move |e| (*s, e)))
         .collect();
-    // The candidates are in French order already.
-    lines.sort_by_key(|(_, e)| e.date);
+    lines.sort_by_cached_key(|(s, e)| (e.date, s.qui.ordre()));
     page.raw(
         "<table class=\"echeances\">\n<caption>Toutes les échéances, la plus proche d'abord</caption>\n\
          <thead>\n<tr><th scope=\"col\">Date</th><th scope=\"col\">État</th>\

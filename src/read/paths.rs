@@ -2,6 +2,7 @@
 
 mod walk;
 
+use super::file::STDIN;
 use crate::mots::path::{into_name, name};
 use crate::problem::{Code, Problem};
 use std::borrow::Cow;
@@ -59,7 +60,7 @@ pub fn lists(paths: &[PathBuf]) -> impl Iterator<Item = Vec<Entry>> {
         .is_empty()
         .then(|| vec![default_entry(Path::new(DEFAULT))]);
     let given = paths.iter().map(|path| {
-        let folder = path.as_os_str() != "-" && path.is_dir();
+        let folder = path.as_os_str() != STDIN && path.is_dir();
         let walk = folder.then(|| walk::Walk::new(path));
         let alone = (!folder).then(|| vec![given(path)]);
         alone.into_iter().chain(walk.into_iter().flatten())
@@ -71,7 +72,7 @@ pub fn lists(paths: &[PathBuf]) -> impl Iterator<Item = Vec<Entry>> {
 fn given(path: &Path) -> Entry {
     // Absent or unreadable: reported when it is read.
     let source = match path.extension() {
-        _ if path.as_os_str() == "-" => Source::Stdin,
+        _ if path.as_os_str() == STDIN => Source::Stdin,
         Some(e) if e == "ndjson" || e == "jsonl" => Source::Lines,
         _ => Source::File,
     };

@@ -8,6 +8,7 @@ use crate::jour::Jour;
 use crate::model::words::Choice;
 use crate::mots::clean::clean;
 use crate::problem::nearest;
+use crate::read::file::STDIN;
 use crate::render::problemes;
 use anyhow::{Result, anyhow, bail};
 use std::ffi::OsStr;
@@ -57,7 +58,7 @@ impl Context {
             date_given: global.date.is_some(),
             format: global.format,
             // As for what is read, « - » is the standard stream, not a file of that name.
-            sortie: global.sortie.filter(|path| path.as_os_str() != "-"),
+            sortie: global.sortie.filter(|path| path.as_os_str() != STDIN),
             verbose: global.verbose,
             quiet: global.quiet,
             color: global.color,

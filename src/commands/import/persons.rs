@@ -117,9 +117,11 @@ impl Rows<'_> {
     pub(super) fn leave_those_of(&mut self, dir: &Path) -> Result<()> {
         let mut names = Vec::new();
         let mut persons = Persons::default();
-        for entry in paths::expand(&[dir.to_owned()])
-            .into_iter()
-            .filter(|_| dir.is_dir())
+        // One that is still to be made holds nobody.
+        let there = dir.is_dir().then(|| dir.to_owned());
+        for entry in there
+            .iter()
+            .flat_map(|dir| paths::expand(std::slice::from_ref(dir)))
         {
             let loaded = self.loader.entry(entry);
             // One that cannot be read is a matter for « cip check ».

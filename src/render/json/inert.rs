@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 /// Serialises a value that has nothing that could fail: strings, numbers, days.
 pub fn to_string(value: &impl Serialize) -> String {
-    let mut bytes = Vec::with_capacity(128);
+    let mut bytes = Vec::with_capacity(8 * 1024);
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Inert);
     match value.serialize(&mut serializer) {
         Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
@@ -26,7 +26,7 @@ impl Formatter for Inert {
     ) -> io::Result<()> {
         // Most texts hold none of them: their first bytes are looked for before any is decoded.
         let suspect = |b: u8| matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2);
-        if !fragment.bytes().any(suspect) {
+        if !fragment.bytes().fold(false, |found, b| found | suspect(b)) {
             return writer.write_all(fragment.as_bytes());
         }
         let mut from = 0;

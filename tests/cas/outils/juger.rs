@@ -307,11 +307,15 @@ impl Jugement {
         }
     }
 
-    /// « capitalisation 2011-10-12 ouverte »: each line is one of the deadlines.
+    /// « capitalisation 2011-10-12 ouverte »: each line is one of the deadlines; « … : après l'échec »
+    /// is in its reason.
     fn echeances(&mut self, found: &[Echeance<'_>], attendu: &Value) {
         let lines: Vec<String> = found
             .iter()
-            .map(|e| format!("{} {} {}", e.nature.word(), e.date, e.etat.word()))
+            .map(|e| {
+                let word = e.nature.word();
+                format!("{word} {} {} : {}", e.date, e.etat.word(), e.motif)
+            })
             .collect();
         for expected in attendu.as_array().expect("une liste d'échéances") {
             let line = if let Some(line) = expected.as_str() {
@@ -320,7 +324,12 @@ impl Jugement {
                 let word = |cle: &str| texte(&expected[cle]).to_owned();
                 format!("{} {} {}", word("nature"), word("date"), word("etat"))
             };
-            if !lines.contains(&line) {
+            let (which, why) = line.split_once(" : ").unwrap_or((&line, ""));
+            let is_it = |found: &String| {
+                let (said, reason) = found.split_once(" : ").expect("écrit plus haut");
+                said == which && reason.contains(why)
+            };
+            if !lines.iter().any(is_it) {
                 self.ecarts
                     .push(format!("échéance « {line} » absente de {lines:?}"));
             }

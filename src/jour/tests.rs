@@ -28,6 +28,18 @@ fn months_and_years_are_counted_as_the_law_counts_them() {
 }
 
 #[test]
+fn a_day_is_named_as_people_name_it() {
+    assert_eq!(day("2006-10-12").long(), "12\u{a0}octobre\u{a0}2006");
+    assert_eq!(day("2007-03-01").long(), "1ᵉʳ\u{a0}mars\u{a0}2007");
+    assert_eq!(format!("{:?}", day("2006-10-12")), "2006-10-12");
+    let weekend = |s| day(s).weekend();
+    assert_eq!(
+        ["2026-11-27", "2026-11-28", "2026-11-29"].map(weekend),
+        [None, Some("un samedi"), Some("un dimanche")]
+    );
+}
+
+#[test]
 fn five_years_from_any_29_february_end_on_the_28th() {
     let five: Duree = "5 ans".parse().unwrap();
     let mut seen = 0;

@@ -102,7 +102,7 @@ pub(crate) fn rncp(data: &[u8]) {
     let titres = rncp::Choix::Titres { inactives: true };
     let _ = rncp::fiches(data, titres, |lu| {
         if let rncp::Lu::Fiche(fiche) = lu {
-            let text = render::referentiel::proposition::edition(&fiche);
+            let text = render::referentiel::proposal::edition(&fiche);
             let (edition, problems) = parse_edition(&text);
             assert!(edition.is_some(), "{text}\n{problems:?}");
         }

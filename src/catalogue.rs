@@ -227,7 +227,7 @@ pub fn check_among<'e>(
     known: impl Fn(&str) -> Option<&'e Edition>,
 ) -> Vec<Problem> {
     let (_, problems) = toml::read(text, |table, p| {
-        edition::ensemble(table, edition, known, p);
+        edition::together(table, edition, known, p);
     });
     problems
 }

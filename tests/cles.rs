@@ -10,7 +10,7 @@ use cip::catalogue::Catalogue;
 use cip::model::dossier::Dossier;
 use cip::read::input::{Loader, Outcome};
 use cip::read::references::Titles;
-use cip::render::dossier::modele;
+use cip::render::dossier::template;
 use cip::render::dossier::{json as dossier_json, toml as dossier_toml};
 use commun::Essai;
 use lancer::{Bac, cip, lire};
@@ -130,7 +130,7 @@ fn the_model_of_each_edition_is_valid_as_it_is_and_with_every_line_in_use() {
     let catalogue = Catalogue::embedded();
     for id in catalogue.ids().map(str::to_owned).collect::<Vec<_>>() {
         let edition = &catalogue.edition(&id).unwrap().edition;
-        let model = modele::dossier(edition, "Martin", "Claire");
+        let model = template::dossier(edition, "Martin", "Claire");
         valid(&catalogue, &model);
         for key in [
             "edition",

@@ -33,7 +33,7 @@ fn stdout(args: &[&str]) -> String {
 }
 
 #[test]
-fn le_calendrier_porte_chaque_echeance_des_exemples() {
+fn the_calendar_holds_every_deadline_of_the_examples() {
     let day = ["--date", "2006-11-23", "examples"];
     let text = stdout(&[&["deadlines", "--format", "ics"][..], &day].concat());
     assert_eq!(
@@ -57,7 +57,7 @@ fn le_calendrier_porte_chaque_echeance_des_exemples() {
 }
 
 #[test]
-fn le_suffixe_du_fichier_choisit_la_page() {
+fn the_suffix_of_the_file_chooses_the_page() {
     let folder = tempfile::tempdir().unwrap();
     for (command, name, begins) in [
         ("deadlines", "e.html", "<!DOCTYPE html>"),
@@ -75,7 +75,7 @@ fn le_suffixe_du_fichier_choisit_la_page() {
 }
 
 #[test]
-fn sans_dossier_utilisable_rien_n_est_ecrit() {
+fn without_a_usable_dossier_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let bad = folder.path().join("mauvais.toml");
     std::fs::write(&bad, "titre = 3\n").unwrap();
@@ -95,7 +95,7 @@ fn sans_dossier_utilisable_rien_n_est_ecrit() {
 }
 
 #[test]
-fn un_dossier_illisible_est_compte_et_les_autres_montres() {
+fn an_unreadable_dossier_is_counted_and_the_others_shown() {
     let lines = "{\"titre\":\"cip-2003\",\"candidat\":{\"nom\":\"<b>Zoé\",\"prenom\":\"A\"}}\n\
                  {\"titre\":3}\n";
     for command in ["deadlines", "eligibility"] {
@@ -111,7 +111,7 @@ fn un_dossier_illisible_est_compte_et_les_autres_montres() {
 }
 
 #[test]
-fn le_filtre_de_reponse_vaut_pour_la_page() {
+fn the_filter_of_answers_holds_for_the_page() {
     let page = |filter: &[&str]| {
         let asked = ["eligibility", "examples", "--format", "html"];
         stdout(&[&asked[..], &["--date", "2006-11-23"], filter].concat())

@@ -47,7 +47,7 @@ pub fn run(context: &Context, args: &Args) -> Result<Issue> {
         let asked = args.titre.as_deref().unwrap_or_default();
         return Err(context.unknown_edition("titre inconnu", asked));
     };
-    let text = dossier::modele::dossier(
+    let text = dossier::template::dossier(
         edition,
         args.nom.as_deref().unwrap_or("NOM"),
         args.prenom.as_deref().unwrap_or("Prénom"),

@@ -7,7 +7,7 @@ use crate::mots::s;
 use crate::problem::Gravite;
 use crate::read::rncp::{Choix, FluxError, Lu};
 use crate::read::{file, rncp};
-use crate::render::referentiel::proposition;
+use crate::render::referentiel::proposal;
 use crate::run::Issue;
 use crate::run::context::Context;
 use crate::run::format::TextOnly;
@@ -67,7 +67,7 @@ fn numero(typed: &str) -> Result<String> {
 /// The proposal of a record; what the export holds must not give a file that this very program
 /// refuses.
 fn proposed(fiche: &Fiche) -> Result<String> {
-    let text = proposition::edition(fiche);
+    let text = proposal::edition(fiche);
     let (_, problems) = parse_edition(&text);
     match problems.iter().find(|p| p.gravite == Gravite::Erreur) {
         None => Ok(text),
@@ -196,7 +196,7 @@ impl Made {
             }
         };
         self.met.push(fiche.numero.clone());
-        let name = format!("{}.toml", proposition::id_of(&fiche.numero));
+        let name = format!("{}.toml", proposal::id_of(&fiche.numero));
         let path = folder.join(name);
         if path.symlink_metadata().is_ok() {
             context.note(&format!("{} : existe déjà, laissé tel quel", shown(&path)));

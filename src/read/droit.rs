@@ -2,13 +2,13 @@
 //! same typed access as dossiers, so that every mistake is reported at once, in French and with its
 //! place. A second file may add blocks to the first.
 
-mod ajouts;
+mod additions;
 mod periodes;
 mod texts;
 mod values;
 mod version;
 
-pub use ajouts::avec;
+pub use additions::avec;
 use texts::textes;
 pub use values::FromValue;
 use version::{Bloc, versions};

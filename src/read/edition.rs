@@ -1,7 +1,7 @@
 //! An edition of a title from its TOML file. Indulgent on what a file may leave out, strict on
 //! what would make an answer wrong: a date, a code, a reference that leads nowhere.
 
-mod ensemble;
+mod together;
 
 use super::table::{TableReader, read_bloc_and};
 use super::value::Node;
@@ -10,7 +10,7 @@ use crate::mots::shorten;
 use crate::problem::{Code, Problem, Problems, nearest};
 use std::collections::{BTreeSet, HashSet};
 
-pub use ensemble::ensemble;
+pub use together::together;
 
 /// Former key of the last day on which the title is delivered; now in the validity.
 const FORMER: &str = "delivrance-jusqu-au";

@@ -4,9 +4,9 @@
 
 mod archive;
 mod bounded;
-mod champs;
 mod competences;
 mod error;
+mod fields;
 mod html;
 mod walk;
 

@@ -1,12 +1,12 @@
 //! The pages of a cohort: one self-contained HTML file each, complete without its script, which
 //! only filters and sorts. No outside resource; a policy inside the file forbids any.
 
-mod axe;
-pub mod filtre;
-pub mod frise;
+mod axis;
+pub mod filter;
 pub mod page;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 
 use crate::catalogue::Catalogue;
 use crate::jour::Jour;

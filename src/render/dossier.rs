@@ -1,5 +1,5 @@
 //! A dossier as a file: one line of JSON, TOML, and the template of a new one.
 
 pub mod json;
-pub mod modele;
+pub mod template;
 pub mod toml;

@@ -1,8 +1,8 @@
 //! The procès-verbal of a session: the file to fill in, documents, JSON.
 
-pub mod a_remplir;
 pub mod document;
 pub mod json;
+pub mod to_fill;
 
 mod convocation;
 mod decisions;

@@ -2,5 +2,5 @@
 
 pub mod difference;
 pub mod json;
-pub mod proposition;
+pub mod proposal;
 pub mod sheet;

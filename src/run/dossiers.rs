@@ -6,7 +6,7 @@ use super::output::{create_new, shown};
 use crate::model::dossier::Dossier;
 use crate::read::file::reason;
 use crate::render::dossier;
-use crate::render::nom_fichier::Noms;
+use crate::render::file_name::Noms;
 use anyhow::{Result, anyhow};
 use std::io;
 use std::path::{Path, PathBuf};

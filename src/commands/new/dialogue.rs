@@ -98,7 +98,7 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
         let Some(events) = self.pathway(edition)? else {
             return Ok(None);
         };
-        let text = dossier::modele::dossier(edition, &nom, &prenom);
+        let text = dossier::template::dossier(edition, &nom, &prenom);
         Ok(Some(filled(&text, naissance, &events)))
     }
 

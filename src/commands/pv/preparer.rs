@@ -6,7 +6,7 @@ use crate::jour::Jour;
 use crate::model::words::{Etape, Parcours, TypeSession, Verdict};
 use crate::mots::par_nom;
 use crate::registre::inscription::{Ouverture, ouverture, pour_la_session, prevue};
-use crate::render::pv::a_remplir::{Ligne, Seance, pv};
+use crate::render::pv::to_fill::{Ligne, Seance, pv};
 use crate::report::eligibilite::{Choix, Eligibilite, Voie};
 use crate::run::Issue;
 use crate::run::context::Context;

@@ -1,7 +1,7 @@
 //! The elements of the export, one after the other: where the reading stands, and which records are
 //! kept.
 
-use super::champs::{self, Champs};
+use super::fields::{self, Fields};
 use super::{Choix, FluxError, Lu, MAX_DEPTH, MAX_ELEMENT, MAX_FICHE, Recensement, Step, VERSION};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
@@ -17,7 +17,7 @@ pub(super) struct Walk<'c> {
     version: Option<String>,
     found: Recensement,
     /// The record under way, until it shows itself to be another one.
-    champs: Option<Champs>,
+    fields: Option<Fields>,
     /// Numbers of the records taken.
     taken: HashSet<String>,
     /// The root has been closed.
@@ -32,7 +32,7 @@ impl<'c> Walk<'c> {
             text: String::new(),
             version: None,
             found: Recensement::default(),
-            champs: None,
+            fields: None,
             taken: HashSet::new(),
             closed: false,
         }
@@ -60,7 +60,7 @@ impl<'c> Walk<'c> {
 
     /// Leaves the record under way; its number, empty if it is not known yet. `None`: no record is.
     pub(super) fn abandon(&mut self) -> Option<String> {
-        Some(self.champs.take()?.numero().to_owned())
+        Some(self.fields.take()?.numero().to_owned())
     }
 
     fn open(&mut self, name: &str) -> Result<(), Step> {
@@ -76,12 +76,12 @@ impl<'c> Walk<'c> {
         }
         if self.path.len() == 1 && name == "FICHE" {
             self.found.fiches += 1;
-            self.champs = Some(Champs::default());
+            self.fields = Some(Fields::default());
         }
         self.path.push(name.to_owned());
         self.text.clear();
-        if let Some(champs) = &mut self.champs {
-            champs.open(inside(&self.path));
+        if let Some(fields) = &mut self.fields {
+            fields.open(inside(&self.path));
             self.measure()?;
         }
         Ok(())
@@ -89,21 +89,21 @@ impl<'c> Walk<'c> {
 
     fn close(&mut self) -> Result<Option<Lu>, Step> {
         let text = std::mem::take(&mut self.text);
-        if let Some(champs) = &mut self.champs {
+        if let Some(fields) = &mut self.fields {
             let path = inside(&self.path);
-            champs.close(path, &text);
+            fields.close(path, &text);
             // Most records are none of those wanted: the rest is passed over as soon as that is known.
             let other = match (path, self.choix) {
                 ([name], Choix::Numeros(wanted)) if name == "NUMERO_FICHE" => {
-                    !wanted.iter().any(|numero| numero == champs.numero())
+                    !wanted.iter().any(|numero| numero == fields.numero())
                 }
                 ([of, name], Choix::Titres { .. }) if of == "ABREGE" && name == "CODE" => {
-                    !champs.is_titre()
+                    !fields.is_titre()
                 }
                 _ => false,
             };
             if other {
-                self.champs = None;
+                self.fields = None;
             }
         }
         let mut read = None;
@@ -126,12 +126,12 @@ impl<'c> Walk<'c> {
 
     /// The record ends.
     fn ended(&mut self) -> Result<Option<Lu>, Step> {
-        let Some(champs) = self.champs.take() else {
+        let Some(fields) = self.fields.take() else {
             return Ok(None);
         };
         let kept = match self.choix {
-            Choix::Numeros(wanted) => wanted.iter().any(|numero| numero == champs.numero()),
-            Choix::Titres { .. } => champs.is_titre(),
+            Choix::Numeros(wanted) => wanted.iter().any(|numero| numero == fields.numero()),
+            Choix::Titres { .. } => fields.is_titre(),
         };
         if !kept {
             return Ok(None);
@@ -139,7 +139,7 @@ impl<'c> Walk<'c> {
         if self.version.is_none() {
             return Err(Step::Flux(FluxError::Version(None)));
         }
-        let fiche = champs.finish();
+        let fiche = fields.finish();
         if fiche.inactive && matches!(self.choix, Choix::Titres { inactives: false }) {
             self.found.inactives += 1;
             return Ok(None);
@@ -187,14 +187,14 @@ impl<'c> Walk<'c> {
 
     /// The text of this element may be of use.
     fn wanted(&self) -> bool {
-        match &self.champs {
-            Some(_) => champs::wanted(inside(&self.path)),
+        match &self.fields {
+            Some(_) => fields::wanted(inside(&self.path)),
             None => matches!(self.path.as_slice(), [_, name] if name == "VERSION_FLUX"),
         }
     }
 
     fn measure(&self) -> Result<(), Step> {
-        let kept = self.champs.as_ref().map_or(0, Champs::size);
+        let kept = self.fields.as_ref().map_or(0, Fields::size);
         if self.text.len() > MAX_ELEMENT || kept + self.text.len() > MAX_FICHE {
             return Err(Step::FicheDemesuree);
         }

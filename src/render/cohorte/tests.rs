@@ -114,7 +114,7 @@ fn answers(reponses: &[Reponse]) -> String {
 }
 
 #[test]
-fn la_frise_et_le_tableau_disent_chaque_echeance_la_plus_proche_d_abord() {
+fn timeline_and_table_show_every_deadline_the_soonest_first() {
     let page = deadlines(&[suivi("Tardif", "2011-10-12"), suivi("Tôt", "2007-03-01")]);
     for list in ["<ol data-liste>", "<tbody data-liste>"] {
         let list = page.split(list).nth(1).unwrap();
@@ -130,7 +130,7 @@ fn la_frise_et_le_tableau_disent_chaque_echeance_la_plus_proche_d_abord() {
 }
 
 #[test]
-fn une_page_dit_ce_qu_elle_vaut_et_d_ou_elle_vient() {
+fn a_page_says_what_it_is_worth_and_where_it_comes_from() {
     let catalogue = Catalogue::embedded();
     for page in [
         deadlines(&[suivi("A", "2007-03-01")]),
@@ -147,7 +147,7 @@ fn une_page_dit_ce_qu_elle_vaut_et_d_ou_elle_vient() {
 }
 
 #[test]
-fn rien_de_ce_que_dit_un_dossier_n_est_pris_pour_du_code() {
+fn nothing_of_a_dossier_is_taken_for_code() {
     let mut s = suivi(WICKED, "2007-03-01");
     s.echeances[0].motif = WICKED.to_owned();
     let mut r = reponse(WICKED);
@@ -163,7 +163,7 @@ fn rien_de_ce_que_dit_un_dossier_n_est_pris_pour_du_code() {
 }
 
 #[test]
-fn la_page_d_eligibilite_compte_par_parcours_et_dit_ce_qui_manque() {
+fn the_page_of_eligibility_counts_by_pathway_and_says_what_is_missing() {
     let page = answers(&[reponse("A"), reponse("B")]);
     assert!(page.contains(
         "<tr><th scope=\"row\">Capitalisation</th><td>session de CCP</td>\
@@ -178,7 +178,7 @@ fn la_page_d_eligibilite_compte_par_parcours_et_dit_ce_qui_manque() {
 }
 
 #[test]
-fn mille_candidats_tiennent_en_deux_megaoctets() {
+fn a_thousand_candidates_fit_in_two_megabytes() {
     let suivis: Vec<Suivi> = (0..1000)
         .map(|n| {
             let mut s = suivi(&format!("Rakotomalala-Andrianarisoa {n}"), "2011-10-12");
@@ -194,7 +194,7 @@ fn mille_candidats_tiennent_en_deux_megaoctets() {
 }
 
 #[test]
-fn sans_echeance_la_page_le_dit() {
+fn a_page_without_deadlines_says_so() {
     let mut s = suivi("A", "2007-03-01");
     s.echeances.clear();
     let page = deadlines(&[s]);

@@ -3,7 +3,7 @@
 //! Written here rather than by a library: those at hand fill in the present moment and random
 //! identifiers, alarms included, where the same input must give the same bytes.
 
-mod lignes;
+mod lines;
 
 use crate::jour::{Duree, Jour};
 use crate::mots::clean::clean;
@@ -11,7 +11,7 @@ use crate::render::json::OUTIL;
 use crate::report::MENTION;
 use crate::report::cohorte::{Delai, Identite, Suivi};
 use crate::report::echeancier::EtatEcheance;
-use lignes::Lignes;
+use lines::Lines;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ const HEURE: i64 = 9;
 
 /// The calendar of these deadlines, drawn up on `jour` by a run of the day `today`.
 pub fn calendrier(jour: Jour, today: Jour, suivis: &[Suivi]) -> String {
-    let mut out = Lignes::default();
+    let mut out = Lines::default();
     out.plain("BEGIN", "VCALENDAR");
     out.plain("VERSION", "2.0");
     out.text("PRODID", &format!("-//cip//{OUTIL}//FR"));
@@ -44,7 +44,7 @@ pub fn calendrier(jour: Jour, today: Jour, suivis: &[Suivi]) -> String {
     out.finish()
 }
 
-fn event(out: &mut Lignes, (jour, today): (Jour, Jour), uid: &str, qui: &Identite, e: &Delai) {
+fn event(out: &mut Lines, (jour, today): (Jour, Jour), uid: &str, qui: &Identite, e: &Delai) {
     let summary = format!(
         "{} : {} {}",
         e.nature.intitule(),

@@ -2,19 +2,19 @@
 
 use crate::mots::plural;
 use crate::render::cohorte::page::Page;
-use crate::render::cohorte::{Cadre, filtre, frise};
+use crate::render::cohorte::{Cadre, filter, timeline};
 use crate::render::text::distance;
 use crate::report::cohorte::{Delai, Suivi};
 use crate::report::echeancier::EtatEcheance;
 
-const ETATS: filtre::Choix<'_> = &[
+const ETATS: filter::Choix<'_> = &[
     ("depassee", "dépassée"),
     ("proche", "proche"),
     ("ouverte", "ouverte"),
     ("satisfaite", "satisfaite"),
 ];
 
-const TRIS: filtre::Choix<'_> = &[
+const TRIS: filter::Choix<'_> = &[
     ("", "date"),
     ("nom", "nom"),
     ("titre", "titre"),
@@ -30,9 +30,9 @@ pub fn echeances(cadre: &Cadre, suivis: &[Suivi]) -> String {
         page.raw("<p>Aucune échéance.</p>\n");
         return page.close(cadre);
     }
-    filtre::form(&mut page, cadre, ("État", ETATS), TRIS, false);
+    filter::form(&mut page, cadre, ("État", ETATS), TRIS, false);
     page.raw("<section aria-labelledby=\"frise\">\n<h2 id=\"frise\">Frise</h2>\n");
-    frise::frise(&mut page, cadre.jour, &shown);
+    timeline::timeline(&mut page, cadre.jour, &shown);
     page.raw("</section>\n<section aria-labelledby=\"table\">\n<h2 id=\"table\">Tableau</h2>\n");
     table(&mut page, &shown);
     page.raw("</section>\n");

@@ -5,13 +5,13 @@ use crate::jour::Jour;
 use crate::model::words::{Avis, Verdict};
 use crate::mots::plural;
 use crate::render::cohorte::page::Page;
-use crate::render::cohorte::{Cadre, filtre};
+use crate::render::cohorte::{Cadre, filter};
 use crate::render::text::distance;
 use crate::report::bilan::Bilan;
 use crate::report::cohorte::{Reponse, VoieVue};
 use std::collections::BTreeMap;
 
-const REPONSES: filtre::Choix<'_> = &[
+const REPONSES: filter::Choix<'_> = &[
     ("oui", "oui"),
     ("demande", "peut demander la VAE"),
     ("indetermine", "indéterminé"),
@@ -19,7 +19,7 @@ const REPONSES: filtre::Choix<'_> = &[
     ("sans-objet", "sans objet"),
 ];
 
-const TRIS: filtre::Choix<'_> = &[
+const TRIS: filter::Choix<'_> = &[
     ("", "réponse"),
     ("nom", "nom"),
     ("titre", "titre"),
@@ -36,7 +36,7 @@ pub fn eligibilite(cadre: &Cadre, reponses: &[Reponse]) -> String {
     }
     bilan::sections(&mut page, &bilan);
     page.raw("<section aria-labelledby=\"candidats\">\n<h2 id=\"candidats\">Candidats</h2>\n");
-    filtre::form(&mut page, cadre, ("Réponse", REPONSES), TRIS, true);
+    filter::form(&mut page, cadre, ("Réponse", REPONSES), TRIS, true);
     let mut textes = Textes::default();
     let mut shown: Vec<&Reponse> = reponses.iter().collect();
     shown.sort_by_cached_key(|r| (rank(r), r.echeance.is_none(), r.echeance, r.qui.ordre()));

@@ -7,7 +7,7 @@ use super::super::over::{Collect, Counts};
 use super::super::results::Results;
 use super::{Answer, Facture, Forme, Laid};
 use crate::mots::clean::clean;
-use crate::render::nom_fichier::Noms;
+use crate::render::file_name::Noms;
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 

@@ -56,7 +56,7 @@ fn value(event: &IcalEvent, name: &str) -> String {
 }
 
 #[test]
-fn une_echeance_est_un_jour_entier_avec_un_rappel_un_mois_avant() {
+fn a_deadline_is_a_whole_day_with_a_reminder_a_month_before() {
     let motif = "Il reste à obtenir : CCP2, CCP4 ; à réunir avant la fin du délai annoncé ici.";
     let one = suivi(
         "Kowalczyk",
@@ -87,7 +87,7 @@ fn une_echeance_est_un_jour_entier_avec_un_rappel_un_mois_avant() {
 }
 
 #[test]
-fn ce_qui_est_passe_ou_satisfait_ne_rappelle_rien() {
+fn what_is_past_or_met_reminds_of_nothing() {
     let late = delai("2006-11-01", EtatEcheance::Depassee, "");
     let met = delai("2011-10-12", EtatEcheance::Satisfaite, "");
     let calendar = parse(&calendrier(
@@ -100,7 +100,7 @@ fn ce_qui_est_passe_ou_satisfait_ne_rappelle_rien() {
 }
 
 #[test]
-fn l_identifiant_ne_depend_ni_du_jour_ni_de_la_date_mais_de_la_personne() {
+fn the_identifier_depends_on_the_person_not_on_the_day_nor_the_date() {
     let uids = |day: &str, date: &str, nom: &str| -> Vec<String> {
         let list = vec![delai(date, EtatEcheance::Ouverte, "")];
         let calendar = calendrier(jour(day), jour("2026-11-27"), &[suivi(nom, None, list)]);
@@ -113,7 +113,7 @@ fn l_identifiant_ne_depend_ni_du_jour_ni_de_la_date_mais_de_la_personne() {
 }
 
 #[test]
-fn une_echeance_garde_son_identifiant_quand_une_autre_n_est_plus_montree() {
+fn a_deadline_keeps_its_identifier_when_another_is_no_longer_shown() {
     let first = delai("2011-10-12", EtatEcheance::Satisfaite, "");
     let second = Delai {
         rang: 1,
@@ -149,7 +149,7 @@ fn deux_homonymes_gardent_chacun_leur_echeance() {
 }
 
 #[test]
-fn un_nom_ne_sort_pas_de_sa_ligne() {
+fn a_name_does_not_leave_its_line() {
     let wicked = suivi(
         "X\r\nEND:VEVENT\r\nBEGIN:VEVENT",
         None,
@@ -169,7 +169,7 @@ fn un_nom_ne_sort_pas_de_sa_ligne() {
 }
 
 #[test]
-fn un_calendrier_sans_evenement_se_lit_aussi() {
+fn a_calendar_without_events_is_read_too() {
     let calendar = parse(&calendrier(jour("2006-11-23"), jour("2026-11-27"), &[]));
     assert!(calendar.events.is_empty());
     assert!(calendar.get_property("VERSION").is_some());

@@ -8,12 +8,12 @@ const PORTEE: Duree = Duree::mois(72);
 
 /// Whole years, drawn from left to right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Axe {
+pub(super) struct Axis {
     debut: Jour,
     fin: Jour,
 }
 
-impl Axe {
+impl Axis {
     /// A scale that holds `jour` and these days, within reach of `jour`.
     pub(super) fn new(jour: Jour, jours: impl Iterator<Item = Jour>) -> Self {
         let (mut first, mut last) = (jour, jour);
@@ -79,8 +79,8 @@ mod tests {
     }
 
     #[test]
-    fn l_echelle_va_par_annees_entieres() {
-        let axe = Axe::new(
+    fn the_scale_goes_by_whole_years() {
+        let axe = Axis::new(
             jour("2006-11-23"),
             [jour("2006-10-12"), jour("2011-10-12")].into_iter(),
         );
@@ -91,8 +91,8 @@ mod tests {
     }
 
     #[test]
-    fn un_vieux_dossier_n_ecrase_pas_les_autres() {
-        let axe = Axe::new(jour("2024-06-01"), [jour("1950-01-01")].into_iter());
+    fn an_old_dossier_does_not_squeeze_the_others() {
+        let axe = Axis::new(jour("2024-06-01"), [jour("1950-01-01")].into_iter());
         assert_eq!(axe.years().next().map(|(y, _)| y), Some(2018));
         assert!(axe.before(jour("1950-01-01")));
         assert!(axe.place(jour("1950-01-01")).abs() < f64::EPSILON);

@@ -1,7 +1,7 @@
 //! The timeline: one line a candidate, the window as a bar, CCP as marks on it, deadlines as
 //! shapes. A drawing for the eye; a sentence beside it says the same to those who do not see it.
 
-use super::axe::Axe;
+use super::axis::Axis;
 use super::page::Page;
 use crate::jour::Jour;
 use crate::mots::{plural, s, thousands};
@@ -10,8 +10,8 @@ use crate::report::cohorte::{Bornes, Delai, Suivi};
 use crate::report::echeancier::EtatEcheance;
 
 /// Writes the timeline of these candidates, in this order.
-pub(in crate::render) fn frise(page: &mut Page, jour: Jour, suivis: &[&Suivi]) {
-    let axe = Axe::new(
+pub(in crate::render) fn timeline(page: &mut Page, jour: Jour, suivis: &[&Suivi]) {
+    let axe = Axis::new(
         jour,
         suivis.iter().flat_map(|s| {
             let window = s.fenetre.iter().flat_map(|b| [b.depuis, b.extreme]);
@@ -68,7 +68,7 @@ fn legend(page: &mut Page) {
 }
 
 /// How many facts the scale does not reach: they are drawn on its edge.
-fn outside(page: &mut Page, axe: Axe, suivis: &[&Suivi]) {
+fn outside(page: &mut Page, axe: Axis, suivis: &[&Suivi]) {
     let days = suivis.iter().flat_map(|s| {
         let marks = s.acquis.iter().map(|(_, date)| *date);
         let bounds = s.fenetre.iter().flat_map(|b| [b.depuis, b.extreme]);
@@ -96,7 +96,7 @@ fn outside(page: &mut Page, axe: Axe, suivis: &[&Suivi]) {
     }
 }
 
-fn line(page: &mut Page, axe: Axe, suivi: &Suivi) {
+fn line(page: &mut Page, axe: Axis, suivi: &Suivi) {
     let mut etats: Vec<EtatEcheance> = suivi.echeances.iter().map(|e| e.etat).collect();
     etats.dedup();
     let words: Vec<&str> = etats.iter().map(|e| e.word()).collect();
@@ -131,7 +131,7 @@ fn line(page: &mut Page, axe: Axe, suivi: &Suivi) {
 }
 
 /// The window, and beyond what is announced, what remains to be confirmed.
-fn bar(page: &mut Page, axe: Axe, window: Bornes) {
+fn bar(page: &mut Page, axe: Axis, window: Bornes) {
     let (from, to) = (axe.place(window.depuis), axe.place(window.annonce));
     page.write(format_args!(
         "<i class=\"f\" style=\"--a:{from:.1};--b:{to:.1}\"></i>"
@@ -145,7 +145,7 @@ fn bar(page: &mut Page, axe: Axe, window: Bornes) {
 }
 
 /// CCP granted on one day share one mark, which bears their numbers.
-fn marks(page: &mut Page, axe: Axe, suivi: &Suivi) {
+fn marks(page: &mut Page, axe: Axis, suivi: &Suivi) {
     for same in suivi.acquis.chunk_by(|a, b| a.1 == b.1) {
         let Some((_, date)) = same.first() else {
             continue;

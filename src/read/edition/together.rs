@@ -9,7 +9,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::read::table::TableReader;
 
 /// Notes what is wrong between `edition` and the `known` ones, and what its file leaves blank.
-pub fn ensemble<'e>(
+pub fn together<'e>(
     table: &TableReader<'_, '_>,
     edition: &'e Edition,
     known: impl Fn(&str) -> Option<&'e Edition>,

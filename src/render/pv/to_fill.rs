@@ -84,7 +84,7 @@ pub fn pv(seance: &Seance<'_>, lignes: &[Ligne]) -> String {
     }
     out.push_str("# notification = AAAA-MM-JJ   # jour où les décisions sont notifiées\n\n");
     out.push_str(JURY);
-    out.push_str(&crate::render::dossier::modele::membre());
+    out.push_str(&crate::render::dossier::template::membre());
     out.push('\n');
     out.push_str(aide(seance.nature));
     for ligne in inscrits() {

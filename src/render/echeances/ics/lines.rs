@@ -5,11 +5,11 @@ const LARGEUR: usize = 75;
 
 /// Lines being written.
 #[derive(Default)]
-pub(super) struct Lignes {
+pub(super) struct Lines {
     out: String,
 }
 
-impl Lignes {
+impl Lines {
     /// A property whose value is no text (a day, a word): as it is.
     pub(super) fn plain(&mut self, name: &str, value: &str) {
         self.fold(&format!("{name}:{value}"));
@@ -61,8 +61,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn une_ligne_ne_depasse_jamais_75_octets_ni_ne_coupe_un_caractere() {
-        let mut lines = Lignes::default();
+    fn a_line_never_exceeds_75_bytes_nor_cuts_a_character() {
+        let mut lines = Lines::default();
         lines.text("SUMMARY", &"é".repeat(200));
         let text = lines.finish();
         assert!(text.split("\r\n").all(|line| line.len() <= LARGEUR));
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn les_signes_du_format_sont_echappes() {
+    fn the_signs_of_the_format_are_escaped() {
         assert_eq!(escape("a,b;c\\d\ne\r\u{7}"), "a\\,b\\;c\\\\d\\ne");
     }
 }

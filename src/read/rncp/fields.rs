@@ -7,7 +7,7 @@ use crate::model::fiche::{Bloc, CorrespondanceFiche, DateFlux, Fiche, TexteFiche
 
 /// A record under way.
 #[derive(Debug, Default)]
-pub(super) struct Champs {
+pub(super) struct Fields {
     fiche: Fiche,
     /// Bytes kept.
     size: usize,
@@ -139,7 +139,7 @@ pub(super) fn wanted(path: &[String]) -> bool {
     champ(path).is_some()
 }
 
-impl Champs {
+impl Fields {
     /// Number of the record, as far as it is known.
     pub(super) fn numero(&self) -> &str {
         &self.fiche.numero

@@ -149,20 +149,6 @@ impl Catalogue {
         self.successors = OnceLock::new();
     }
 
-    /// Puts another law, whole, in the place of the embedded one, for tests and programs that ask
-    /// what another law would answer.
-    ///
-    /// # Errors
-    /// Its problems, if one is an error; the catalogue is then unchanged.
-    pub fn set_law(&mut self, text: &str) -> Result<(), Vec<Problem>> {
-        let (droit, problems) = parse_law(text, fingerprint(text.as_bytes()));
-        if !usable(&problems) {
-            return Err(problems);
-        }
-        self.law = OnceLock::from(droit);
-        Ok(())
-    }
-
     /// What the files added have replaced, in French, in the order of their addition.
     pub fn replaced(&self) -> &[String] {
         &self.replaced

@@ -481,7 +481,7 @@ fn what_a_killed_run_left_is_settled_by_the_next_one() {
             }
         };
         let changes = [change("claire.toml"), change("paul.toml")];
-        write_all(&Dying(Cell::new(renames)), &changes).unwrap_err();
+        write_all(&Dying(Cell::new(renames)), &changes, |_, _| ()).unwrap_err();
         let seen = |name: &str| d.read(name).contains("# vu");
         assert_eq!(seen("claire.toml"), renames == 3);
         assert!(!seen("paul.toml"));

@@ -112,18 +112,6 @@ impl<'a> Fenetre<'a> {
         window
     }
 
-    /// The limit that decides of the answer, by the day that is compared.
-    pub fn decisive(&self) -> Option<&Limite<'a>> {
-        match self.avis {
-            Avis::Bloquant => self
-                .limites
-                .iter()
-                .filter(|l| l.extreme.is_some())
-                .min_by_key(|l| l.extreme),
-            _ => self.limites.iter().min_by_key(|l| l.prudente),
-        }
-    }
-
     /// The five years from the first CCP.
     fn duration(
         &mut self,

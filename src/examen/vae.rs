@@ -15,8 +15,6 @@ pub enum EtapeVae<'a> {
     Session {
         /// The notice.
         notice: Notice<'a>,
-        /// It holds for certain.
-        sure: bool,
     },
     /// One failure less than a year ago and a notice already used: two texts disagree.
     SecondeSession {
@@ -54,7 +52,6 @@ impl<'a> EtapeVae<'a> {
         if let Some(notice) = usable {
             return Self::Session {
                 notice: notice.clone(),
-                sure: notice.etat(jour) == Etat::Vivante,
             };
         }
         let [echec] = failures.as_slice() else {

@@ -204,13 +204,6 @@ impl Column {
             alignment: Alignment::Left,
         }
     }
-
-    /// Has its cells end at the right.
-    #[must_use]
-    pub fn right(mut self) -> Self {
-        self.alignment = Alignment::Right;
-        self
-    }
 }
 
 /// Where the lines of a cell stand.
@@ -220,6 +213,4 @@ pub enum Alignment {
     Left,
     /// They are centred.
     Centre,
-    /// They end at the right.
-    Right,
 }

@@ -136,20 +136,13 @@ pub struct Settled {
 /// A file in the way, with the reason.
 type Stop = (PathBuf, Why);
 
-/// Writes these files, all or none. The folders that hold them must be locked ([`Locks`]), and
-/// what an interrupted run left there settled ([`recover`]).
+/// Writes these files, all or none; `said` learns first what each loses by being written. The folders
+/// that hold them must be locked ([`Locks`]), and what an interrupted run left there settled
+/// ([`recover`]).
 ///
 /// # Errors
 /// [`Failure::Unchanged`], mostly; [`Failure::Suspended`] if even going back is refused.
-pub fn write_all(disk: &impl Disk, changes: &[Change]) -> Result<(), Failure> {
-    write_all_after(disk, changes, |_, _| ())
-}
-
-/// As [`write_all`]; `said` learns first what each file loses by being written.
-///
-/// # Errors
-/// As [`write_all`].
-pub fn write_all_after(
+pub fn write_all(
     disk: &impl Disk,
     changes: &[Change],
     mut said: impl FnMut(&Path, Loss),

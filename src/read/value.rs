@@ -130,15 +130,6 @@ impl<'n> Node<'n> {
         Some(toml.chain(json))
     }
 
-    /// The elements of a list.
-    pub fn list(self) -> Option<Vec<Node<'n>>> {
-        match self {
-            Self::Toml(v) => Some(v.elements()?.map(Node::Toml).collect()),
-            Self::Json(json::Value::List(l)) => Some(l.iter().map(Node::Json).collect()),
-            Self::Json(_) => None,
-        }
-    }
-
     /// The table.
     pub fn table(self) -> Option<Table<'n>> {
         match self {

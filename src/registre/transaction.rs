@@ -160,7 +160,7 @@ impl<'r> Transaction<'r> {
                 let name = self.name_of(path);
                 self.context.say(&format!("note : {name} : {loss}"));
             };
-            staged::write_all_after(&RealDisk, changes, said).map_err(|f| failed(&f))?;
+            staged::write_all(&RealDisk, changes, said).map_err(|f| failed(&f))?;
             interrupt::all_written();
         }
         for change in changes {

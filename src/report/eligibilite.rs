@@ -239,7 +239,7 @@ fn pointless(ex: &Examen<'_>, parcours: Parcours) -> Option<Cow<'static, str>> {
 
 /// The CCP left that the notice of the VAE names.
 fn named<'a>(ex: &Examen<'a>) -> Vec<&'a str> {
-    let EtapeVae::Session { notice, .. } = &ex.vae else {
+    let EtapeVae::Session { notice } = &ex.vae else {
         return Vec::new();
     };
     let left = ex.acces.manquants.iter().copied();
@@ -251,7 +251,7 @@ fn etape(ex: &Examen<'_>, parcours: Parcours) -> Etape {
         Parcours::Continu => Etape::SessionTitre,
         Parcours::Vae => match &ex.vae {
             EtapeVae::Demande => Etape::Demande,
-            EtapeVae::Session { notice, .. } if notice.ccp.is_some() => Etape::SessionCcp,
+            EtapeVae::Session { notice } if notice.ccp.is_some() => Etape::SessionCcp,
             EtapeVae::Session { .. } | EtapeVae::SecondeSession { .. } => Etape::SessionTitre,
         },
         Parcours::Capitalisation if ex.situation.complet() => {

@@ -186,7 +186,7 @@ fn begun_later(ex: &Examen<'_>, parcours: Parcours, end: Jour) -> Option<String>
     match parcours {
         Parcours::Vae => match &ex.vae {
             EtapeVae::Demande => None,
-            EtapeVae::Session { notice, .. } | EtapeVae::SecondeSession { notice, .. } => {
+            EtapeVae::Session { notice } | EtapeVae::SecondeSession { notice, .. } => {
                 notified(notice.notification, end)
             }
         },

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 #[allow(clippy::unnecessary_wraps)]
 fn examine<'a>(ex: &Examen<'a>, _: Parcours) -> Option<Finding<'a>> {
     Some(match &ex.vae {
-        EtapeVae::Session { notice, .. } => admitted(ex, notice, ex.jour),
+        EtapeVae::Session { notice } => admitted(ex, notice, ex.jour),
         EtapeVae::SecondeSession { notice, echec, .. } => admitted(ex, notice, echec.date),
         EtapeVae::Demande => request(ex),
     })

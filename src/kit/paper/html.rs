@@ -227,7 +227,6 @@ fn side(alignment: Alignment) -> &'static str {
     match alignment {
         Alignment::Left => "",
         Alignment::Centre => " class=\"centre\"",
-        Alignment::Right => " class=\"droite\"",
     }
 }
 

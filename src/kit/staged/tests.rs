@@ -6,6 +6,11 @@ use super::*;
 use std::cell::Cell;
 use std::fs;
 
+/// Writes, whatever the files lose by it.
+fn write(disk: &impl Disk, changes: &[Change]) -> Result<(), Failure> {
+    write_all(disk, changes, |_, _| ())
+}
+
 /// What happens at the step that goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Mishap {
@@ -146,7 +151,7 @@ impl Scene {
 #[test]
 fn everything_is_written_and_nothing_is_left() {
     let scene = Scene::new();
-    write_all(&RealDisk, &scene.changes).unwrap();
+    write(&RealDisk, &scene.changes).unwrap();
     assert_eq!(scene.settled("written"), 3);
 }
 
@@ -156,7 +161,7 @@ fn killed_at_any_step_the_next_run_finishes_or_undoes() {
     for steps in 0.. {
         let scene = Scene::new();
         let disk = Fragile::new(steps, Mishap::Killed);
-        let _ = write_all(&disk, &scene.changes);
+        let _ = write(&disk, &scene.changes);
         if !disk.happened.get() {
             assert!(steps > 20);
             break;
@@ -181,13 +186,13 @@ fn the_recovery_itself_may_be_killed_at_any_step() {
     // Each step of writing, and after it each step of the recovery.
     for steps in (0..).step_by(2) {
         let probe = Fragile::new(steps, Mishap::Killed);
-        let _ = write_all(&probe, &Scene::new().changes);
+        let _ = write(&probe, &Scene::new().changes);
         if !probe.happened.get() {
             break;
         }
         for again in 0.. {
             let scene = Scene::new();
-            let _ = write_all(&Fragile::new(steps, Mishap::Killed), &scene.changes);
+            let _ = write(&Fragile::new(steps, Mishap::Killed), &scene.changes);
             let disk = Fragile::new(again, Mishap::Killed);
             let _ = recover(&disk, &scene.folder("a"));
             if !disk.happened.get() {
@@ -208,7 +213,7 @@ fn a_step_refused_once_loses_nothing() {
         let scene = Scene::new();
         let disk = Fragile::new(steps, Mishap::RefusedOnce);
         let shown = format!("refused at step {steps}");
-        let result = write_all(&disk, &scene.changes);
+        let result = write(&disk, &scene.changes);
         if !disk.happened.get() {
             break;
         }
@@ -231,7 +236,7 @@ fn a_disk_that_refuses_for_good_loses_nothing() {
     for steps in 0.. {
         let scene = Scene::new();
         let disk = Fragile::new(steps, Mishap::RefusedForGood);
-        let _ = write_all(&disk, &scene.changes);
+        let _ = write(&disk, &scene.changes);
         if !disk.happened.get() {
             break;
         }
@@ -247,7 +252,7 @@ fn a_disk_that_refuses_for_good_loses_nothing() {
 fn a_file_changed_since_it_was_read_is_left_alone() {
     let scene = Scene::new();
     fs::write(&scene.changes[1].path, "repris à la main").unwrap();
-    let failure = write_all(&RealDisk, &scene.changes).unwrap_err();
+    let failure = write(&RealDisk, &scene.changes).unwrap_err();
     assert!(matches!(
         failure,
         Failure::Unchanged {
@@ -266,7 +271,7 @@ fn a_read_only_file_a_folder_and_a_missing_file_stop_everything() {
     let mut rights = fs::metadata(path).unwrap().permissions();
     rights.set_readonly(true);
     fs::set_permissions(path, rights).unwrap();
-    let failure = write_all(&RealDisk, &scene.changes).unwrap_err();
+    let failure = write(&RealDisk, &scene.changes).unwrap_err();
     assert!(matches!(
         failure,
         Failure::Unchanged {
@@ -277,9 +282,9 @@ fn a_read_only_file_a_folder_and_a_missing_file_stop_everything() {
     assert_eq!(scene.settled("read-only"), 0);
 
     fs::remove_file(path).unwrap();
-    assert!(write_all(&RealDisk, &scene.changes).is_err());
+    assert!(write(&RealDisk, &scene.changes).is_err());
     fs::create_dir(path).unwrap();
-    assert!(write_all(&RealDisk, &scene.changes).is_err());
+    assert!(write(&RealDisk, &scene.changes).is_err());
     fs::remove_dir(path).unwrap();
     fs::write(path, &scene.changes[2].before).unwrap();
     assert_eq!(scene.settled("missing"), 0);
@@ -294,11 +299,11 @@ fn a_folder_moved_between_two_runs_is_recovered_where_it_is() {
         .find(|steps| {
             let probe = Scene::new();
             let changes = &probe.changes[..2];
-            let _ = write_all(&Fragile::new(*steps, Mishap::Killed), changes);
+            let _ = write(&Fragile::new(*steps, Mishap::Killed), changes);
             probe.written() == 1
         })
         .unwrap();
-    let _ = write_all(&Fragile::new(steps, Mishap::Killed), &scene.changes);
+    let _ = write(&Fragile::new(steps, Mishap::Killed), &scene.changes);
     fs::rename(scene.folder("a"), scene.folder("b")).unwrap();
     let outcome = recover(&RealDisk, &scene.folder("b")).unwrap();
     assert_eq!(outcome.unwrap().outcome, Recovered::Finished);
@@ -316,7 +321,7 @@ fn rights_are_kept() {
     let scene = Scene::new();
     let path = &scene.changes[0].path;
     fs::set_permissions(path, fs::Permissions::from_mode(0o640)).unwrap();
-    write_all(&RealDisk, &scene.changes).unwrap();
+    write(&RealDisk, &scene.changes).unwrap();
     let mode = fs::metadata(path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 }

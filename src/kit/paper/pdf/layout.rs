@@ -82,7 +82,6 @@ impl Layout<'_> {
             + match frame.alignment {
                 Alignment::Left => 0.0,
                 Alignment::Centre => room / 2.0,
-                Alignment::Right => room,
             };
         let mut elements = Vec::with_capacity(line.pieces.len());
         for piece in line.pieces {

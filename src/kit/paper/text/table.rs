@@ -155,7 +155,6 @@ fn pad(text: &str, width: usize, alignment: Alignment) -> String {
     let before = match alignment {
         Alignment::Left => 0,
         Alignment::Centre => room / 2,
-        Alignment::Right => room,
     };
     format!("{}{text}{}", " ".repeat(before), " ".repeat(room - before))
 }

@@ -9,7 +9,7 @@ fn killed(written: usize) -> Scene {
     (0..200)
         .map(|steps| {
             let scene = Scene::new();
-            let _ = write_all(&Fragile::new(steps, Mishap::Killed), &scene.changes);
+            let _ = write(&Fragile::new(steps, Mishap::Killed), &scene.changes);
             scene
         })
         .find(|s| s.written() == written && s.folder("a/.cip-journal").exists() && s.decided())
@@ -172,10 +172,10 @@ fn what_is_no_journal_holds_nobody_up() {
         let scene = Scene::new();
         fs::write(scene.folder("a/.cip-journal"), bytes).unwrap();
         assert_eq!(scene.recovered("a").outcome, Recovered::Illegible);
-        write_all(&RealDisk, &scene.changes).unwrap();
+        write(&RealDisk, &scene.changes).unwrap();
     }
     let scene = Scene::new();
     fs::create_dir(scene.folder("a/.cip-journal")).unwrap();
     assert_eq!(scene.recovered("a").outcome, Recovered::Illegible);
-    write_all(&RealDisk, &scene.changes).unwrap();
+    write(&RealDisk, &scene.changes).unwrap();
 }

@@ -10,6 +10,8 @@
 
 #[path = "proprietes/blocs.rs"]
 mod blocs;
+#[path = "commun/loi.rs"]
+mod commun_loi;
 #[path = "proprietes/dossiers.rs"]
 mod dossiers;
 #[path = "proprietes/echeances.rs"]

@@ -1,6 +1,7 @@
 //! The law: its reforms, its gaps, its texts that have ended.
 
 use crate::blocs::jour;
+use crate::commun_loi as loi;
 use crate::dossiers::dossier;
 use crate::{CATALOGUE, config, editions, examen, rapport, sous};
 use cip::catalogue::Catalogue;
@@ -16,8 +17,6 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, Mutex};
-
-const LOI: &str = include_str!("../../referentiels/droit.toml");
 
 /// The versions of the series that decide.
 static DECISIVES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -35,24 +34,8 @@ fn a_confirmer(version: &str) -> &'static Catalogue {
         LazyLock::new(Mutex::default);
     let mut laws = LAWS.lock().unwrap();
     laws.entry(version.to_owned()).or_insert_with(|| {
-        let (serie, effet) = version.split_once('/').unwrap();
-        let says = |block: &str, key: &str, value: &str| {
-            block.lines().any(|line| {
-                let pair = line.split_once('=');
-                pair.is_some_and(|(k, v)| k.trim() == key && v.trim().trim_matches('"') == value)
-            })
-        };
-        let blocks = LOI.split("[[version]]\n").map(|block| {
-            if says(block, "serie", serie) && says(block, "effet", effet) {
-                format!("a-confirmer = \"essai\"\n{block}")
-            } else {
-                block.to_owned()
-            }
-        });
-        let law = blocks.collect::<Vec<_>>().join("[[version]]\n");
         let mut catalogue = editions();
-        let problems = catalogue.add("droit", law.as_bytes());
-        assert!(problems.is_empty(), "{version} : {problems:?}");
+        loi::a_confirmer(&mut catalogue, version);
         Box::leak(Box::new(catalogue))
     })
 }

@@ -1,6 +1,7 @@
 //! Puts a case to the program and tells every difference with what it expects.
 
 use super::lire::Cas;
+use super::loi::a_confirmer;
 use cip::catalogue::Catalogue;
 use cip::examen::{Demandee, Examen, Question};
 use cip::model::dossier::Dossier;
@@ -57,9 +58,18 @@ pub(crate) fn catalogue() -> Catalogue {
     catalogue
 }
 
+/// The same, under the law in which that version is to be confirmed.
+fn sous_reserve(version: &str) -> Catalogue {
+    let mut catalogue = catalogue();
+    a_confirmer(&mut catalogue, version);
+    catalogue
+}
+
 /// Judges one case.
 pub(crate) fn juger(catalogue: &Catalogue, cas: &Cas) -> Jugement {
     let mut jugement = Jugement::default();
+    let doubtful = cas.a_confirmer.as_deref().map(sous_reserve);
+    let catalogue = doubtful.as_ref().unwrap_or(catalogue);
     let line = cas.dossier.to_string();
     let loaded = Loader::new(catalogue).json_line("cas", 1, line.as_bytes());
     match &loaded.outcome {

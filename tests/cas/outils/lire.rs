@@ -8,7 +8,16 @@ use toml::de::{DeTable, DeValue};
 
 /// The keys of a file, then those of a variant: any other is a mistake of the case.
 const CLES: &[&str] = &[
-    "titre", "texte", "jour", "droit", "horizon", "type", "dossier", "attendu", "variante",
+    "titre",
+    "texte",
+    "jour",
+    "droit",
+    "a-confirmer",
+    "horizon",
+    "type",
+    "dossier",
+    "attendu",
+    "variante",
 ];
 
 /// One dossier put to one day.
@@ -20,6 +29,8 @@ pub(crate) struct Cas {
     pub(crate) jour: Jour,
     /// Day whose law is imposed.
     pub(crate) droit: Option<Jour>,
+    /// Version of the law that is put in doubt.
+    pub(crate) a_confirmer: Option<String>,
     /// Type of session that is asked about, taken as one that the dossier holds on the day.
     pub(crate) nature: Option<String>,
     /// Horizon of the deadlines.
@@ -103,17 +114,15 @@ fn un(nom: &str, file: &Map<String, Value>) -> Cas {
                 .unwrap_or_else(|e| panic!("{nom} : {cle} : {e}")),
         )
     };
+    let word = |cle: &str| file.get(cle).and_then(Value::as_str).map(str::to_owned);
     let attendu = file.get("attendu").and_then(Value::as_object);
     Cas {
         nom: nom.to_owned(),
         jour: day("jour").unwrap_or_else(|| panic!("{nom} : « jour » manque")),
         droit: day("droit"),
-        nature: file.get("type").and_then(Value::as_str).map(str::to_owned),
-        horizon: file
-            .get("horizon")
-            .and_then(Value::as_str)
-            .unwrap_or("3m")
-            .to_owned(),
+        a_confirmer: word("a-confirmer"),
+        nature: word("type"),
+        horizon: word("horizon").unwrap_or_else(|| "3m".to_owned()),
         dossier: file["dossier"].clone(),
         attendu: attendu
             .filter(|a| !a.is_empty())

@@ -2,3 +2,5 @@
 
 pub(crate) mod juger;
 pub(crate) mod lire;
+#[path = "../../commun/loi.rs"]
+mod loi;

@@ -301,6 +301,26 @@ fn what_reverses_or_hides_the_text_is_left_out_of_the_three_layouts() {
 }
 
 #[test]
+fn words_that_a_no_break_space_joins_are_not_cut() {
+    let document = with_only(Block::Table(Table {
+        caption: Text::sentence("Certificats"),
+        columns: vec![Column::new("Intitulé", 90), Column::new("Obtenu", 10)],
+        rows: vec![
+            ["mot ".repeat(30).as_str(), "avec\u{a0}le\u{a0}titre"]
+                .map(Text::verbatim)
+                .into(),
+        ],
+        row_headers: false,
+        to_fill: false,
+    }));
+    let shown = paper::text::render(&document, 60);
+    assert!(
+        shown.contains("avec\u{a0}le\u{a0}titre") || shown.contains("avec le titre"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn cells_that_lack_are_blank_and_cells_in_excess_are_left_out() {
     let document = with_only(Block::Table(Table {
         caption: Text::sentence("Inégal"),

@@ -6,9 +6,9 @@ use crate::examen::Examen;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::droit::Provenance;
-use crate::model::edition::Ccp;
+use crate::model::edition::{Ccp, Edition};
 use crate::model::words::{Avis, Parcours, TypeSession, choice};
-use crate::situation::{Acquis, NonRepris, Situation, grants_title};
+use crate::situation::{Acquis, NonRepris, grants_title};
 
 choice! {
     /// Where the gathering of the CCP stands.
@@ -128,17 +128,18 @@ pub struct TitreTenu<'a> {
     /// The session that granted it; none for a title that the dossier only declares.
     pub session: Option<&'a Session>,
     /// The edition under which it was granted, when another one.
-    pub sous: Option<&'a str>,
+    pub sous: Option<&'a Edition>,
 }
 
 impl<'a> TitreTenu<'a> {
-    fn of(situation: &Situation<'a>) -> Option<Self> {
+    fn of(ex: &Examen<'a>) -> Option<Self> {
+        let situation = &ex.situation;
         let obtenu = situation.titre_obtenu?;
         let mut sessions = situation.sessions.iter().copied();
         Some(Self {
             obtenu,
             session: sessions.find(|s| s.date == obtenu && grants_title(s)),
-            sous: situation.titre_sous,
+            sous: situation.titre_sous.and_then(|id| ex.edition_de(Some(id))),
         })
     }
 }
@@ -164,7 +165,7 @@ impl<'e, 'a> Livret<'e, 'a> {
     pub fn new(ex: &'e Examen<'a>) -> Self {
         let edition = ex.edition;
         let situation = &ex.situation;
-        let titre = TitreTenu::of(situation);
+        let titre = TitreTenu::of(ex);
         let ccp: Vec<LigneCcp<'a>> = edition
             .ccp
             .iter()

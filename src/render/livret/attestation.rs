@@ -55,7 +55,7 @@ fn standing(livret: &Livret<'_, '_>) -> Text {
     let answer = match livret.situation {
         EtatLivret::Titre => {
             let since = livret.titre.map_or_else(String::new, |titre| {
-                let sous = titre.sous.map(|id| format!(", sous l'édition {id}"));
+                let sous = titre.sous.map(|e| format!(", sous l'{}", e.epoque()));
                 format!(
                     " depuis le {}{}",
                     titre.obtenu.long(),

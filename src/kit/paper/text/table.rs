@@ -64,7 +64,7 @@ fn widths(table: &Table, rows: &[Vec<String>], width: usize) -> Option<Vec<usize
             let cells = rows.iter().filter_map(|r| r.get(i)).map(String::as_str);
             let words = cells
                 .chain([title.as_str()])
-                .flat_map(str::split_whitespace);
+                .flat_map(|text| text.split(|c: char| c.is_ascii_whitespace()));
             words.map(columns).max().unwrap_or_default()
         })
         .collect();

@@ -32,6 +32,9 @@ fn a_day_is_named_as_people_name_it() {
     assert_eq!(day("2006-10-12").long(), "12\u{a0}octobre\u{a0}2006");
     assert_eq!(day("2007-03-01").long(), "1ᵉʳ\u{a0}mars\u{a0}2007");
     assert_eq!(format!("{:?}", day("2006-10-12")), "2006-10-12");
+    let days = [day("2006-10-12").french(), day("2007-03-01").french()];
+    assert_eq!(days.join(" et "), "12/10/2006 et 01/03/2007");
+    assert_eq!(format!("{:?}", days[0]), "\"12/10/2006\"");
     let weekend = |s| day(s).weekend();
     assert_eq!(
         ["2026-11-27", "2026-11-28", "2026-11-29"].map(weekend),

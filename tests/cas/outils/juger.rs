@@ -51,6 +51,10 @@ pub(crate) fn catalogue() -> Catalogue {
             "fictif-prolonge",
             include_str!("../../donnees/fictif-prolonge.toml"),
         ),
+        (
+            "fictif-suivant",
+            include_str!("../../donnees/fictif-suivant.toml"),
+        ),
     ] {
         let problems = catalogue.add(stem, text.as_bytes());
         assert!(problems.is_empty(), "{stem} : {problems:?}");

@@ -97,7 +97,6 @@ pub fn compter(experiences: &[&Experience], exigee: &ExperienceExigee, jour: Jou
             } else {
                 Compte {
                     avis: Avis::Indetermine,
-                    atteint_le: None,
                     manque: Vec::new(),
                     ..hours
                 }

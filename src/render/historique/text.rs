@@ -1,5 +1,6 @@
 //! A history as text.
 
+use crate::model::edition::Edition;
 use crate::mots::clean::clean;
 use crate::render::json::{Entete, OUTIL};
 use crate::render::text::{labelled, wrap};
@@ -8,7 +9,7 @@ use crate::report::historique::{Fait, Historique, Journee, NatureEffet, NatureFa
 use std::fmt::Write as _;
 
 /// The text of a history, `width` columns wide.
-pub fn texte(entete: &Entete<'_>, history: &Historique, width: usize) -> String {
+pub fn texte(entete: &Entete<'_>, edition: &Edition, history: &Historique, width: usize) -> String {
     let (reference, [nom, prenom]) = entete.candidat.parts();
     let reference = reference.map_or_else(String::new, |r| format!(" ({r})"));
     let mut out = String::new();
@@ -18,7 +19,7 @@ pub fn texte(entete: &Entete<'_>, history: &Historique, width: usize) -> String 
         wrap(
             &clean(&format!(
                 "{prenom} {nom}{reference} : {}, histoire du dossier au {}",
-                entete.titre,
+                edition.designation(),
                 history.jour.french()
             )),
             width,

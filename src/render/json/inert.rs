@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 /// Serialises a value that has nothing that could fail: strings, numbers, days.
 pub fn to_string(value: &impl Serialize) -> String {
-    let mut bytes = Vec::with_capacity(8 * 1024);
+    let mut bytes = Vec::with_capacity(128);
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Inert);
     match value.serialize(&mut serializer) {
         Ok(()) => String::from_utf8(bytes).unwrap_or_default(),

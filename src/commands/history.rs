@@ -48,9 +48,7 @@ fn history(context: &Context, case: &Case<'_, '_>, forme: Forme, width: usize) -
     let ex = &case.examen;
     let history = Historique::new(ex.dossier, ex.edition, &context.catalogue, context.question);
     let text = match forme {
-        Forme::Texte => {
-            historique::text::texte(&case.entete(), &case.entry.edition, &history, width)
-        }
+        Forme::Texte => historique::text::texte(&case.entete(), ex.edition, &history, width),
         Forme::Json | Forme::Ndjson => historique::json::membre(case.entete(), &history),
     };
     (text, history.ecartes)

@@ -324,33 +324,30 @@ impl Jugement {
     /// « capitalisation 2011-10-12 ouverte »: each line is one of the deadlines; « … : après l'échec »
     /// is in its reason.
     fn echeances(&mut self, found: &[Echeance<'_>], attendu: &Value) {
-        let lines: Vec<String> = found
-            .iter()
-            .map(|e| {
-                let word = e.nature.word();
-                format!("{word} {} {} : {}", e.date, e.etat.word(), e.motif)
-            })
-            .collect();
+        let line = |e: &Echeance<'_>| format!("{} {} {}", e.nature.word(), e.date, e.etat.word());
+        let lines = || -> Vec<String> {
+            let whole = found.iter().map(|e| format!("{} : {}", line(e), e.motif));
+            whole.collect()
+        };
         for expected in attendu.as_array().expect("une liste d'échéances") {
-            let line = if let Some(line) = expected.as_str() {
-                line.to_owned()
+            let wanted = if let Some(wanted) = expected.as_str() {
+                wanted.to_owned()
             } else {
                 let word = |cle: &str| texte(&expected[cle]).to_owned();
                 format!("{} {} {}", word("nature"), word("date"), word("etat"))
             };
-            let (which, why) = line.split_once(" : ").unwrap_or((&line, ""));
-            let is_it = |found: &String| {
-                let (said, reason) = found.split_once(" : ").expect("écrit plus haut");
-                said == which && reason.contains(why)
-            };
-            if !lines.iter().any(is_it) {
+            let (which, why) = wanted.split_once(" : ").unwrap_or((&wanted, ""));
+            if !found
+                .iter()
+                .any(|e| line(e) == which && e.motif.contains(why))
+            {
                 self.ecarts
-                    .push(format!("échéance « {line} » absente de {lines:?}"));
+                    .push(format!("échéance « {wanted} » absente de {:?}", lines()));
             }
         }
-        if attendu.as_array().is_some_and(Vec::is_empty) && !lines.is_empty() {
+        if attendu.as_array().is_some_and(Vec::is_empty) && !found.is_empty() {
             self.ecarts
-                .push(format!("échéances inattendues : {lines:?}"));
+                .push(format!("échéances inattendues : {:?}", lines()));
         }
     }
 

@@ -391,6 +391,23 @@ fn a_window_that_closes_is_a_day_of_the_history() {
     assert!(day.contains("- délai de capitalisation clos"), "{text}");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_would_be_written_is_shown_line_by_line() {
+    let d = Dossiers::new();
+    let text = CLAIRE.replace("\"cip-2003\"", "\"cip-2008\"");
+    d.write("\"é\".toml", text.trim_end());
+    let (code, shown, _) = d.run("transfer \"é\".toml --vers cip-2013 --essai");
+    assert_eq!(code, 0);
+    for wanted in [
+        "--- \"é\".toml\n+++ \"é\".toml\n@@ -1,5 +1,5 @@\n",
+        "\n-titre = \"cip-2008\"\n+titre = \"cip-2013\"\n",
+        "\n\\ Pas de fin de ligne à la fin du fichier\n",
+    ] {
+        assert!(shown.contains(wanted), "{wanted}\n{shown}");
+    }
+}
+
 #[test]
 fn a_dossier_moves_to_a_newer_edition() {
     let d = Dossiers::new();

@@ -19,7 +19,6 @@ use crate::run::reporter::Reporter;
 use crate::run::threads;
 use anyhow::{Result, anyhow, bail};
 use recovery::{real, sentence, settle, warn_of_unfinished};
-use similar::TextDiff;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -275,15 +274,16 @@ fn diff(name: &str, change: &Change) -> String {
         String::from_utf8_lossy(&change.before),
         String::from_utf8_lossy(&change.after),
     );
-    let diff = TextDiff::from_lines(before.as_ref(), after.as_ref());
-    let text = diff
-        .unified_diff()
-        .context_radius(3)
-        .header(name, name)
-        .to_string();
-    text.lines().fold(String::new(), |mut out, line| {
-        out.push_str(&clean(line));
-        out.push('\n');
-        out
-    })
+    let patch = diffy::create_patch(&before, &after).to_string();
+    let hunks = patch.lines().skip_while(|line| !line.starts_with("@@"));
+    // The crate writes the bytes of a quoted name one by one: an accent beside a quote is lost.
+    let header = [format!("--- {name}"), format!("+++ {name}")];
+    let lines = header.iter().map(String::as_str).chain(hunks);
+    let french = |line| match line {
+        "\\ No newline at end of file" => "\\ Pas de fin de ligne à la fin du fichier",
+        _ => line,
+    };
+    lines
+        .map(|line| clean(french(line)).into_owned() + "\n")
+        .collect()
 }

@@ -31,7 +31,10 @@ fn every_bad_file_gives_valid_sarif() {
     let run = &document["runs"][0];
     let results = run["results"].as_array().unwrap();
     assert!(results.len() > 100);
-    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let driver = &run["tool"]["driver"];
+    let uri = driver["informationUri"].as_str().unwrap();
+    assert!(uri.ends_with(env!("CARGO_PKG_VERSION")), "{uri}");
+    let rules = driver["rules"].as_array().unwrap();
     assert_eq!(rules.len(), Code::ALL.len());
     for result in results {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();

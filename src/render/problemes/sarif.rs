@@ -15,13 +15,24 @@ use std::ops::Range;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// This version of the program, by its package URL (ECMA-427): what tells where it comes from while
+/// its manifest gives no address of its sources.
+const PACKAGE: &str = concat!(
+    "pkg:generic/",
+    env!("CARGO_PKG_NAME"),
+    "@",
+    env!("CARGO_PKG_VERSION")
+);
+
 /// A document under way, open to results.
 pub fn document() -> Stream {
     let rules: Vec<_> = Code::ALL.iter().map(|code| Rule::of(*code)).collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
-        // Where its sources are, once its manifest says so.
-        information_uri: Some(env!("CARGO_PKG_REPOSITORY")).filter(|uri| !uri.is_empty()),
+        information_uri: match env!("CARGO_PKG_REPOSITORY") {
+            "" => PACKAGE,
+            sources => sources,
+        },
         version: env!("CARGO_PKG_VERSION"),
         language: "fr",
         rules,
@@ -113,8 +124,7 @@ struct Tool {
 #[serde(rename_all = "camelCase")]
 struct Driver {
     name: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    information_uri: Option<&'static str>,
+    information_uri: &'static str,
     version: &'static str,
     language: &'static str,
     rules: Vec<Rule>,

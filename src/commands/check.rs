@@ -115,7 +115,9 @@ struct Problemes<'r> {
     doublons: Doublons,
 }
 
-impl Collect<Answer> for Problemes<'_> {
+impl Collect for Problemes<'_> {
+    type Answer = Answer;
+
     fn begin(&mut self, out: &mut Results) -> Result<usize> {
         if !self.args.referentiel {
             return Ok(0);

@@ -75,7 +75,9 @@ struct Conversion<'r> {
     dossiers: Option<Dossiers>,
 }
 
-impl Collect<Converted> for Conversion<'_> {
+impl Collect for Conversion<'_> {
+    type Answer = Converted;
+
     fn take(&mut self, converted: Converted, out: &mut Results) -> Result<bool> {
         match (converted, &mut self.dossiers) {
             (Converted::Dossier(fichier, dossier), Some(dossiers)) => {

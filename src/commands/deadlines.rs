@@ -138,7 +138,9 @@ struct Answers<'r> {
     suivis: Vec<Suivi>,
 }
 
-impl Collect<Answer> for Answers<'_> {
+impl Collect for Answers<'_> {
+    type Answer = Answer;
+
     fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if answer.alerte {
             self.issue = Issue::Autre;

@@ -159,7 +159,9 @@ struct Answers<'r> {
     changements: Changements,
 }
 
-impl Collect<Answer> for Answers<'_> {
+impl Collect for Answers<'_> {
+    type Answer = Answer;
+
     fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         self.differents += usize::from(!answer.changements.is_empty());
         self.changements.add(answer.changements);

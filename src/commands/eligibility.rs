@@ -207,7 +207,9 @@ struct Answers<'r> {
     pdf: Option<Vec<u8>>,
 }
 
-impl Collect<Answer> for Answers<'_> {
+impl Collect for Answers<'_> {
+    type Answer = Answer;
+
     fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if answer.verdict != Verdict::Oui {
             self.issue = Issue::Autre;

@@ -107,7 +107,9 @@ struct Accounts {
     pdf: Option<Vec<u8>>,
 }
 
-impl Collect<Answer> for Accounts {
+impl Collect for Accounts {
+    type Answer = Answer;
+
     fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if answer.avis != Avis::Satisfait {
             self.issue = Issue::Autre;

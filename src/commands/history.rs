@@ -58,7 +58,9 @@ struct Histories {
     forme: Forme,
 }
 
-impl Collect<(String, usize)> for Histories {
+impl Collect for Histories {
+    type Answer = (String, usize);
+
     fn later_facts((_, found): &(String, usize), _: usize) -> usize {
         *found
     }

@@ -60,7 +60,9 @@ struct Cohort<'r> {
     sums: Statistiques,
 }
 
-impl Collect<Statistiques> for Cohort<'_> {
+impl Collect for Cohort<'_> {
+    type Answer = Statistiques;
+
     fn take(&mut self, sums: Statistiques, _: &mut Results) -> Result<bool> {
         self.sums.add(sums);
         Ok(true)

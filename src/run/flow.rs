@@ -6,7 +6,7 @@
 
 mod answers;
 
-pub use answers::{Sink, Treated};
+pub use answers::{Answer, Sink, Treated};
 
 use super::context::Context;
 use super::line_queue::Waiting;
@@ -75,8 +75,11 @@ impl Case<'_, '_> {
     }
 }
 
+/// Examines a dossier.
+type Each<'e> = dyn Fn(&Case<'_, '_>) -> Answer + Sync + 'e;
+
 /// Answers that nobody takes any more.
-type Unwanted<T> = SendError<Vec<Treated<T>>>;
+type Unwanted = SendError<Vec<Treated>>;
 
 /// A way through the inputs of a run.
 pub struct Flow<'r> {
@@ -114,18 +117,13 @@ impl<'r> Flow<'r> {
     ///
     /// # Errors
     /// Those of `sink`.
-    pub fn run<T: Send>(
-        &self,
-        paths: &[PathBuf],
-        each: impl Fn(&Case<'_, '_>) -> T + Sync,
-        sink: &mut impl Sink<T>,
-    ) -> Result<()> {
+    pub fn run(&self, paths: &[PathBuf], each: &Each<'_>, sink: &mut dyn Sink) -> Result<()> {
         let mut lists = paths::lists(paths).peekable();
         let first = lists.next().unwrap_or_default();
         if first.len() <= FEW && !first.iter().any(is_stream) && lists.peek().is_none() {
             // Not worth another thread.
             let mut entries = first.into_iter();
-            return entries.try_for_each(|entry| sink.take(self.file(entry, &each)));
+            return entries.try_for_each(|entry| sink.take(self.file(entry, each)));
         }
         threads::ready()?;
         let lists = iter::once(first).chain(lists);
@@ -138,7 +136,7 @@ impl<'r> Flow<'r> {
             progress: Progress::new(self.context.quiet()),
         };
         thread::scope(|scope| {
-            let (each, waiting) = (&each, &waiting);
+            let waiting = &waiting;
             // The sender goes with the producer: its end is the end of the answers.
             let work = move || self.produce(&entries, each, waiting, &sender).ok();
             let worker = thread::Builder::new().spawn_scoped(scope, work);
@@ -156,13 +154,13 @@ impl<'r> Flow<'r> {
 
     /// Treats the inputs as they are found, while the answers of the previous ones are written;
     /// ends early, with an error, if nobody takes them any more.
-    fn produce<T: Send>(
+    fn produce(
         &self,
         entries: &Receiver<Vec<Entry>>,
-        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        each: &Each<'_>,
         waiting: &Arc<Waiting>,
-        answers: &SyncSender<Vec<Treated<T>>>,
-    ) -> Result<(), Unwanted<T>> {
+        answers: &SyncSender<Vec<Treated>>,
+    ) -> Result<(), Unwanted> {
         while let Ok(mut found) = entries.recv() {
             // Folders of a few dossiers go together.
             while found.len() < self.batch
@@ -176,13 +174,13 @@ impl<'r> Flow<'r> {
     }
 
     /// Treats these inputs, batch after batch.
-    fn list<T: Send>(
+    fn list(
         &self,
         entries: Vec<Entry>,
-        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        each: &Each<'_>,
         waiting: &Arc<Waiting>,
-        answers: &SyncSender<Vec<Treated<T>>>,
-    ) -> Result<(), Unwanted<T>> {
+        answers: &SyncSender<Vec<Treated>>,
+    ) -> Result<(), Unwanted> {
         let mut rest = entries.into_iter();
         loop {
             let ahead = rest.as_slice().iter().take(self.batch);
@@ -207,11 +205,11 @@ impl<'r> Flow<'r> {
         }
     }
 
-    fn file<T>(&self, entry: Entry, each: &impl Fn(&Case<'_, '_>) -> T) -> Treated<T> {
+    fn file(&self, entry: Entry, each: &Each<'_>) -> Treated {
         self.treat(self.loader().entry(entry), each)
     }
 
-    fn treat<T>(&self, loaded: Loaded, each: &impl Fn(&Case<'_, '_>) -> T) -> Treated<T> {
+    fn treat(&self, loaded: Loaded, each: &Each<'_>) -> Treated {
         let catalogue = &self.context.catalogue;
         match &loaded.outcome {
             Outcome::PassedOver => Treated::PassedOver(loaded.fichier),
@@ -235,13 +233,13 @@ impl<'r> Flow<'r> {
         }
     }
 
-    fn stream<T: Send>(
+    fn stream(
         &self,
         entry: &Entry,
-        each: &(impl Fn(&Case<'_, '_>) -> T + Sync),
+        each: &Each<'_>,
         waiting: &Arc<Waiting>,
-        answers: &SyncSender<Vec<Treated<T>>>,
-    ) -> Result<(), Unwanted<T>> {
+        answers: &SyncSender<Vec<Treated>>,
+    ) -> Result<(), Unwanted> {
         let name = &*entry.fichier();
         let refused = |problem| answers.send(vec![Treated::Failed(input::refused(name, problem))]);
         let input: Box<dyn Read + Send> = match &entry.source {

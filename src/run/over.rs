@@ -3,17 +3,20 @@
 //! other takes the answers.
 
 use super::context::Context;
-use super::flow::{Case, Flow, Sink, Treated};
+use super::flow::{Answer, Case, Flow, Sink, Treated};
 pub use super::reporter::Counts;
 use super::reporter::Reporter;
 use super::results::{Layout, Results};
 use super::{Issue, interrupt};
 use crate::read::input::Loaded;
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use std::path::PathBuf;
 
 /// What a command makes of the answers, in input order.
-pub trait Collect<T> {
+pub trait Collect {
+    /// The answer on one dossier.
+    type Answer: Send + 'static;
+
     /// Writes what comes before the dossiers; returns how many answers it holds.
     ///
     /// # Errors
@@ -27,11 +30,11 @@ pub trait Collect<T> {
     ///
     /// # Errors
     /// The run cannot go on.
-    fn take(&mut self, answer: T, out: &mut Results) -> Result<bool>;
+    fn take(&mut self, answer: Self::Answer, out: &mut Results) -> Result<bool>;
 
     /// How many facts of a dossier are later than the day, where the answer counts more of them than
     /// the examination, which left out `found`.
-    fn later_facts(_answer: &T, found: usize) -> usize {
+    fn later_facts(_answer: &Self::Answer, found: usize) -> usize {
         found
     }
 
@@ -106,11 +109,11 @@ impl Run<'_> {
     ///
     /// # Errors
     /// The output cannot be opened or written; those of `collect`.
-    pub fn each<T: Send>(
+    pub fn each<C: Collect>(
         self,
         layout: Layout,
-        each: impl Fn(&Case<'_, '_>) -> T + Sync,
-        collect: impl Collect<T>,
+        each: impl Fn(&Case<'_, '_>) -> C::Answer + Sync,
+        collect: C,
     ) -> Result<Issue> {
         let mut answers = Answers {
             out: Results::open(self.context, layout, self.paths)?,
@@ -119,7 +122,8 @@ impl Run<'_> {
         };
         answers.reporter.counts.done = answers.collect.begin(&mut answers.out)?;
         if self.dossiers {
-            self.flow.run(self.paths, each, &mut answers)?;
+            let each = |case: &Case<'_, '_>| -> Answer { Box::new(each(case)) };
+            self.flow.run(self.paths, &each, &mut answers)?;
         }
         let Answers {
             mut out,
@@ -143,12 +147,15 @@ struct Answers<'r, C> {
     collect: C,
 }
 
-impl<T, C: Collect<T>> Sink<T> for Answers<'_, C> {
-    fn take(&mut self, treated: Treated<T>) -> Result<()> {
+impl<C: Collect> Sink for Answers<'_, C> {
+    fn take(&mut self, treated: Treated) -> Result<()> {
         match treated {
             Treated::Done(answer, later) => {
+                let answer = answer
+                    .downcast::<C::Answer>()
+                    .map_err(|_| anyhow!("réponse égarée"))?;
                 let later = C::later_facts(&answer, later);
-                if self.collect.take(answer, &mut self.out)? {
+                if self.collect.take(*answer, &mut self.out)? {
                     self.reporter.done(later);
                 } else {
                     self.reporter.counts.failed += 1;

@@ -163,7 +163,9 @@ struct Lignes<'r> {
     lines: Vec<Ligne>,
 }
 
-impl Collect<Ligne> for Lignes<'_> {
+impl Collect for Lignes<'_> {
+    type Answer = Ligne;
+
     fn take(&mut self, line: Ligne, _: &mut Results) -> Result<bool> {
         self.lines.push(line);
         Ok(true)

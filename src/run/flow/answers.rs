@@ -5,13 +5,18 @@ use crate::read::input::Loaded;
 use crate::read::paths::Entry;
 use crate::run::progress::Progress;
 use anyhow::Result;
+use std::any::Any;
 use std::sync::mpsc::{Receiver, Sender};
+
+/// The answer of any command. Its type is left out so that the runner is compiled once for all of
+/// them, with its threads and its channels.
+pub type Answer = Box<dyn Any + Send>;
 
 /// What became of one input.
 #[derive(Debug)]
-pub enum Treated<T> {
+pub enum Treated {
     /// Its answer, and how many of its facts are later than the day, and left out.
-    Done(T, usize),
+    Done(Answer, usize),
     /// It is unusable.
     Failed(Loaded),
     /// It is no dossier.
@@ -19,12 +24,12 @@ pub enum Treated<T> {
 }
 
 /// Where answers go, in input order.
-pub trait Sink<T> {
+pub trait Sink {
     /// Takes the answer of one input.
     ///
     /// # Errors
     /// The output cannot be written; the run stops.
-    fn take(&mut self, treated: Treated<T>) -> Result<()>;
+    fn take(&mut self, treated: Treated) -> Result<()>;
 
     /// Lets out what has been taken so far: the next input may be long to come.
     ///
@@ -35,10 +40,10 @@ pub trait Sink<T> {
 
 /// Hands over the inputs as they are found, and reports how many there are; takes the answers of the
 /// first ones meanwhile.
-pub(super) fn find<T, S: Sink<T>>(
+pub(super) fn find(
     lists: impl Iterator<Item = Vec<Entry>>,
     found: Sender<Vec<Entry>>,
-    answers: &mut Answers<'_, T, S>,
+    answers: &mut Answers<'_>,
 ) -> Result<()> {
     let mut total = Some(0);
     for entries in lists {
@@ -59,14 +64,14 @@ pub(super) fn find<T, S: Sink<T>>(
 }
 
 /// The answers that come, and where they go, in order.
-pub(super) struct Answers<'s, T, S> {
+pub(super) struct Answers<'s> {
     /// They end when nobody works any more.
-    pub(super) receiver: Receiver<Vec<Treated<T>>>,
-    pub(super) sink: &'s mut S,
+    pub(super) receiver: Receiver<Vec<Treated>>,
+    pub(super) sink: &'s mut dyn Sink,
     pub(super) progress: Progress,
 }
 
-impl<T, S: Sink<T>> Answers<'_, T, S> {
+impl Answers<'_> {
     /// Takes every answer; lets them out whenever no other is ready.
     pub(super) fn take_all(&mut self) -> Result<()> {
         loop {
@@ -87,7 +92,7 @@ impl<T, S: Sink<T>> Answers<'_, T, S> {
         Ok(())
     }
 
-    fn take(&mut self, batch: Vec<Treated<T>>) -> Result<()> {
+    fn take(&mut self, batch: Vec<Treated>) -> Result<()> {
         let count = batch.len();
         batch.into_iter().try_for_each(|t| self.sink.take(t))?;
         self.progress.advance(count);

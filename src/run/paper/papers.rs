@@ -24,7 +24,9 @@ pub(super) struct Papers<'r> {
     missing: BTreeSet<char>,
 }
 
-impl Collect<Answer> for Papers<'_> {
+impl Collect for Papers<'_> {
+    type Answer = Answer;
+
     fn take(&mut self, answer: Answer, out: &mut Results) -> Result<bool> {
         if let Some(why) = answer.refused {
             self.issue = Issue::Autre;

@@ -25,8 +25,8 @@ use std::fmt;
 /// The most columns a spreadsheet may have: as many as Excel.
 pub const MAX_COLUMNS: usize = 16_384;
 
-/// The most rows a spreadsheet may have.
-pub const MAX_ROWS: usize = 100_000;
+/// The most rows a spreadsheet may have: read, and each made into a dossier, within a second.
+pub const MAX_ROWS: usize = 50_000;
 
 /// What is wrong with a cell whose formula was saved by a program that computes nothing.
 const UNSAVED: &str = "formule sans valeur enregistrée";

@@ -4,8 +4,8 @@ use super::Unreadable;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The most bytes a workbook may unpack to, all its parts together.
-pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+/// The most bytes a workbook may unpack to, all its parts together: read within a second.
+pub const MAX_UNPACKED: u64 = 32 * 1024 * 1024;
 
 /// The most parts a workbook may have.
 const MAX_PARTS: usize = 10_000;

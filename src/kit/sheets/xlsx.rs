@@ -34,7 +34,7 @@ pub(super) fn rows<E>(
     sheet: Option<&str>,
     each: &mut EachRow<'_, E>,
 ) -> Result<(), Stop<E>> {
-    let formulas = bounded(bytes)?;
+    let seen = bounded(bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Workbook)?;
     let names = workbook.sheet_names();
     let name = match sheet {
@@ -48,10 +48,15 @@ pub(super) fn rows<E>(
             .into());
         }
     };
-    let merged = workbook.merge_cells_by_sheet_name(&name);
-    let merged = merged.map_err(|_| Unreadable::Workbook)?;
+    // Each is one more reading of the whole sheet.
+    let merged = if seen.merged {
+        let merged = workbook.merge_cells_by_sheet_name(&name);
+        merged.map_err(|_| Unreadable::Workbook)?
+    } else {
+        Vec::new()
+    };
     let mut row = Row::new(merged.iter().map(of_rows).collect());
-    let unsaved = if formulas {
+    let unsaved = if seen.formula {
         unsaved(&mut workbook, &name)?
     } else {
         Vec::new()
@@ -151,11 +156,11 @@ fn read(value: &DataRef<'_>, format: Option<&str>) -> Cell {
 /// for them before they are read. Each style has its own copy of its number format: their weight is
 /// computed from their number and the longest of the formats.
 ///
-/// Returns whether a part has a formula.
-fn bounded(bytes: &[u8]) -> Result<bool, Unreadable> {
+/// Returns what its parts hold.
+fn bounded(bytes: &[u8]) -> Result<Seen, Unreadable> {
     let mut archive = archive::open(bytes)?;
     let mut left = MAX_UNPACKED;
-    let mut formulas = false;
+    let mut seen = Seen::default();
     for i in 0..archive.len() {
         let mut file = archive.by_index(i).map_err(|_| Unreadable::Workbook)?;
         // A name that does not read is no part that matters; in doubt, it is looked at.
@@ -168,12 +173,13 @@ fn bounded(bytes: &[u8]) -> Result<bool, Unreadable> {
         if texts && looked.announced.most > looked.size {
             return Err(Unreadable::Workbook);
         }
-        formulas |= looked.tags.formula;
+        seen.formula |= looked.tags.seen.formula;
+        seen.merged |= looked.tags.seen.merged;
         if named("styles") && looked.tags.weight() > MAX_UNPACKED {
             return Err(Unreadable::TooLarge);
         }
     }
-    Ok(formulas)
+    Ok(seen)
 }
 
 /// What a part was seen to hold.
@@ -204,11 +210,19 @@ fn unpacked(part: &mut impl Read, most: u64) -> Result<Looked, Unreadable> {
     }
 }
 
+/// What a workbook holds that asks for another reading of its sheet.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// A formula.
+    formula: bool,
+    /// Cells merged into one.
+    merged: bool,
+}
+
 /// What matters of the tags of a text that comes byte by byte.
 #[derive(Default)]
 struct Tags {
-    /// A formula begins.
-    formula: bool,
+    seen: Seen,
     /// How many elements `xf` begin: the styles.
     styles: u64,
     /// The last bytes, the newest lowest.
@@ -224,7 +238,8 @@ impl Tags {
         let [_, before, first, second] = self.last.to_be_bytes();
         if matches!(before, b'<' | b':') {
             self.styles += u64::from(first == b'x' && second == b'f');
-            self.formula |= first == b'f' && !second.is_ascii_alphabetic();
+            self.seen.formula |= first == b'f' && !second.is_ascii_alphabetic();
+            self.seen.merged |= first == b'm' && second == b'e';
         }
         self.run = if matches!(byte, b'"' | b'\'') {
             0

@@ -118,9 +118,12 @@ fn what_is_no_sound_workbook_is_refused() {
             ),
         ))
     };
-    assert_eq!(all(&row(100_001, 1), None), Err(Unreadable::TooManyRows));
+    assert_eq!(
+        all(&row(MAX_ROWS + 1, 1), None),
+        Err(Unreadable::TooManyRows)
+    );
     assert_eq!(all(&row(1, 16_385), None), Err(Unreadable::TooManyColumns));
-    assert_eq!(all(&row(90_000, 16_000), None), Err(Unreadable::TooLarge));
+    assert_eq!(all(&row(MAX_ROWS, 16_000), None), Err(Unreadable::TooLarge));
     assert_eq!(all(&row(usize::MAX, 1), None), Err(Unreadable::TooLarge));
 
     let asked = "Feuille2".to_owned();

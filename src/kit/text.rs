@@ -43,24 +43,39 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 /// The word in lower case, without accents, its spaces and underscores made hyphens: as the keys
 /// of a file are written.
 pub fn plain(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for c in word.nfd().flat_map(char::to_lowercase) {
+    let folded = folded(word);
+    let lower = folded.chars().flat_map(char::to_lowercase);
+    let hyphened = lower.map(|c| match c {
+        '_' | ' ' => '-',
+        '’' => '\'',
+        c => c,
+    });
+    hyphened.collect()
+}
+
+/// The text without accents, typed in one character or two; letters that no accent makes are
+/// written as people do without them.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {
-            c if is_combining_mark(c) => {}
-            '_' | ' ' => plain.push('-'),
-            '’' => plain.push('\''),
-            // Letters that no accent makes.
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            'ß' => plain.push_str("ss"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' | 'ð' => plain.push('d'),
-            'ı' => plain.push('i'),
-            c => plain.push(c),
+            'œ' => folded.push_str("oe"),
+            'Œ' => folded.push_str("OE"),
+            'æ' => folded.push_str("ae"),
+            'Æ' => folded.push_str("AE"),
+            'ß' => folded.push_str("ss"),
+            'ẞ' => folded.push_str("SS"),
+            'ø' => folded.push('o'),
+            'Ø' => folded.push('O'),
+            'ł' => folded.push('l'),
+            'Ł' => folded.push('L'),
+            'đ' | 'ð' => folded.push('d'),
+            'Đ' | 'Ð' => folded.push('D'),
+            'ı' => folded.push('i'),
+            c => folded.push(c),
         }
     }
-    plain
+    folded
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Names of files drawn from what a dossier says: harmless on every system, each used once.
 
+use crate::kit::text::folded;
 use std::collections::HashMap;
 
 /// Longest name, without its suffix: short enough for every file system.
@@ -12,19 +13,16 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 /// characters; `dossier` if nothing is left of it. No separator, no dot: it cannot leave a folder.
 pub fn nom(text: &str) -> String {
     let mut name = String::new();
-    for c in text.chars() {
+    for c in folded(text).chars() {
         if name.len() >= MAX {
             break;
         }
         if c.is_ascii_alphanumeric() {
             name.push(c);
-        } else if let Some(plain) = folded(c) {
-            name.push_str(plain);
-        } else if !name.ends_with('-') && !name.is_empty() && !is_mark(c) {
+        } else if !name.ends_with('-') && !name.is_empty() {
             name.push('-');
         }
     }
-    name.truncate(MAX);
     let name = name.trim_matches('-');
     if name.is_empty() {
         return "dossier".to_owned();
@@ -35,11 +33,6 @@ pub fn nom(text: &str) -> String {
     name.to_owned()
 }
 
-/// A combining accent: it belongs to the letter before it.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
-}
-
 fn is_reserved(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let port = |prefix: &str| {
@@ -47,48 +40,6 @@ fn is_reserved(name: &str) -> bool {
             .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
     };
     RESERVED.contains(&name.as_str()) || port("com") || port("lpt")
-}
-
-/// The letter without its accent.
-fn folded(c: char) -> Option<&'static str> {
-    Some(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ā' | 'Ă' | 'Ą' => "A",
-        'ç' | 'ć' | 'č' => "c",
-        'Ç' | 'Ć' | 'Č' => "C",
-        'ď' | 'đ' | 'ð' => "d",
-        'Ď' | 'Đ' | 'Ð' => "D",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'È' | 'É' | 'Ê' | 'Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' => "E",
-        'ğ' => "g",
-        'Ğ' => "G",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
-        'Ì' | 'Í' | 'Î' | 'Ï' | 'Ī' | 'İ' => "I",
-        'ł' | 'ľ' => "l",
-        'Ł' | 'Ľ' => "L",
-        'ñ' | 'ń' | 'ň' => "n",
-        'Ñ' | 'Ń' | 'Ň' => "N",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => "o",
-        'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'Ō' | 'Ő' => "O",
-        'ř' => "r",
-        'Ř' => "R",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'Ś' | 'Š' | 'Ş' | 'Ș' => "S",
-        'ť' | 'ț' | 'ţ' => "t",
-        'Ť' | 'Ț' | 'Ţ' => "T",
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => "u",
-        'Ù' | 'Ú' | 'Û' | 'Ü' | 'Ū' | 'Ů' | 'Ű' => "U",
-        'ý' | 'ÿ' => "y",
-        'Ý' | 'Ÿ' => "Y",
-        'ź' | 'ż' | 'ž' => "z",
-        'Ź' | 'Ż' | 'Ž' => "Z",
-        'æ' => "ae",
-        'Æ' => "AE",
-        'œ' => "oe",
-        'Œ' => "OE",
-        'ß' => "ss",
-        _ => return None,
-    })
 }
 
 /// Names given in a run: none twice, even for a system that does not distinguish `A` from `a`.
@@ -130,6 +81,7 @@ mod tests {
         assert_eq!(nom("44-2006-0117"), "44-2006-0117");
         assert_eq!(nom("Élodie Müller-Ørsted"), "Elodie-Muller-Orsted");
         assert_eq!(nom("E\u{301}lodie"), "Elodie");
+        assert_eq!(nom("Nguyễn Łucja Œuvrard"), "Nguyen-Lucja-OEuvrard");
         assert_eq!(nom("  L'Haÿ / les_roses  "), "L-Hay-les-roses");
     }
 

@@ -26,46 +26,16 @@ use outils::lire::{cas, repertoires};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// One test a folder.
-macro_rules! dossiers {
-    ($($nom:ident = $dossier:literal),+ $(,)?) => {
-        const DOSSIERS: &[&str] = &[$($dossier),+];
-        $(#[test] fn $nom() { verifier($dossier); })+
-    };
-}
-
-dossiers! {
-    annulation = "annulation",
-    capitalisation_acces = "capitalisation-acces",
-    capitalisation_delai = "capitalisation-delai",
-    capitalisation_entretien = "capitalisation-entretien",
-    capitalisation_pieces = "capitalisation-pieces",
-    ccs_acces = "ccs-acces",
-    ccs_titre = "ccs-titre",
-    conditions_propres = "conditions-propres",
-    continu_formation = "continu-formation",
-    continu_pieces = "continu-pieces",
-    droit_applique = "droit-applique",
-    echeances = "echeances",
-    edition_ouverte = "edition-ouverte",
-    equivalence = "equivalence",
-    jury_composition = "jury-composition",
-    livret = "livret",
-    nouvelle_session = "nouvelle-session",
-    parcours = "parcours",
-    resultat_attendu = "resultat-attendu",
-    vae_experience = "vae-experience",
-    vae_pieces = "vae-pieces",
-    vae_recevabilite = "vae-recevabilite",
-}
-
-fn verifier(dossier: &str) {
+#[test]
+fn every_case_is_judged_as_expected() {
     let catalogue = catalogue();
     let mut report = String::new();
-    for cas in cas(dossier) {
-        for ecart in juger(&catalogue, &cas).ecarts {
-            // Writing to a string cannot fail.
-            let _ = writeln!(report, "  {} (au {})\n    {ecart}", cas.nom, cas.jour);
+    for dossier in repertoires() {
+        for cas in cas(&dossier) {
+            for ecart in juger(&catalogue, &cas).ecarts {
+                // Writing to a string cannot fail.
+                let _ = writeln!(report, "  {} (au {})\n    {ecart}", cas.nom, cas.jour);
+            }
         }
     }
     assert!(report.is_empty(), "\n{report}");
@@ -81,10 +51,11 @@ fn tous() -> Vec<Jugement> {
 }
 
 #[test]
-fn every_folder_is_tested_and_every_rule_has_one() {
-    assert_eq!(repertoires(), DOSSIERS);
+fn every_rule_has_its_folder() {
+    let folders = repertoires();
     for rule in cip::rules::RULES {
-        assert!(DOSSIERS.contains(&rule.code), "{} : aucun cas", rule.code);
+        let found = folders.iter().any(|folder| folder == rule.code);
+        assert!(found, "{} : aucun cas", rule.code);
     }
 }
 

@@ -11,7 +11,7 @@ use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::read::fingerprint::fingerprint;
-use cip::read::input::{Loader, Outcome};
+use cip::read::input::Loader;
 use cip::render::dossier::json as dossier_json;
 use cip::render::eligibilite::json as eligibilite_json;
 use cip::render::json;
@@ -31,10 +31,7 @@ fn day() -> Jour {
 fn with_dossier(run: impl FnOnce(&Catalogue, &cip::model::dossier::Dossier)) {
     let catalogue = Catalogue::embedded();
     let loaded = Loader::new(&catalogue).toml("x.toml", DOSSIER.as_bytes(), true);
-    let Outcome::Valid(read) = loaded.outcome else {
-        panic!("the example is wrong");
-    };
-    run(&catalogue, &read.0);
+    run(&catalogue, &loaded.dossier().unwrap());
 }
 
 #[divan::bench]

@@ -8,7 +8,7 @@ mod lancer;
 
 use cip::catalogue::Catalogue;
 use cip::model::dossier::Dossier;
-use cip::read::input::{Loader, Outcome};
+use cip::read::input::Loader;
 use cip::read::references::Titles;
 use cip::render::dossier::template;
 use cip::render::dossier::{json as dossier_json, toml as dossier_toml};
@@ -88,23 +88,13 @@ obtenus = ["CCP3"]
 "#;
 
 fn valid(titles: &impl Titles, text: &str) -> Dossier {
-    match Loader::new(titles)
-        .toml("x.toml", text.as_bytes(), true)
-        .outcome
-    {
-        Outcome::Valid(read) => read.0,
-        Outcome::Invalid(problems) => panic!("{text}\n{problems:?}"),
-        Outcome::PassedOver => panic!("{text}: passed over"),
-    }
+    let loaded = Loader::new(titles).toml("x.toml", text.as_bytes(), true);
+    loaded.dossier().unwrap()
 }
 
 fn valid_line(line: &str) -> Dossier {
     let loaded = Loader::new(&Essai).json_line("-", 1, line.as_bytes());
-    match loaded.outcome {
-        Outcome::Valid(read) => read.0,
-        Outcome::Invalid(problems) => panic!("{line}\n{problems:?}"),
-        Outcome::PassedOver => panic!("{line}: passed over"),
-    }
+    loaded.dossier().unwrap()
 }
 
 #[test]

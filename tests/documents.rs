@@ -15,7 +15,7 @@ use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::kit::paper;
 use cip::model::dossier::Dossier;
-use cip::read::input::{Loader, Outcome};
+use cip::read::input::Loader;
 use cip::render::livret::document::{self as livret, Empreintes};
 use cip::render::livret::json;
 use cip::render::parchemin::document as parchemin;
@@ -30,11 +30,8 @@ const EMPREINTES: Empreintes<'_> = Empreintes {
 };
 
 fn dossier(catalogue: &Catalogue, texte: &str) -> Dossier {
-    let loader = Loader::new(catalogue);
-    match loader.toml("essai.toml", texte.as_bytes(), true).outcome {
-        Outcome::Valid(valid) => valid.0,
-        other => panic!("{other:?}"),
-    }
+    let loaded = Loader::new(catalogue).toml("essai.toml", texte.as_bytes(), true);
+    loaded.dossier().unwrap()
 }
 
 fn examined<T>(texte: &str, jour: &str, f: impl FnOnce(&Examen<'_>) -> T) -> T {

@@ -14,7 +14,7 @@ use cip::examen::{Examen, Question};
 use cip::jour::Jour;
 use cip::model::dossier::{Annulation, Dossier, Membre, Session};
 use cip::model::words::{Qualite, Resultat, TypeSession};
-use cip::read::input::{Loader, Outcome};
+use cip::read::input::Loader;
 use cip::registre::edit::{self, Edited};
 use cip::registre::inscription::inscrire;
 use cip::report::eligibilite::{Choix, Eligibilite};
@@ -28,11 +28,8 @@ fn catalogue() -> &'static Catalogue {
 }
 
 fn read(text: &str) -> Dossier {
-    let loader = Loader::new(catalogue());
-    match loader.toml("x.toml", text.as_bytes(), true).outcome {
-        Outcome::Valid(read) => read.0,
-        other => panic!("{other:?}\n{text}"),
-    }
+    let loaded = Loader::new(catalogue()).toml("x.toml", text.as_bytes(), true);
+    loaded.dossier().unwrap()
 }
 
 fn day(text: &str) -> Jour {

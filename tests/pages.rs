@@ -13,7 +13,7 @@ use cip::examen::{Examen, Question};
 use cip::jour::Jour;
 use cip::model::dossier::Dossier;
 use cip::model::words::{Avis, Parcours};
-use cip::read::input::{Loader, Outcome};
+use cip::read::input::Loader;
 use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::rules::{RULES, jury_composition};
 
@@ -290,13 +290,8 @@ fn the_example_of_each_page_is_what_the_program_answers() {
             r#"{{ "titre": "{titre}", "candidat": {{ "nom": "A", "prenom": "B" }}, {rest} }}"#
         );
         let line = text.replace('\n', " ");
-        let dossier = match Loader::new(&catalogue)
-            .json_line("x", 1, line.as_bytes())
-            .outcome
-        {
-            Outcome::Valid(valid) => valid.0,
-            other => panic!("{line} {other:?}"),
-        };
+        let loaded = Loader::new(&catalogue).json_line("x", 1, line.as_bytes());
+        let dossier = loaded.dossier().unwrap();
         let page = RULES.iter().find(|r| r.code == code).unwrap().doc;
         let example = page.split("# Exemple").nth(1).unwrap();
         let example = example.split("# Limites").next().unwrap();

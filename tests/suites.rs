@@ -29,7 +29,7 @@ use cip::jour::Jour;
 use cip::model::dossier::{Dossier, Formation};
 use cip::model::edition::Edition;
 use cip::model::words::{Avis, Organisation, Parcours, Verdict};
-use cip::read::input::{Loader, Outcome};
+use cip::read::input::Loader;
 use cip::report::eligibilite::{Choix, Eligibilite, Voie};
 use std::collections::BTreeMap;
 
@@ -107,13 +107,8 @@ fn tires(catalogue: &Catalogue, count: u64) -> impl Iterator<Item = Demande> + '
 }
 
 fn read(catalogue: &Catalogue, line: &str) -> Option<Dossier> {
-    match Loader::new(catalogue)
-        .json_line("x", 1, line.as_bytes())
-        .outcome
-    {
-        Outcome::Valid(valid) => Some(valid.0),
-        _ => None,
-    }
+    let loaded = Loader::new(catalogue).json_line("x", 1, line.as_bytes());
+    loaded.dossier().ok()
 }
 
 /// How a next step begins, and so what is to be checked of it.

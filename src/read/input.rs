@@ -44,6 +44,19 @@ pub enum Outcome {
     PassedOver,
 }
 
+impl Loaded {
+    /// The dossier read.
+    ///
+    /// # Errors
+    /// What became of the input, where it is no sound dossier.
+    pub fn dossier(self) -> Result<Dossier, Outcome> {
+        match self.outcome {
+            Outcome::Valid(read) => Ok(read.0),
+            other => Err(other),
+        }
+    }
+}
+
 /// Reads inputs against the editions that are known.
 #[derive(Debug)]
 pub struct Loader<'t, T> {

@@ -1,7 +1,7 @@
 //! What a day leaves out, counted; what a session grants.
 
 use super::*;
-use crate::read::input::{Loader, Outcome};
+use crate::read::input::Loader;
 
 const DOSSIER: &str = r#"
 titre = "cip-2023"
@@ -38,13 +38,8 @@ annulee = { date = 2026-11-20, motif = "erreur" }
 "#;
 
 fn dossier(catalogue: &Catalogue, text: &str) -> Dossier {
-    match Loader::new(catalogue)
-        .toml("", text.as_bytes(), true)
-        .outcome
-    {
-        Outcome::Valid(read) => read.0,
-        other => panic!("{other:?}"),
-    }
+    let loaded = Loader::new(catalogue).toml("", text.as_bytes(), true);
+    loaded.dossier().unwrap()
 }
 
 #[test]

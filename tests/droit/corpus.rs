@@ -8,7 +8,7 @@ use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
 use cip::model::dossier::Dossier;
 use cip::model::words::{Avis, Etape, Parcours, Verdict};
-use cip::read::input::{Loaded, Loader, Outcome};
+use cip::read::input::Loader;
 use cip::report::echeancier::{NatureEcheance, echeancier};
 use cip::report::eligibilite::{Choix, Eligibilite};
 use cip::report::livret::Livret;
@@ -64,7 +64,7 @@ pub(crate) fn des_cas(base: &Catalogue) -> Corpus {
             let line = cas.dossier.to_string();
             let loaded = Loader::new(base).json_line("cas", 1, line.as_bytes());
             Demande {
-                dossier: dossier(loaded),
+                dossier: loaded.dossier().unwrap(),
                 question: Question {
                     jour: cas.jour,
                     droit: cas.droit,
@@ -87,7 +87,8 @@ pub(crate) fn des_exemples(base: &Catalogue) -> Corpus {
             let bytes =
                 cip::read::file::read(&path, &cip::read::file::DOSSIER).expect("un exemple se lit");
             let nom = path.display().to_string();
-            chaque_jour(&nom, &dossier(Loader::new(base).toml(&*nom, &bytes, true)))
+            let loaded = Loader::new(base).toml(&*nom, &bytes, true);
+            chaque_jour(&nom, &loaded.dossier().unwrap())
         })
         .collect()
 }
@@ -114,13 +115,6 @@ fn chaque_jour(nom: &str, dossier: &Dossier) -> Corpus {
         .iter()
         .map(|jour| demande(jour.parse().expect("un jour")))
         .collect()
-}
-
-fn dossier(loaded: Loaded) -> Dossier {
-    match loaded.outcome {
-        Outcome::Valid(valid) => valid.0,
-        autre => panic!("{} : {autre:?}", loaded.fichier),
-    }
 }
 
 /// What a rule answers, and the versions that it cites.

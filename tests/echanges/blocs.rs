@@ -3,7 +3,7 @@
 use crate::commun::Essai;
 use cip::model::bloc::{Bloc, Cle, Genre, Regle, Table};
 use cip::model::dossier::Dossier;
-use cip::read::input::{Loader, Outcome};
+use cip::read::input::Loader;
 use cip::render::dossier::{json as dossier_json, toml as dossier_toml};
 use serde_json::{Value, json};
 
@@ -62,16 +62,14 @@ fn required(table: &Table) -> Value {
 fn comes_back(dossier: &Value, pointer: &str) -> bool {
     let loader = Loader::new(&Essai);
     let line = dossier.to_string();
-    let Outcome::Valid(read) = loader.json_line("-", 1, line.as_bytes()).outcome else {
+    let Ok(read) = loader.json_line("-", 1, line.as_bytes()).dossier() else {
         return false;
     };
-    let written: Value = serde_json::from_str(&dossier_json::dossier(None, &read.0)).unwrap();
+    let written: Value = serde_json::from_str(&dossier_json::dossier(None, &read)).unwrap();
     assert_eq!(written.pointer(pointer), dossier.pointer(pointer), "{line}");
-    let toml = dossier_toml::dossier(&read.0);
-    match loader.toml("x", toml.as_bytes(), true).outcome {
-        Outcome::Valid(again) => assert_eq!(again.0, read.0, "{toml}"),
-        other => panic!("{other:?}\n{toml}"),
-    }
+    let toml = dossier_toml::dossier(&read);
+    let again = loader.toml("x", toml.as_bytes(), true).dossier();
+    assert_eq!(again.unwrap(), read, "{toml}");
     true
 }
 

@@ -3,17 +3,9 @@
 use crate::commun::Essai;
 use crate::dossiers::dossier;
 use crate::{err, file, files, out, run, text};
-use cip::model::dossier::Dossier;
-use cip::read::input::{Loaded, Loader, Outcome};
+use cip::read::input::Loader;
 use cip::render::dossier::{json as dossier_json, toml as dossier_toml};
 use proptest::prelude::*;
-
-fn valid(loaded: Loaded) -> Dossier {
-    match loaded.outcome {
-        Outcome::Valid(read) => read.0,
-        other => panic!("{other:?}"),
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
@@ -21,13 +13,13 @@ proptest! {
     fn toml_to_json_to_toml_is_the_same_dossier(dossier in dossier()) {
         let loader = Loader::new(&Essai);
         let toml = dossier_toml::dossier(&dossier);
-        let read = valid(loader.toml("x.toml", toml.as_bytes(), true));
+        let read = loader.toml("x.toml", toml.as_bytes(), true).dossier().unwrap();
         prop_assert_eq!(&read, &dossier);
         let line = dossier_json::dossier(Some("x.toml"), &read);
         prop_assert!(!line.contains('\n'));
         let loaded = loader.json_line("-", 1, line.as_bytes());
         prop_assert_eq!(&loaded.fichier, "x.toml");
-        let again = valid(loaded);
+        let again = loaded.dossier().unwrap();
         prop_assert_eq!(&again, &dossier);
         prop_assert_eq!(dossier_toml::dossier(&again), toml);
     }
@@ -63,7 +55,10 @@ nom     = "P. Durand"
 qualite = "professionnel"
 "#;
     let loader = Loader::new(&Essai);
-    let read = valid(loader.toml("x.toml", written.as_bytes(), true));
+    let read = loader
+        .toml("x.toml", written.as_bytes(), true)
+        .dossier()
+        .unwrap();
     assert_eq!(dossier_toml::dossier(&read), written);
 }
 

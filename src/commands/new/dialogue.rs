@@ -302,7 +302,7 @@ fn filled(text: &str, naissance: Option<Jour>, events: &[(&str, String)]) -> Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::input::{Loader, Outcome};
+    use crate::read::input::Loader;
 
     fn answered(answers: &str) -> (Option<String>, String) {
         let catalogue = Catalogue::embedded();
@@ -320,13 +320,8 @@ mod tests {
 
     fn read(text: &str) -> crate::model::dossier::Dossier {
         let catalogue = Catalogue::embedded();
-        match Loader::new(&catalogue)
-            .toml("x", text.as_bytes(), true)
-            .outcome
-        {
-            Outcome::Valid(read) => read.0,
-            other => panic!("{other:?}\n{text}"),
-        }
+        let loaded = Loader::new(&catalogue).toml("x", text.as_bytes(), true);
+        loaded.dossier().unwrap()
     }
 
     #[test]

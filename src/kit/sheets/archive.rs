@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// The most bytes a workbook may unpack to, all its parts together: read within a second.
-pub const MAX_UNPACKED: u64 = 32 * 1024 * 1024;
+pub const MAX_UNPACKED: u64 = 24 * 1024 * 1024;
 
 /// The most parts a workbook may have.
 const MAX_PARTS: usize = 10_000;

@@ -2,41 +2,53 @@
 
 use crate::kit::text::commands;
 use serde::Serialize;
-use serde_json::ser::Formatter;
-use std::io::{self, Write};
 
 /// Serialises a value that has nothing that could fail: strings, numbers, days.
 pub fn to_string(value: &impl Serialize) -> String {
-    let mut bytes = Vec::with_capacity(128);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Inert);
-    match value.serialize(&mut serializer) {
-        Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
-        Err(_) => String::new(),
+    let json = serde_json::to_string(value).unwrap_or_default();
+    if suspect(json.as_bytes()) {
+        escaped(&json)
+    } else {
+        json
     }
 }
 
-/// Writes compact JSON, with these characters escaped.
-struct Inert;
-
-impl Formatter for Inert {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        // Most texts hold none of them: their first bytes are looked for before any is decoded.
-        let suspect = |b: u8| matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2);
-        if !fragment.bytes().fold(false, |found, b| found | suspect(b)) {
-            return writer.write_all(fragment.as_bytes());
+/// A control stands nowhere but in a string: all of them are escaped at once.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if commands(c) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
         }
-        let mut from = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| commands(*c)) {
-            let before = fragment.get(from..at).unwrap_or_default();
-            write!(writer, "{before}\\u{:04x}", u32::from(c))?;
-            from = at + c.len_utf8();
-        }
-        writer.write_all(fragment.get(from..).unwrap_or_default().as_bytes())
     }
+    out
+}
+
+/// The text holds a control, which few do: looked for by their bytes, none being decoded, and
+/// without stopping, so that many places are looked at together. A quote follows each control.
+fn suspect(json: &[u8]) -> bool {
+    let after = |n: usize| json.get(n..).unwrap_or_default();
+    let triples = json.iter().zip(after(1)).zip(after(2));
+    triples.fold(false, |found, ((first, second), third)| {
+        let (second, third) = (*second, *third);
+        found
+            | match *first {
+                // C1, and not « or the no-break space.
+                0xC2 => second < 0xA0,
+                // U+061C.
+                0xD8 => second == 0x9C,
+                0xE2 => match second {
+                    // U+200E, U+200F, U+2028 to U+202E.
+                    0x80 => matches!(third, 0x8E | 0x8F | 0xA8..=0xAE),
+                    // U+2066 to U+2069.
+                    0x81 => matches!(third, 0xA6..=0xA9),
+                    _ => false,
+                },
+                _ => second == 0x7F,
+            }
+    })
 }
 
 #[cfg(test)]
@@ -50,6 +62,14 @@ mod tests {
             to_string(&["\u{9b}31m\u{202e}é«»’\u{7f}\u{2028}\u{2066}\u{61c}؟\n"]),
             r#"["\u009b31m\u202eé«»’\u007f\u2028\u2066\u061c؟\n"]"#
         );
+    }
+
+    #[test]
+    fn a_control_is_seen_by_its_bytes_and_nothing_else_is() {
+        for c in '\u{20}'..='\u{FFFF}' {
+            let json = format!("\"{c}\"");
+            assert_eq!(suspect(json.as_bytes()), commands(c), "{c:?}");
+        }
     }
 
     proptest! {

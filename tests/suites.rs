@@ -65,8 +65,7 @@ fn the_next_step_is_of_use_under_every_edition_and_around_its_days() {
 
 /// The cases of the rules.
 fn cas(catalogue: &Catalogue) -> impl Iterator<Item = Demande> + '_ {
-    let cases = outils::lire::repertoires().into_iter();
-    cases.flat_map(|d| outils::lire::cas(&d)).filter_map(|cas| {
+    outils::lire::cas().filter_map(|cas| {
         Some(Demande {
             dossier: read(catalogue, &cas.dossier.to_string())?,
             nom: cas.nom,

@@ -2,7 +2,7 @@
 
 use crate::cohorte;
 use crate::outils::juger::catalogue;
-use crate::outils::lire::{cas, repertoires};
+use crate::outils::lire::cas;
 use cip::catalogue::Catalogue;
 use cip::examen::{Examen, Question};
 use cip::jour::{Duree, Jour};
@@ -58,8 +58,7 @@ const JOURS: [&str; 8] = [
 
 /// Every case of `tests/cas`.
 pub(crate) fn des_cas(base: &Catalogue) -> Corpus {
-    let cases = repertoires().into_iter().flat_map(|d| cas(&d));
-    cases
+    cas()
         .map(|cas| {
             let line = cas.dossier.to_string();
             let loaded = Loader::new(base).json_line("cas", 1, line.as_bytes());

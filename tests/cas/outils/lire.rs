@@ -54,8 +54,13 @@ pub(crate) fn repertoires() -> Vec<String> {
     names
 }
 
+/// Every case of every folder.
+pub(crate) fn cas() -> impl Iterator<Item = Cas> {
+    repertoires().into_iter().flat_map(|d| du_repertoire(&d))
+}
+
 /// Every case of a folder, in the order of the files.
-pub(crate) fn cas(repertoire: &str) -> Vec<Cas> {
+fn du_repertoire(repertoire: &str) -> Vec<Cas> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(racine().join(repertoire))
         .expect("le répertoire se lit")
         .map(|e| e.expect("une entrée").path())

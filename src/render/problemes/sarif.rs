@@ -15,8 +15,8 @@ use std::ops::Range;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// This version of the program, by its package URL (ECMA-427): what tells where it comes from while
-/// its manifest gives no address of its sources.
+/// This version of the program, by its package URL (ECMA-427): given while its manifest has no
+/// address of its sources.
 const PACKAGE: &str = concat!(
     "pkg:generic/",
     env!("CARGO_PKG_NAME"),

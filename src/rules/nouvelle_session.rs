@@ -2,12 +2,12 @@
 
 use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
-use crate::examen::echec::Echec;
+use crate::examen::echec::{Echec, Origine};
 use crate::examen::formation::Suivie;
 use crate::examen::vae::EtapeVae;
 use crate::jour::{DayText, Jour};
 use crate::model::droit::{Delai, Gap, Provenance, Terme};
-use crate::model::words::{Avis, Parcours, Voie};
+use crate::model::words::{Avis, Parcours};
 use std::borrow::Cow;
 
 /// The rule.
@@ -67,17 +67,17 @@ fn vae<'a>(ex: &Examen<'a>) -> Finding<'a> {
 }
 
 /// The failures that matter for the continuous pathway, earliest first.
-pub struct Compte<'a> {
+struct Compte<'a> {
     /// If no absence of unknown cause is a failure.
-    pub certains: Vec<Jour>,
+    certains: Vec<Jour>,
     /// If each of them is.
-    pub tous: Vec<Jour>,
+    tous: Vec<Jour>,
     /// Absences that may be failures.
-    pub possibles: Vec<Jour>,
+    possibles: Vec<Jour>,
     /// Justified absences, which do not count.
-    pub justifiees: Vec<Jour>,
+    justifiees: Vec<Jour>,
     /// What the law does not say of one of them.
-    pub doute: Option<Gap<'a>>,
+    doute: Option<Gap<'a>>,
 }
 
 /// What a set of failures leads to.
@@ -118,17 +118,21 @@ impl<'a> Issue<'a> {
     }
 }
 
-/// Counts the failures since the end of the last complete training, those of a session sat as VAE
-/// candidate aside.
-pub fn compter<'a>(ex: &Examen<'a>) -> Compte<'a> {
+/// The failures, possible or not, since the end of the last complete training, earliest first.
+pub fn depuis_la_formation<'a>(ex: &Examen<'a>) -> Vec<Echec<'a>> {
     let completes = ex.formations.completes(ex.edition, None);
     let last = completes.iter().max_by_key(|a| a.fin);
-    let events: Vec<Echec<'a>> = ex
-        .echecs
+    ex.echecs
         .tous()
-        .filter(|e| e.dite != Some(Voie::Vae))
         .filter(|e| last.is_none_or(|training| training.suivie.avant(e.session)))
-        .collect();
+        .collect()
+}
+
+/// Counts the failures since the end of the last complete training, those of a session sat as VAE
+/// candidate aside.
+fn compter<'a>(ex: &Examen<'a>) -> Compte<'a> {
+    let mut events = depuis_la_formation(ex);
+    events.retain(|e| e.origine != Origine::Vae);
     let days = |keep: fn(&Echec<'_>) -> bool| -> Vec<Jour> {
         events.iter().filter(|e| keep(e)).map(|e| e.date).collect()
     };
@@ -219,7 +223,7 @@ fn too_late(ex: &Examen<'_>, training: &Suivie<'_>) -> bool {
     let after = ex
         .echecs
         .tous()
-        .filter(|e| e.dite != Some(Voie::Vae) && e.possible() && training.avant(e.session));
+        .filter(|e| e.origine != Origine::Vae && e.possible() && training.avant(e.session));
     let days: Vec<Jour> = after.map(|e| e.date).collect();
     match issue(ex, &days) {
         Issue::Aucun | Issue::Gap(_) => false,

@@ -4,9 +4,11 @@ mod vae;
 
 use super::{Echeance, EtatEcheance, NatureEcheance};
 use crate::examen::Examen;
+use crate::examen::echec::Origine;
 use crate::examen::fenetre::Limite;
 use crate::examen::fin::{Delivrance, Fin};
 use crate::examen::reprise::Reprise;
+use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
 use crate::model::droit::{Delai, Provenance};
 use crate::model::words::Resultat;
@@ -182,10 +184,15 @@ impl<'e, 'a> Gatherer<'e, 'a> {
     /// The title session after a failure, possible failures included.
     fn nouvelle_session(&mut self) {
         let ex = self.ex;
-        let failures = nouvelle_session::compter(ex).tous;
-        let Some(first) = failures.first().copied() else {
+        let mut events = nouvelle_session::depuis_la_formation(ex);
+        events.retain(|e| e.possible());
+        let (Some(earliest), Some(latest)) = (events.first(), events.last()) else {
             return;
         };
+        let first = earliest.date;
+        // A notice that came since opens a session of its own.
+        let admitted = latest.origine == Origine::Vae && matches!(ex.vae, EtapeVae::Session { .. });
+        let failures: Vec<Jour> = events.iter().map(|e| e.date).collect();
         let (terme, source, exhausted) = match nouvelle_session::issue(ex, &failures) {
             Issue::Jusquau(terme, source)
             | Issue::PeutEtre(terme, source)
@@ -205,7 +212,7 @@ impl<'e, 'a> Gatherer<'e, 'a> {
         self.push(
             NatureEcheance::NouvelleSession,
             (Some(first), terme.sur),
-            self.titled() || succeeded || exhausted,
+            self.titled() || succeeded || exhausted || admitted,
             format!(
                 "Se présenter de nouveau au titre après {}, si {} le permet.",
                 after(ex, first),

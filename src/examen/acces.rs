@@ -62,12 +62,32 @@ pub struct Voie<'a> {
     pub jusqu_au: Option<Jour>,
     /// What opens it is VAE: a notice, or a partial success of a VAE candidate.
     pub par_vae: bool,
+    /// The training or the notice that opens it and began first.
+    pub engagement: Option<Engagement>,
     /// What opens it.
     pub motif: Motif,
     /// What the law does not say, where it is in doubt by that.
     pub gap: Option<Gap<'a>>,
     /// The law applied.
     pub sources: Vec<&'a Provenance>,
+}
+
+/// When what opens a CCP began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engagement {
+    /// A training, from its first day.
+    Formation(Jour),
+    /// A notice, from its notification.
+    Recevabilite(Jour),
+}
+
+impl Engagement {
+    /// The day it began.
+    pub const fn jour(self) -> Jour {
+        match self {
+            Self::Formation(jour) | Self::Recevabilite(jour) => jour,
+        }
+    }
 }
 
 /// What opens a CCP, or why it is in doubt.
@@ -233,6 +253,7 @@ impl<'a> Acces<'a> {
             let sessions = || facts.situation.sessions.iter().copied();
             let since_end = |s: &&'a Session| training.avant(s);
             let doubts = Doutes {
+                debut: training.formation.debut,
                 ccp: reprise(
                     facts,
                     sessions()
@@ -273,6 +294,10 @@ impl<'a> Acces<'a> {
                 avis: c.avis,
                 jusqu_au: c.jusqu_au,
                 par_vae: all.iter().any(|o| o.avis == c.avis && o.par_vae),
+                engagement: {
+                    let open = all.iter().filter(|o| o.avis != Avis::Bloquant);
+                    open.filter_map(|o| o.engagement).min_by_key(|e| e.jour())
+                },
                 motif: c.motif,
                 gap: c.gap,
                 sources: {
@@ -285,6 +310,7 @@ impl<'a> Acces<'a> {
                 avis: Avis::Bloquant,
                 jusqu_au: None,
                 par_vae: false,
+                engagement: None,
                 motif: Motif::Rien,
                 gap: None,
                 sources: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{Examine, Finding, Manque, Rule, ailleurs};
 use crate::examen::Examen;
-use crate::examen::demandes::Notice;
+use crate::examen::acces::Engagement;
 use crate::examen::fin::{Delivrance, Fin};
 use crate::examen::vae::EtapeVae;
 use crate::jour::Jour;
@@ -210,23 +210,10 @@ fn begun_later(ex: &Examen<'_>, parcours: Parcours, end: Jour) -> Option<String>
             if ex.acces.ouverture.is_some() {
                 return None;
             }
-            let left = &ex.acces.manquants;
-            let trainings = left.iter().flat_map(|code| ex.formations.couvrant(code));
-            let first = trainings.map(|s| s.formation.debut).min();
-            let naming = |n: &&Notice<'_>| left.iter().any(|code| n.nomme(code));
-            let notice = ex
-                .demandes
-                .notices()
-                .filter(naming)
-                .map(|n| n.notification)
-                .min();
-            match (first, notice) {
-                (Some(training), Some(notice)) if training > end && notice > end => {
-                    trained(Some(training))
-                }
-                (Some(training), None) => trained(Some(training)),
-                (None, Some(notice)) => notified(notice, end),
-                _ => None,
+            let ways = ex.acces.voies.iter().filter_map(|v| v.engagement);
+            match ways.min_by_key(|e| e.jour())? {
+                Engagement::Formation(debut) => trained(Some(debut)),
+                Engagement::Recevabilite(notification) => notified(notification, end),
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The ways to one CCP: what a training, a notice or a partial success is worth for it.
 
-use super::{Motif, Ouverture, rank};
+use super::{Engagement, Motif, Ouverture, rank};
 use crate::examen::demandes::{Etat, Notice};
 use crate::examen::echec::Origine;
 use crate::examen::reprise::Reprise;
@@ -14,6 +14,7 @@ pub(super) struct Candidate<'a> {
     pub(super) avis: Avis,
     pub(super) jusqu_au: Option<Jour>,
     pub(super) par_vae: bool,
+    pub(super) engagement: Option<Engagement>,
     pub(super) motif: Motif,
     pub(super) gap: Option<Gap<'a>>,
     pub(super) sources: Vec<&'a Provenance>,
@@ -21,6 +22,8 @@ pub(super) struct Candidate<'a> {
 
 /// A training's right to a CCP, as the failures since its end leave it.
 pub(super) struct Doutes<'a> {
+    /// Its first day.
+    pub(super) debut: Jour,
     /// Put off at this CCP, or absent.
     pub(super) ccp: Result<Option<Reprise<'a>>, Gap<'a>>,
     /// Absent from a session of CCP, nobody says for which.
@@ -36,6 +39,7 @@ pub(super) fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> 
         avis: Avis::Satisfait,
         jusqu_au: None,
         par_vae: false,
+        engagement: Some(Engagement::Formation(doubts.debut)),
         motif: Motif::Formation,
         gap: None,
         sources: Vec::new(),
@@ -101,6 +105,7 @@ pub(super) fn by_notice<'a>(notice: &Notice<'a>, jour: Jour) -> Option<Candidate
         avis,
         jusqu_au: notice.dernier_jour(jour),
         par_vae: true,
+        engagement: Some(Engagement::Recevabilite(notice.notification)),
         motif,
         gap: notice
             .fin
@@ -118,6 +123,7 @@ pub(super) const fn in_doubt(gap: Gap<'_>, par_vae: bool) -> Candidate<'_> {
         avis: Avis::Indetermine,
         jusqu_au: None,
         par_vae,
+        engagement: None,
         motif: Motif::Droit,
         gap: Some(gap),
         sources: Vec::new(),
@@ -138,6 +144,7 @@ pub(super) fn by_success<'a>(
         avis: opening.avis,
         jusqu_au,
         par_vae: opening.origine == Origine::Vae,
+        engagement: None,
         motif,
         gap: None,
         sources: source.into_iter().chain(periode).collect(),

@@ -246,8 +246,8 @@ impl<'a> Examen<'a> {
         let left = &self.acces.manquants;
         let taken_over = !left.is_empty()
             && left.iter().all(|code| {
-                let since = self.formations.couvrant(code);
-                since.iter().any(|t| t.sure && t.apres(opening.session))
+                let mut covering = self.formations.couvrant(code);
+                covering.any(|t| t.sure && t.apres(opening.session))
             });
         let terme = opening.terme.filter(|_| !taken_over)?;
         Some((opening.session, terme))
@@ -270,10 +270,7 @@ impl<'a> Examen<'a> {
             .iter()
             .copied()
             .filter(|s| acces::missed(&self.facts(), s, code));
-        self.reprise(missed, |session| {
-            let covering = self.formations.couvrant(code);
-            covering.iter().all(|t| t.avant(session))
-        })
+        self.reprise(missed, |s| self.formations.couvert_avant(code, s))
     }
 
     /// Until when this CCP may be sat again after an absence from a session of CCP that names none.
@@ -282,9 +279,8 @@ impl<'a> Examen<'a> {
     /// [`Gap`] where the law of that absence is not sure.
     pub fn reprise_inconnue(&self, code: &str) -> Result<Option<Reprise<'a>>, Gap<'a>> {
         let missed = self.situation.sessions.iter().copied();
-        self.reprise(missed.filter(|s| acces::names_no_ccp(s)), |session| {
-            let covering = self.formations.couvrant(code);
-            covering.iter().all(|t| t.avant(session))
+        self.reprise(missed.filter(|s| acces::names_no_ccp(s)), |s| {
+            self.formations.couvert_avant(code, s)
         })
     }
 

@@ -3,14 +3,14 @@
 mod voies;
 
 use super::echec::{Origine, origine};
-use super::reprise::reprise;
+use super::formation::Suivie;
 use super::{Bases, Facts};
 use crate::catalogue::Mapping;
 use crate::jour::Jour;
 use crate::model::dossier::Session;
 use crate::model::droit::{Delai, Gap, Provenance, Terme};
 use crate::model::words::{Avis, Resultat, TypeSession};
-use voies::{Candidate, Doutes, by_notice, by_success, by_training, in_doubt};
+use voies::{Candidate, by_notice, by_success, by_training, in_doubt};
 
 /// What gives access to the CCP left.
 #[derive(Clone, Debug)]
@@ -246,39 +246,20 @@ impl<'a> Acces<'a> {
         all.extend(requests.filter_map(|d| Some(in_doubt(d.silence_inconnu(code)?, true))));
         all.extend(self.incertaine.map(|(_, gap)| in_doubt(gap, false)));
         let since = self.seuil();
-        for training in bases.formations.couvrant(code) {
-            if since.is_some_and(|session| !training.apres(session)) {
-                continue;
-            }
-            let sessions = || facts.situation.sessions.iter().copied();
-            let since_end = |s: &&'a Session| training.avant(s);
-            let doubts = Doutes {
-                debut: training.formation.debut,
-                ccp: reprise(
-                    facts,
-                    sessions()
-                        .filter(|s| missed(facts, s, code))
-                        .filter(since_end),
-                ),
-                peut_etre: reprise(
-                    facts,
-                    sessions().filter(|s| names_no_ccp(s)).filter(since_end),
-                ),
-                titre: reprise(facts, bases.echecs.de_formation().filter(since_end)),
-                sure: training.sure,
-            };
-            let mut way = by_training(jour, &doubts);
-            way.sources.extend(training.source(TypeSession::Ccp, jour));
-            // A partial success may have closed what came before it.
-            if let Some((session, gap)) = self.incertaine
-                && !gap.is_absent()
-                && way.avis == Avis::Satisfait
-                && !training.apres(session)
-            {
-                way = in_doubt(gap, false);
-            }
-            all.push(way);
+        let covering = bases.formations.couvrant(code);
+        let (sure, doubtful): (Vec<_>, Vec<_>) = covering
+            .filter(|t| since.is_none_or(|session| t.apres(session)))
+            .partition(|t| t.sure);
+        let ways = |trainings: &[&Suivie<'a>]| -> Vec<Candidate<'a>> {
+            let way = |t: &&Suivie<'a>| by_training(facts, bases, code, t, self.incertaine);
+            trainings.iter().map(way).collect()
+        };
+        // A training that may be for another edition counts only where no other does.
+        let mut trained = ways(&sure);
+        if trained.iter().all(|way| way.avis == Avis::Bloquant) {
+            trained = ways(&doubtful);
         }
+        all.extend(trained);
         let running = bases.formations.toutes().filter(|s| s.covers(code));
         let inside = running.filter_map(|s| s.doute(TypeSession::Ccp, jour));
         all.extend(inside.map(|gap| in_doubt(gap, false)));

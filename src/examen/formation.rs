@@ -95,14 +95,18 @@ impl<'a> Formations<'a> {
             .filter(|s| s.achevee(TypeSession::Titre, self.jour).is_none())
     }
 
-    /// Trainings that cover this CCP, ended for a session of CCP; the certain ones where there are
-    /// any.
-    pub fn couvrant(&self, ccp: &str) -> Vec<&Suivie<'a>> {
-        let covering = self
-            .liste
+    /// Trainings that cover this CCP, ended for a session of CCP.
+    pub fn couvrant(&self, ccp: &str) -> impl Iterator<Item = &Suivie<'a>> {
+        self.liste
             .iter()
-            .filter(|s| s.covers(ccp) && s.achevee(TypeSession::Ccp, self.jour).is_some());
-        sure_first(covering.collect(), |s| s.sure)
+            .filter(move |s| s.covers(ccp) && s.achevee(TypeSession::Ccp, self.jour).is_some())
+    }
+
+    /// The session came after the trainings that cover this CCP: the certain ones where there are
+    /// any, else the doubtful ones.
+    pub fn couvert_avant(&self, ccp: &str, session: &Session) -> bool {
+        let covering = sure_first(self.couvrant(ccp).collect(), |s| s.sure);
+        covering.iter().all(|s| s.avant(session))
     }
 
     fn pour_le_ccs(&self, ccs: &str) -> impl Iterator<Item = &Suivie<'a>> {

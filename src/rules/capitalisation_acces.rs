@@ -184,7 +184,7 @@ fn missing(ex: &Examen<'_>, voie: &Voie<'_>) -> Vec<Manque> {
         }
         Motif::AutreEdition => {
             let trainings = ex.formations.couvrant(voie.code);
-            let doubtful = trainings.iter().filter(|t| !t.sure);
+            let doubtful = trainings.filter(|t| !t.sure);
             doubtful
                 .map(|t| {
                     Manque::fact(

@@ -1,12 +1,15 @@
 //! The ways to one CCP: what a training, a notice or a partial success is worth for it.
 
-use super::{Engagement, Motif, Ouverture, rank};
+use super::{Engagement, Motif, Ouverture, missed, names_no_ccp, rank};
 use crate::examen::demandes::{Etat, Notice};
 use crate::examen::echec::Origine;
-use crate::examen::reprise::Reprise;
+use crate::examen::formation::Suivie;
+use crate::examen::reprise::{Reprise, reprise};
+use crate::examen::{Bases, Facts};
 use crate::jour::Jour;
+use crate::model::dossier::Session;
 use crate::model::droit::{Gap, Provenance};
-use crate::model::words::Avis;
+use crate::model::words::{Avis, TypeSession};
 
 /// One way to a CCP, among those that the best is chosen of.
 #[derive(Clone, Debug)]
@@ -21,20 +24,59 @@ pub(super) struct Candidate<'a> {
 }
 
 /// A training's right to a CCP, as the failures since its end leave it.
-pub(super) struct Doutes<'a> {
+struct Doutes<'a> {
     /// Its first day.
-    pub(super) debut: Jour,
+    debut: Jour,
     /// Put off at this CCP, or absent.
-    pub(super) ccp: Result<Option<Reprise<'a>>, Gap<'a>>,
+    ccp: Result<Option<Reprise<'a>>, Gap<'a>>,
     /// Absent from a session of CCP, nobody says for which.
-    pub(super) peut_etre: Result<Option<Reprise<'a>>, Gap<'a>>,
+    peut_etre: Result<Option<Reprise<'a>>, Gap<'a>>,
     /// Failed or absent at the title.
-    pub(super) titre: Result<Option<Reprise<'a>>, Gap<'a>>,
+    titre: Result<Option<Reprise<'a>>, Gap<'a>>,
     /// The training prepares for this edition for certain.
-    pub(super) sure: bool,
+    sure: bool,
 }
 
-pub(super) fn by_training<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
+/// What this training, ended, is worth for a CCP that it covers.
+pub(super) fn by_training<'a>(
+    facts: &Facts<'_, 'a>,
+    bases: &Bases<'a>,
+    code: &str,
+    training: &Suivie<'a>,
+    incertaine: Option<(&'a Session, Gap<'a>)>,
+) -> Candidate<'a> {
+    let sessions = || facts.situation.sessions.iter().copied();
+    let since_end = |s: &&'a Session| training.avant(s);
+    let doubts = Doutes {
+        debut: training.formation.debut,
+        ccp: reprise(
+            facts,
+            sessions()
+                .filter(|s| missed(facts, s, code))
+                .filter(since_end),
+        ),
+        peut_etre: reprise(
+            facts,
+            sessions().filter(|s| names_no_ccp(s)).filter(since_end),
+        ),
+        titre: reprise(facts, bases.echecs.de_formation().filter(since_end)),
+        sure: training.sure,
+    };
+    let jour = facts.situation.jour;
+    let mut way = after_failures(jour, &doubts);
+    way.sources.extend(training.source(TypeSession::Ccp, jour));
+    // A partial success may have closed what came before it.
+    if let Some((session, gap)) = incertaine
+        && !gap.is_absent()
+        && way.avis == Avis::Satisfait
+        && !training.apres(session)
+    {
+        way = in_doubt(gap, false);
+    }
+    way
+}
+
+fn after_failures<'a>(jour: Jour, doubts: &Doutes<'a>) -> Candidate<'a> {
     let mut way = Candidate {
         avis: Avis::Satisfait,
         jusqu_au: None,

@@ -315,6 +315,17 @@ fn a_session_is_revoked_and_recorded_anew() {
     let (code, _, said) = d.run(revoke);
     assert_eq!(code, 1);
     assert!(said.contains("déjà annulée"), "{said}");
+    // On a day before, the session still counts, and for a session of that day too.
+    for day in ["2006-11-01", "2006-11-02"] {
+        let (_, csv, _) = d.run(&format!(
+            "eligibility claire.toml --type ccp --date {day} --format csv"
+        ));
+        assert_eq!(
+            csv.contains(",CCP2 CCP3 CCP4,"),
+            day == "2006-11-01",
+            "{csv}"
+        );
+    }
     // The right decision, under the same number.
     let (code, _, said) = d.run(&format!("{record} --obtenus CCP1,CCP2"));
     assert_eq!(code, 0, "{said}");

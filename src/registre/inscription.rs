@@ -100,12 +100,11 @@ fn awaited(s: &Session, date: Jour, nature: TypeSession) -> bool {
     s.annulee.is_none() && s.sans_resultat() && (s.date, s.nature) == (date, nature)
 }
 
-/// The dossier as it stands before a session is recorded: revoked sessions do not count, and the
-/// session itself, if it was planned, is not a result that is still awaited.
+/// The dossier as it stands before a session is recorded: the session itself, if it was planned, is
+/// not a result that is still awaited.
 fn sans_la_session(dossier: &Dossier, date: Jour, nature: TypeSession) -> Dossier {
     let mut view = dossier.clone();
-    view.sessions
-        .retain(|s| s.annulee.is_none() && !awaited(s, date, nature));
+    view.sessions.retain(|s| !awaited(s, date, nature));
     view
 }
 
@@ -148,8 +147,11 @@ pub fn juger(cas: Cas<'_>, session: &Session, today: Jour) -> Vec<Refus> {
         droit: cas.droit,
         session: None,
     };
-    let (view, question) =
+    let (mut view, question) =
         pour_la_session(cas.dossier, session.nature, date, session.debut, question);
+    // Recorded in its place, perhaps: what is revoked today did not count on that day.
+    view.sessions
+        .retain(|s| s.annulee.as_ref().is_none_or(|a| a.date > today));
     held(cas, &view, session, &mut found);
     let ex = Examen::new(&view, cas.edition, cas.catalogue, question);
     let left: Vec<&str> = decided(session)

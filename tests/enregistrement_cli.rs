@@ -351,6 +351,18 @@ fn a_session_is_revoked_and_recorded_anew() {
 }
 
 #[test]
+fn a_session_revoked_today_is_recorded_again_at_once() {
+    let d = Dossiers::new();
+    let record =
+        "record claire.toml --type titre --session 2006-10-12 --resultat partiel --obtenus";
+    assert_eq!(d.run(&format!("{record} CCP1")).0, 0);
+    let revoke = "revoke claire.toml --session 2006-10-12 --motif erreur";
+    assert_eq!(d.run(revoke).0, 0);
+    let (code, _, said) = d.run(&format!("{record} CCP1,CCP2"));
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
 fn the_history_tells_what_each_day_changed() {
     let d = Dossiers::new();
     let record =
@@ -400,6 +412,26 @@ fn a_window_that_closes_is_a_day_of_the_history() {
     let (_, text, _) = d.run("history claire.toml --date 2011-10-13");
     let day = text.split("13/10/2011").nth(2).unwrap();
     assert!(day.contains("- délai de capitalisation clos"), "{text}");
+}
+
+#[test]
+fn what_the_law_changes_is_a_day_of_the_history() {
+    let d = Dossiers::new();
+    let experience = "
+titre = \"cip-2023\"
+candidat = { nom = \"Martin\", prenom = \"Claire\" }
+[[experience]]
+debut = 2022-01-01
+fin = 2022-03-31
+statut = \"salarie\"
+rapport = true
+";
+    d.write("vae.toml", experience);
+    let (_, text, _) = d.run("history vae.toml --date 2024-12-31");
+    let day = "01/01/2024  (une échéance est atteinte, ou le droit change)
+            + parcours ouvert : Validation des acquis de l'expérience (VAE), demande de recevabilité
+";
+    assert!(text.contains(day), "{text}");
 }
 
 #[cfg(unix)]

@@ -18,6 +18,8 @@ mod dossiers;
 mod echeances;
 #[path = "proprietes/faits.rs"]
 mod faits;
+#[path = "proprietes/historique.rs"]
+mod historique;
 #[path = "proprietes/loi.rs"]
 mod loi;
 #[path = "proprietes/retouches.rs"]

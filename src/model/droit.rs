@@ -23,6 +23,7 @@ pub use shapes::*;
 
 use super::words::Confiance;
 use crate::jour::Jour;
+use std::collections::BTreeSet;
 
 /// Where a value comes from, and since when it holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -214,6 +215,17 @@ impl Droit {
         let periods = self.periodes.iter().map(|p| &p.provenance);
         let days: Vec<Jour> = versions.chain(periods).map(|p| p.verifie_le).collect();
         Some((*days.iter().min()?, *days.iter().max()?))
+    }
+
+    /// The days on which a value that decides takes effect, or has ceased to.
+    pub fn changes(&self) -> BTreeSet<Jour> {
+        let histories = self.histories();
+        let deciding = histories.iter().filter(|h| h.decide);
+        let versions = deciding.flat_map(|h| h.lignes.iter().map(|l| l.provenance));
+        versions
+            .flat_map(|p| [Some(p.effet), p.fin.map(|fin| fin.jour().plus_days(1))])
+            .flatten()
+            .collect()
     }
 
     /// The text of that identifier.

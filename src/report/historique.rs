@@ -1,5 +1,6 @@
 //! What happened in a dossier, day by day, and what each day changed: computed by comparing the
-//! examination of the day before with that of the day. Deadlines that pass are days of their own.
+//! examination of the day before with that of the day. Deadlines that pass are days of their own, as
+//! are those on which the law changes; what changes between two of them is looked for by halving.
 
 mod effets;
 mod faits;
@@ -60,33 +61,71 @@ impl Historique {
                 ecartes += 1;
             }
         }
-        let on =
-            |jour: Jour| Examen::new(dossier, edition, catalogue, Question { jour, ..question });
-        let mut journees = Vec::new();
-        let mut examined = 0;
-        let mut coupee = false;
-        let mut last: Option<(Jour, Etat)> = None;
-        while let Some((date, faits)) = days.pop_first() {
-            examined += 1;
-            if examined > MOST {
-                coupee = true;
-                break;
+        if let Some(first) = days.keys().next().copied() {
+            let law = catalogue.droit().changes();
+            for day in law.range(first..=until).chain([&until]) {
+                days.entry(*day).or_default();
             }
-            let now = Etat::new(&on(date));
+        }
+        let mut walk = Walk {
+            days,
+            until,
+            examined: 0,
+            journees: Vec::new(),
+        };
+        let whole = walk.all(|jour| {
+            let question = Question { jour, ..question };
+            Etat::new(&Examen::new(dossier, edition, catalogue, question))
+        });
+        Self {
+            jour: until,
+            journees: walk.journees,
+            ecartes,
+            coupee: whole.is_none(),
+        }
+    }
+}
+
+struct Walk {
+    /// The days to look at, with what happened on each.
+    days: BTreeMap<Jour, Vec<Fait>>,
+    until: Jour,
+    examined: usize,
+    journees: Vec<Journee>,
+}
+
+impl Walk {
+    /// Every day on which something happened or changed; `None` if there are too many.
+    fn all(&mut self, state_of: impl Fn(Jour) -> Etat) -> Option<()> {
+        let mut last: Option<(Jour, Etat)> = None;
+        while let Some((date, faits)) = self.days.pop_first() {
             let eve = date.plus_days(-1);
             let before = match last {
                 Some((day, state)) if day == eve => state,
-                _ => Etat::new(&on(eve)),
+                Some((day, state)) => {
+                    let before = self.examine(eve, &state_of)?;
+                    if !effets::between(&state, &before).is_empty() {
+                        // No rule announced it: an experience in doubt that has grown, say.
+                        let changed = self.first_change(day, &state, eve, &state_of)?;
+                        self.days.insert(date, faits);
+                        self.days.entry(changed).or_default();
+                        last = Some((day, state));
+                        continue;
+                    }
+                    before
+                }
+                None => self.examine(eve, &state_of)?,
             };
+            let now = self.examine(date, &state_of)?;
             let effets = effets::between(&before, &now);
             // A deadline is reached, and the day after it has passed.
             for day in now.echeances.iter().flat_map(|e| [*e, e.plus_days(1)]) {
-                if day > date && day <= until {
-                    days.entry(day).or_default();
+                if day > date && day <= self.until {
+                    self.days.entry(day).or_default();
                 }
             }
             if !faits.is_empty() || !effets.is_empty() {
-                journees.push(Journee {
+                self.journees.push(Journee {
                     date,
                     faits,
                     effets,
@@ -94,11 +133,30 @@ impl Historique {
             }
             last = Some((date, now));
         }
-        Self {
-            jour: until,
-            journees,
-            ecartes,
-            coupee,
+        Some(())
+    }
+
+    fn examine(&mut self, jour: Jour, state_of: impl Fn(Jour) -> Etat) -> Option<Etat> {
+        self.examined += 1;
+        (self.examined <= MOST).then(|| state_of(jour))
+    }
+
+    /// The first day that differs from `state`, that of `from`; the day `to` does.
+    fn first_change(
+        &mut self,
+        mut from: Jour,
+        state: &Etat,
+        mut to: Jour,
+        state_of: impl Fn(Jour) -> Etat,
+    ) -> Option<Jour> {
+        while from.days_until(to) > 1 {
+            let middle = from.plus_days(from.days_until(to) / 2);
+            if effets::between(state, &self.examine(middle, &state_of)?).is_empty() {
+                from = middle;
+            } else {
+                to = middle;
+            }
         }
+        Some(to)
     }
 }

@@ -58,7 +58,7 @@ fn day(out: &mut String, journee: &Journee, width: usize) {
     let mut label = date.as_str();
     let passed = [Fait {
         nature: NatureFait::Notification,
-        texte: "(une échéance est atteinte)".to_owned(),
+        texte: "(une échéance est atteinte, ou le droit change)".to_owned(),
     }];
     let faits = if journee.faits.is_empty() {
         &passed[..]

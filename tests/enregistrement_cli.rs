@@ -172,6 +172,93 @@ fn a_proces_verbal_from_its_preparation_to_the_dossiers() {
 }
 
 #[test]
+fn all_that_a_proces_verbal_says_is_in_the_dossier() {
+    let held = "\
+debut = 2006-12-17
+centre = \"Centre de Nantes\"
+lieu = \"Nantes\"
+numero = \"2006-44-0123\"
+notification = 2006-12-20
+";
+    let claire = "\
+reference = \"44-2006-0117\"
+nom = \"Martin\"
+prenom = \"Claire\"
+";
+    let block = "\
+notification = 2006-12-20
+lieu = \"Nantes\"
+centre = \"Centre de Nantes\"
+pv = \"2006-44-0123\"
+motif = \"dossier retrouvé\"
+";
+    for (nature, said, written) in [
+        (
+            "ccp",
+            "obtenus = [\"CCP1\"]\najournes = [\"CCP2\"]\nabsents = [\"CCP3\"]\njustifiee = true\n",
+            "obtenus = [\"CCP1\"]\najournes = [\"CCP2\"]\nabsents = [\"CCP3\"]\njustifiee = true\n",
+        ),
+        (
+            "titre",
+            "resultat = \"partiel\"\nobtenus = [\"CCP1\"]\nparcours = \"continu\"\nentretien-souhaite = false\n",
+            "resultat = \"partiel\"\nobtenus = [\"CCP1\"]\nentretien-souhaite = false\nparcours = \"continu\"\n",
+        ),
+        (
+            "ccs",
+            "resultat = \"ccs\"\nccs = \"CCS1\"\n",
+            "resultat = \"ccs\"\nccs = \"CCS1\"\n",
+        ),
+    ] {
+        let d = Dossiers::new();
+        let before = match nature {
+            // The titles that the program holds have no CCS.
+            "ccs" => CLAIRE.replace("cip-2003", "fictif-ccs"),
+            _ => CLAIRE.to_owned(),
+        };
+        d.write("claire.toml", &before);
+        fs::create_dir(d.path("titres")).unwrap();
+        d.write(
+            "titres/fictif-ccs.toml",
+            include_str!("donnees/fictif-ccs.toml"),
+        );
+        d.write(
+            "pv.toml",
+            &format!(
+                "type = \"{nature}\"\ndate = 2006-12-18\n{held}\n\
+                 [[candidat]]\n{claire}{said}motif = \"dossier retrouvé\"\n"
+            ),
+        );
+        let (code, _, told) = d.run("record --pv pv.toml claire.toml --referentiels titres");
+        assert_eq!(code, 0, "{told}");
+        assert_eq!(
+            d.read("claire.toml"),
+            format!(
+                "{before}\n[[session]]\ndate = 2006-12-18\ndebut = 2006-12-17\n\
+                 type = \"{nature}\"\n{written}{block}"
+            )
+        );
+    }
+}
+
+/// Inside a training that runs, its session is not refused.
+#[test]
+fn a_session_inside_a_training_is_recorded() {
+    let d = Dossiers::new();
+    let text = CLAIRE
+        .replace("cip-2003", "cip-2023")
+        .replace("2006-01-09", "2025-01-06")
+        .replace("2006-09-29", "2026-01-30");
+    d.write("claire.toml", &text);
+    let record = "record claire.toml --type titre --resultat echec --session";
+    let (code, _, said) = d.run(&format!("{record} 2025-12-18"));
+    assert_eq!(code, 0, "{said}");
+    // Its tests began before the training.
+    d.write("claire.toml", &text);
+    let (code, _, said) = d.run(&format!("{record} 2025-12-18 --debut 2025-01-03"));
+    assert_eq!(code, 1, "{said}");
+}
+
+#[test]
 fn an_existing_proces_verbal_is_never_written_over() {
     let d = Dossiers::new();
     d.write("pv.toml", "rempli à la main");

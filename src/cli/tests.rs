@@ -284,3 +284,21 @@ fn the_help_of_every_command_gives_its_exit_codes_and_an_example() {
     });
     assert!(seen > 20, "{seen}");
 }
+
+/// The terminal's width cuts the sentences, a break in the text would be a second one; examples are
+/// not cut.
+#[test]
+fn a_sentence_of_a_help_is_one_line_and_an_example_fits() {
+    leaves(&definitions(), "cip", &mut |path, command| {
+        let after = command.get_after_help().map(ToString::to_string);
+        let text = after.unwrap_or_default();
+        let prose = |l: &&str| !l.is_empty() && !l.starts_with(' ');
+        for pair in text.lines().collect::<Vec<_>>().windows(2) {
+            let [line, next] = pair else { continue };
+            let ended = line.ends_with(['.', ':']) || !prose(line) || !prose(next);
+            assert!(ended, "{path} : {line}");
+            let fits = prose(line) || line.chars().count() <= 80;
+            assert!(fits, "{path} : {line}");
+        }
+    });
+}

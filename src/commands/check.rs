@@ -18,15 +18,15 @@ use anyhow::Result;
 
 /// The help after the options.
 pub const AFTER_HELP: &str = "\
-Ce qui est relevé, outre ce qui rend un fichier inutilisable :
-  erreurs         résultat daté d'après le jour de l'évaluation, CCP accordé deux fois, session
-                  après le titre, naissance après les faits, jury que le droit du jour n'admet pas
-  avertissements  session passée sans résultat, périodes qui se recouvrent, bloc écrit deux fois,
-                  fait hors de la vie de l'édition, session prévue après la fin de ce qui l'ouvre,
-                  réussite partielle à tous les CCP, deux dossiers d'un même candidat, droit dont
-                  la vérification a plus d'un an
+Erreurs relevées, outre ce qui rend un fichier inutilisable : résultat daté d'après le jour de \
+l'évaluation, CCP accordé deux fois, session après le titre, naissance après les faits, jury que \
+le droit du jour n'admet pas.
+Avertissements : session passée sans résultat, périodes qui se recouvrent, bloc écrit deux \
+fois, fait hors de la vie de l'édition, session prévue après la fin de ce qui l'ouvre, réussite \
+partielle à tous les CCP, deux dossiers d'un même candidat, droit dont la vérification a plus \
+d'un an.
 
-Formats : texte, json, sarif. Code de sortie : 0, pas d'erreur (ni d'avertissement avec --strict) ;
+Formats : texte, json, sarif. Code de sortie : 0, pas d'erreur (ni d'avertissement avec --strict) ; \
 1, des fautes dans des fichiers valides ; 2, un fichier inutilisable, les autres étant vérifiés.
 
 Exemple :

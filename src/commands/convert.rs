@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Formats : ndjson, ou un fichier TOML par dossier avec --dossier-sortie.
-Code de sortie : 0, tout est converti ; 2, un fichier inutilisable, les autres étant
+Code de sortie : 0, tout est converti ; 2, un fichier inutilisable, les autres étant \
 convertis.
 
 Exemples :

@@ -18,7 +18,7 @@ use anyhow::Result;
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Formats : table (ou texte), json, ndjson, csv, html, ics.
-Code de sortie : 0, aucune échéance passée ni proche, ou la page ou le calendrier est fait ;
+Code de sortie : 0, aucune échéance passée ni proche, ou la page ou le calendrier est fait ; \
 1, une au moins ; 2, un fichier inutilisable, les autres étant traités.
 
 Exemples :

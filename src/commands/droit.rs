@@ -16,7 +16,7 @@ use anyhow::{Result, bail};
 /// What the help says after the options.
 const AFTER_HELP: &str = "\
 Formats : table (ou texte), json, ndjson, csv.
-Code de sortie : 0, rien ne change ; 1, quelque chose change ; 2, un fichier inutilisable, les
+Code de sortie : 0, rien ne change ; 1, quelque chose change ; 2, un fichier inutilisable, les \
 autres étant comparés.
 
 Exemple :

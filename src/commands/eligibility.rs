@@ -21,9 +21,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
-Formats : table (ou texte), json, ndjson, csv, html ; pdf d'un seul dossier. Un seul dossier :
+Formats : table (ou texte), json, ndjson, csv, html ; pdf d'un seul dossier. Un seul dossier : \
 une fiche ; plusieurs : une ligne par personne.
-Code de sortie : 0, chacun peut être inscrit à une session, ou la page html est faite ; 1, une
+Code de sortie : 0, chacun peut être inscrit à une session, ou la page html est faite ; 1, une \
 autre réponse ; 2, un fichier inutilisable, les autres étant traités.
 
 Exemples :

@@ -16,7 +16,7 @@ use anyhow::{Result, bail};
 /// The help after the options.
 pub const AFTER_HELP: &str = "\
 Formats : table (ou texte), json, ndjson, csv, html ; pdf d'un seul dossier.
-Code de sortie : 0, l'expérience suffit dans chaque dossier ; 1, elle ne suffit pas, ou rien
+Code de sortie : 0, l'expérience suffit dans chaque dossier ; 1, elle ne suffit pas, ou rien \
 ne l'établit ; 2, un fichier inutilisable, les autres étant traités.
 
 Exemple :

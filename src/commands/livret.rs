@@ -10,11 +10,12 @@ use anyhow::Result;
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Formats : texte, json, html, pdf ; html et pdf de plusieurs dossiers vont dans un répertoire.
-Code de sortie : 0, le document est fait ; 2, un fichier inutilisable, les autres étant
+Code de sortie : 0, le document est fait ; 2, un fichier inutilisable, les autres étant \
 traités.
 
 Exemple :
-  cip livret dossiers/ --format pdf --dossier-sortie livrets/ --charte centre.toml
+  cip livret dossiers/ --format pdf --dossier-sortie livrets/ \\
+      --charte centre.toml
   cip livret claire.toml -o claire.pdf --sans-annexe";
 
 /// `cip livret`.

@@ -12,7 +12,7 @@ use anyhow::Result;
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Formats : texte, json, html, pdf ; html et pdf de plusieurs dossiers vont dans un répertoire.
-Code de sortie : 0, le document est fait ; 1, rien à certifier ; 2, un fichier inutilisable,
+Code de sortie : 0, le document est fait ; 1, rien à certifier ; 2, un fichier inutilisable, \
 les autres étant traités.
 
 Exemple :

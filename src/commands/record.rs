@@ -27,10 +27,12 @@ Exemples :
   cip record --pv pv.toml dossiers/ --essai
   cip record claire.toml --type titre --session 12/10/2006 --resultat partiel \\
       --obtenus CCP1,CCP3 --numero 2006-44-0123
-  cip record claire.toml --type ccp --session 05/03/2007 --obtenus CCP2 --ajournes CCP4
-  cip record claire.toml --type ccp --session 05/03/2007 --absents CCP4 --justifiee=oui
+  cip record claire.toml --type ccp --session 05/03/2007 --obtenus CCP2 \\
+      --ajournes CCP4
+  cip record claire.toml --type ccp --session 05/03/2007 --absents CCP4 \\
+      --justifiee=oui
 
-Le jour de l'évaluation (--date) est celui de la session, s'il n'est pas donné. Tous les dossiers d'un procès-verbal sont écrits, ou
+Le jour de l'évaluation (--date) est celui de la session, s'il n'est pas donné. Tous les dossiers d'un procès-verbal sont écrits, ou \
 aucun. Code de sortie : 0, c'est inscrit ; 1, refusé, avec les raisons ; 2, entrée inutilisable.";
 
 /// `cip record`.

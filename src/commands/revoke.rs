@@ -13,7 +13,7 @@ use anyhow::Result;
 
 /// The help after the options.
 pub const AFTER_HELP: &str = "\
-La session reste au dossier ; elle ne compte plus à partir du jour de l'annulation (--date,
+La session reste au dossier ; elle ne compte plus à partir du jour de l'annulation (--date, \
 aujourd'hui par défaut). Tous les dossiers sont écrits, ou aucun.
 Code de sortie : 0, c'est annulé ; 1, refusé, avec les raisons ; 2, une entrée inutilisable.
 

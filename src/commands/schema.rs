@@ -16,12 +16,11 @@ use std::io::Write;
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
-Fichiers lus :
-  dossier, referentiel, carte (cip import --carte), charte (--charte), pv (cip record --pv) ;
-  convert et import écrivent des dossiers.
-JSON écrit par les commandes :
-  eligibility, deadlines, livret, parchemin, experience, check, history, stats, droit-compare,
-  explain, pv-imprime, referentiel-list, referentiel-show, referentiel-diff
+Fichiers lus : dossier, referentiel, carte (cip import --carte), charte (--charte), pv (cip record \
+--pv). convert et import écrivent des dossiers.
+JSON écrit par les commandes : eligibility, deadlines, livret, parchemin, experience, check, \
+history, stats, droit-compare, explain, pv-imprime, referentiel-list, referentiel-show, \
+referentiel-diff.
 
 Formats : json ; ndjson, le schéma d'une ligne, pour ce qui s'écrit aussi en lignes.
 Code de sortie : 0.

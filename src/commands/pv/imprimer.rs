@@ -21,9 +21,9 @@ use std::path::{Path, PathBuf};
 
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
-Formats : texte, html, pdf, json. Tout est dans un document ; avec --dossier-sortie, chaque
+Formats : texte, html, pdf, json. Tout est dans un document ; avec --dossier-sortie, chaque \
 pièce a son fichier.
-Code de sortie : 0, les documents sont faits ; 1, aucun candidat au procès-verbal ; 2, un
+Code de sortie : 0, les documents sont faits ; 1, aucun candidat au procès-verbal ; 2, un \
 fichier inutilisable.
 
 Exemple :

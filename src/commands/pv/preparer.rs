@@ -21,13 +21,15 @@ use anyhow::{Result, bail};
 /// What the help says after the options.
 pub const AFTER_HELP: &str = "\
 Écrit un procès-verbal TOML.
-Code de sortie : 0, un candidat au moins peut être présenté ; 1, aucun ; 2, un fichier
+Code de sortie : 0, un candidat au moins peut être présenté ; 1, aucun ; 2, un fichier \
 inutilisable, ou le procès-verbal existe déjà.
 
 Exemple :
-  cip pv preparer --type titre --session 12/10/2006 --centre \"Centre de Nantes\" dossiers/ -o pv.toml
-Le mettre sur papier : cip pv imprimer pv.toml. Les décisions remplies, les inscrire :
-cip record --pv pv.toml dossiers/";
+  cip pv preparer --type titre --session 12/10/2006 \\
+      --centre \"Centre de Nantes\" dossiers/ -o pv.toml
+
+Le mettre sur papier : cip pv imprimer pv.toml. Les décisions remplies, les inscrire : \
+cip record --pv pv.toml dossiers/.";
 
 /// `cip pv preparer`.
 #[derive(Debug, clap::Args)]

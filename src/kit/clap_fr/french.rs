@@ -68,6 +68,10 @@ fn lay_out(command: Command, parent: &str) -> Command {
     if let Some(long) = &long {
         command = command.before_long_help(unbroken(long));
     }
+    if let Some(after) = command.get_after_help().map(ToString::to_string) {
+        let lines: Vec<String> = after.lines().map(after_line).collect();
+        command = command.after_help(lines.join("\n"));
+    }
     let shown: Vec<String> = command.get_visible_aliases().map(str::to_owned).collect();
     if let Some(note) = aliases(&command) {
         let hidden: Vec<String> = command
@@ -129,6 +133,16 @@ fn with_notes(text: &str, notes: &[String]) -> String {
         let _ = write!(all, "{space}[{note}]");
     }
     all
+}
+
+/// A line of what follows the options: an example, which is indented, is never broken, for it is
+/// copied into a shell.
+fn after_line(line: &str) -> String {
+    if line.starts_with(' ') {
+        line.replace(' ', &NBSP.to_string())
+    } else {
+        unbroken(line)
+    }
 }
 
 /// The text, its lines never broken before a colon or inside guillemets' own spaces.

@@ -124,19 +124,27 @@ impl Page {
                 self.argument(arg);
             }
             if let Some(after) = sub.get_after_help() {
-                self.as_written(&after.to_string());
+                self.after(&after.to_string());
             }
             self.commands(&path, sub);
         }
     }
 
-    /// Text whose lines are kept.
-    fn as_written(&mut self, text: &str) {
-        self.roff.control("PP", []).control("nf", []);
-        for line in text.lines() {
-            self.roff.text([roman(line)]);
+    /// What follows the options of a command: sentences are filled, examples are kept as they are.
+    fn after(&mut self, text: &str) {
+        for paragraph in text.split("\n\n") {
+            self.roff.control("PP", []);
+            for line in paragraph.lines() {
+                if line.starts_with(' ') {
+                    self.roff.control("nf", []);
+                    self.roff.text([roman(line)]);
+                    self.roff.control("fi", []);
+                } else {
+                    self.roff.control("br", []);
+                    self.text([roman(line)]);
+                }
+            }
         }
-        self.roff.control("fi", []);
     }
 
     fn argument(&mut self, arg: &Arg) {

@@ -143,7 +143,7 @@ impl Run<'_> {
                     width: self.width,
                     coloured: self.coloured,
                 };
-                comparaison::text::fiche(&entete, &report, page)
+                comparaison::text::fiche(&entete, &case.entry.edition, &report, page)
             }
         };
         Answer {

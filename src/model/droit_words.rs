@@ -79,7 +79,7 @@ impl Display for Minimum {
 
 impl Display for ExperienceExigee {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let statuts: Vec<&str> = self.statuts.iter().map(|s| s.word()).collect();
+        let statuts: Vec<&str> = self.statuts.iter().map(|s| s.intitule()).collect();
         write!(f, "{} ; {}", self.minimum, statuts.join(", "))?;
         if self.stages_moins_de_moitie {
             f.write_str(" ; stages pour moins que le reste")?;

@@ -1,6 +1,7 @@
 //! What two laws answer differently, for people.
 
 use crate::jour::Jour;
+use crate::model::edition::Edition;
 use crate::model::words::{Confiance, Etape};
 use crate::mots::clean::clean;
 use crate::render::json::Entete;
@@ -20,8 +21,13 @@ pub struct Page<'v> {
     pub coloured: bool,
 }
 
-/// The sheet of a dossier; empty if nothing differs.
-pub fn fiche(entete: &Entete<'_>, report: &Comparaison<'_>, page: Page<'_>) -> String {
+/// The sheet of a dossier for that edition; empty if nothing differs.
+pub fn fiche(
+    entete: &Entete<'_>,
+    edition: &Edition,
+    report: &Comparaison<'_>,
+    page: Page<'_>,
+) -> String {
     let mut text = String::new();
     if !report.differe() {
         return text;
@@ -32,10 +38,10 @@ pub fn fiche(entete: &Entete<'_>, report: &Comparaison<'_>, page: Page<'_>) -> S
         let _ = write!(name, " ({})", clean(reference));
     }
     let head = format!(
-        "{} : {} [{}]",
+        "{} : {} ({})",
         styled(Style::new().bold(), &name),
         clean(entete.fichier),
-        clean(entete.titre)
+        clean(&edition.designation())
     );
     let _ = writeln!(text, "{}", wrap(&head, page.width, 0));
     for ecart in &report.ecarts {

@@ -102,6 +102,34 @@ fn a_livret_shows_what_is_obtained_until_when_and_by_which_rules() {
 }
 
 #[test]
+fn a_livret_names_the_edition_of_a_ccp_taken_over_or_lost() {
+    let moved = CLAIRE
+        .replace("titre = \"cip-2003\"", "titre = \"cip-2013\"")
+        .replace(
+            "type = \"titre\"",
+            "edition = \"cip-2003\"\ntype = \"titre\"",
+        );
+    let shown = |dossier: &str, jour| {
+        let texte = examined(dossier, jour, |ex| {
+            paper::text::render(
+                &livret::document(&Livret::new(ex), EMPREINTES, None, true),
+                200,
+            )
+        });
+        texte.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let kept = shown(&moved, "2014-06-01");
+    let by = "par le CCP1 de l’édition du 08/11/2003";
+    assert!(kept.contains(by), "{kept}");
+    let other = moved
+        .replace("cip-2013", "cip-2023")
+        .replace("type = \"ccp\"", "type = \"ccp\"\nedition = \"cip-2003\"");
+    let lost = shown(&other, "2024-06-01");
+    let attested = "CCP1 de l’édition du 08/11/2003, obtenu le 12/10/2006, attesté";
+    assert!(lost.contains(attested), "{lost}");
+}
+
+#[test]
 fn a_parchemin_holds_on_one_sheet_and_leaves_its_number_blank() {
     let titre = format!(
         "{CLAIRE}[[session]]\ndate = 2008-03-04\ntype = \"attribution\"\nresultat = \"titre\"\n"

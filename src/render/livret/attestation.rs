@@ -186,8 +186,8 @@ fn certificates_table(caption: &str, rows: Vec<Vec<Text>>) -> Block {
         caption: Text::sentence(caption),
         columns: vec![
             Column::new("Certificat", 17),
-            Column::new("Intitulé", 46),
-            Column::new("Obtenu le", 16),
+            Column::new("Intitulé", 42),
+            Column::new("Obtenu le", 20),
             Column::new("Lieu", 15),
             Column::new("Procès-verbal", 19),
         ],
@@ -202,7 +202,8 @@ fn certificate(livret: &Livret<'_, '_>, ligne: &LigneCcp<'_>) -> Vec<Text> {
         .obtenu
         .map_or_else(Text::empty, |day| Text::verbatim(&day.french()));
     if let Some((edition, code)) = ligne.acquis.and_then(|a| a.origine) {
-        day = day.then(Text::sentence(&format!(" par le {code} de {edition}")));
+        let epoque = livret.examen.epoque_de(edition);
+        day = day.then(Text::sentence(&format!(" par le {code} de l'{epoque}")));
     }
     if ligne.avec_le_titre {
         let comma = if ligne.obtenu.is_some() { ", " } else { "" };

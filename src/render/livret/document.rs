@@ -40,9 +40,9 @@ fn others(livret: &Livret<'_, '_>) -> Vec<Block> {
     let mut items = Vec::new();
     for lost in &livret.non_repris {
         items.push(Text::sentence(&format!(
-            "{} de {}, obtenu le {}, attesté mais non repris ici : {}",
+            "{} de l'{}, obtenu le {}, attesté mais non repris ici : {}",
             lost.code,
-            lost.edition,
+            livret.examen.epoque_de(lost.edition),
             lost.session.date.french(),
             lost.motif
         )));

@@ -509,7 +509,7 @@ titre = \"cip-2023\"
 candidat = { nom = \"Martin\", prenom = \"Claire\" }
 [[experience]]
 debut = 2022-01-01
-fin = 2022-03-31
+fin = \"2022-03\"
 statut = \"salarie\"
 rapport = true
 ";
@@ -519,6 +519,8 @@ rapport = true
             + parcours ouvert : Validation des acquis de l'expérience (VAE), demande de recevabilité
 ";
     assert!(text.contains(day), "{text}");
+    let month = "31/03/2022  Fin d'activité (03/2022) : salarié";
+    assert!(text.contains(month), "{text}");
 }
 
 #[cfg(unix)]

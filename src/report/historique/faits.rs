@@ -1,6 +1,6 @@
 //! The dated facts of a dossier, each in one sentence.
 
-use crate::jour::Jour;
+use crate::jour::{DatePartielle, Jour};
 use crate::model::dossier::{Dossier, Session};
 use crate::model::words::{Decision, Resultat, TypeSession, choice};
 
@@ -87,14 +87,14 @@ pub(super) fn of(
             push(
                 debut.premier(),
                 NatureFait::ExperienceDebut,
-                format!("Début d'activité : {what}"),
+                format!("Début d'activité{} : {what}", known(debut)),
             );
         }
         if let Some(fin) = e.fin {
             push(
                 fin.dernier(),
                 NatureFait::ExperienceFin,
-                format!("Fin d'activité : {what}"),
+                format!("Fin d'activité{} : {what}", known(fin)),
             );
         }
     }
@@ -127,6 +127,14 @@ pub(super) fn of(
         of_session(s, until, &mut push);
     }
     all
+}
+
+/// All that is known of a date, where it is not the day: « (03/2001) ».
+fn known(date: DatePartielle) -> String {
+    match date {
+        DatePartielle::Jour(_) => String::new(),
+        DatePartielle::Entre(..) => format!(" ({})", date.french()),
+    }
 }
 
 /// What happened to a session.

@@ -105,6 +105,60 @@ fn a_training_written_in_braces_keeps_its_edition_too() {
 }
 
 #[test]
+fn what_a_vae_request_aims_at_takes_the_names_of_the_new_edition() {
+    let bac = Bac::new();
+    let text = r#"titre = "fictif-prolonge"
+candidat = { nom = "Martin", prenom = "Claire" }
+
+[[vae]]
+depot = 2024-03-01
+ccp = ["CCP1"]   # un seul
+
+[[vae]]
+depot = 2025-03-01
+ccp = ["CCP1", "CCP2"]
+
+[[vae]]
+depot = 2025-04-01
+"#;
+    let path = bac.write("a.toml", text);
+    let added = ["--referentiels", "tests/donnees"];
+    let args = ["transfer", &path, "--vers", "fictif-suivant"];
+    let out = cip(args.iter().chain(&added));
+    assert_eq!(out.code, 0, "{}", out.erreurs);
+    let moved = text
+        .replace("fictif-prolonge", "fictif-suivant")
+        .replace("[\"CCP1\"]   #", "[\"CCP2\"]   #")
+        .replace("[\"CCP1\", \"CCP2\"]", "[\"CCP2\", \"CCP1\"]");
+    assert_eq!(lire(path.as_ref()), moved);
+
+    // No table says what the CCP become: somebody has to.
+    let text = text.replace("fictif-prolonge", "cip-2018");
+    let path = bac.write("b.toml", &text);
+    let out = transfer(&path, &["--accepter-pertes"]);
+    assert_eq!(out.code, 1, "{}", out.erreurs);
+    for said in [
+        "la demande de VAE du 01/03/2024 vise CCP1,",
+        "la demande de VAE du 01/03/2025 vise CCP2,",
+    ] {
+        assert!(out.erreurs.contains(said), "{}", out.erreurs);
+    }
+    assert_eq!(lire(path.as_ref()), text);
+}
+
+#[test]
+fn what_counted_for_nothing_before_is_not_lost() {
+    let bac = Bac::new();
+    let held = SESSION.replace("type", "edition = \"cip-2013\"\ntype");
+    let held = held.replace("2022", "2017");
+    let path = bac.write("a.toml", &dossier(BLOCKS).replace(SESSION, &held));
+    let out = transfer(&path, &[]);
+    let all = format!("{}{}", out.sortie, out.erreurs);
+    assert_eq!(out.code, 0, "{all}");
+    assert!(!all.contains("CCP1 de cip-2013"), "{all}");
+}
+
+#[test]
 fn what_the_old_training_opens_is_then_to_be_confirmed() {
     let bac = Bac::new();
     let path = bac.write("a.toml", &dossier(BLOCKS).replace(SESSION, ""));

@@ -72,6 +72,9 @@ fn a_proces_verbal_lists_its_candidates_in_french_order_with_a_box_a_ccp() {
     assert_eq!(decisions.matches('☒').count(), 2, "{decisions}");
     assert!(decisions.contains("☒\u{a0}partiel"), "{decisions}");
     assert!(decisions.contains("P. Durand"), "{decisions}");
+    // The law applied, once for all those that it was applied to.
+    let law = "\nArrêté du 8\u{a0}décembre\u{a0}2008";
+    assert_eq!(decisions.matches(law).count(), 1, "{decisions}");
     // Two days of tests, a sheet each.
     assert!(
         rest.contains("Présents le 17\u{a0}décembre\u{a0}2010"),

@@ -240,6 +240,20 @@ motif = \"dossier retrouvé\"
     }
 }
 
+#[test]
+fn a_ccp_that_nothing_opens_is_not_recorded() {
+    let d = Dossiers::new();
+    let text = CLAIRE.replace("\"continu\"", "\"discontinu\"\nccp = [\"CCP1\"]");
+    d.write("claire.toml", &text);
+    let record = "record claire.toml --type ccp --session 2006-12-18 --obtenus";
+    let (code, _, said) = d.run(&format!("{record} CCP2"));
+    assert_eq!(code, 1, "{said}");
+    let why = "CCP2 ne pouvait être présenté (CCP ouverts : CCP1)";
+    assert!(said.contains(why), "{said}");
+    let (code, _, said) = d.run(&format!("{record} CCP1"));
+    assert_eq!(code, 0, "{said}");
+}
+
 /// Inside a training that runs, its session is not refused.
 #[test]
 fn a_session_inside_a_training_is_recorded() {

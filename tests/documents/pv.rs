@@ -126,6 +126,28 @@ fn a_convocation_says_when_it_must_leave_where_the_law_is_known_only() {
     assert!(json["candidats"][1]["convocation"]["au-plus-tard"].is_null());
 }
 
+/// A session of CCP is filled in for those of the candidate; for any of them where none is said.
+#[test]
+fn a_session_of_ccp_lists_those_that_the_candidate_sits() {
+    let pv = "type = \"ccp\"\ndate = 2010-12-18\n";
+    let of = |ccp: &str| {
+        let candidate = "[[candidat]]\nnom = \"Zola\"\nprenom = \"Émile\"\ntitre = \"cip-2008\"\n";
+        let folder = with(&format!("{pv}{candidate}{ccp}"));
+        let args = ["pv", "imprimer", "pv.toml", "--format", "json"];
+        let (code, out, said) = run(folder.path(), &args);
+        assert_eq!(code, 0, "{said}");
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let ccp = json["candidats"][0]["ccp"].as_array().unwrap().clone();
+        let codes = ccp.iter().map(|c| c["code"].as_str().unwrap().to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("ccp = [\"CCP2\"]\nobtenus = [\"CCP3\"]\n"),
+        ["CCP2", "CCP3"]
+    );
+    assert_eq!(of(""), ["CCP1", "CCP2", "CCP3", "CCP4"]);
+}
+
 #[test]
 fn each_piece_goes_to_a_file_of_its_own_on_request() {
     let folder = with(PV);

@@ -358,6 +358,7 @@ impl Jugement {
                 "situation" => self.mot(&lieu, livret.situation.word(), attendu),
                 "niveau" => self.mot(&lieu, livret.niveau.as_deref().unwrap_or(""), attendu),
                 "autorite" => self.mot(&lieu, livret.autorite, attendu),
+                "suite" => self.contient(&lieu, &livret.suite, attendu),
                 "echeance" => {
                     let day = livret
                         .echeance

@@ -68,15 +68,16 @@ impl Historique {
             }
         }
         let mut walk = Walk {
+            state_of: |jour| {
+                let question = Question { jour, ..question };
+                Etat::new(&Examen::new(dossier, edition, catalogue, question))
+            },
             days,
             until,
             examined: 0,
             journees: Vec::new(),
         };
-        let whole = walk.all(|jour| {
-            let question = Question { jour, ..question };
-            Etat::new(&Examen::new(dossier, edition, catalogue, question))
-        });
+        let whole = walk.all();
         Self {
             jour: until,
             journees: walk.journees,
@@ -86,7 +87,9 @@ impl Historique {
     }
 }
 
-struct Walk {
+struct Walk<F> {
+    /// Examines the dossier on a day.
+    state_of: F,
     /// The days to look at, with what happened on each.
     days: BTreeMap<Jour, Vec<Fait>>,
     until: Jour,
@@ -94,19 +97,19 @@ struct Walk {
     journees: Vec<Journee>,
 }
 
-impl Walk {
+impl<F: Fn(Jour) -> Etat> Walk<F> {
     /// Every day on which something happened or changed; `None` if there are too many.
-    fn all(&mut self, state_of: impl Fn(Jour) -> Etat) -> Option<()> {
+    fn all(&mut self) -> Option<()> {
         let mut last: Option<(Jour, Etat)> = None;
         while let Some((date, faits)) = self.days.pop_first() {
             let eve = date.plus_days(-1);
             let before = match last {
                 Some((day, state)) if day == eve => state,
                 Some((day, state)) => {
-                    let before = self.examine(eve, &state_of)?;
+                    let before = self.examine(eve)?;
                     if !effets::between(&state, &before).is_empty() {
                         // No rule announced it: an experience in doubt that has grown, say.
-                        let changed = self.first_change(day, &state, eve, &state_of)?;
+                        let changed = self.first_change(day, &state, eve)?;
                         self.days.insert(date, faits);
                         self.days.entry(changed).or_default();
                         last = Some((day, state));
@@ -114,9 +117,9 @@ impl Walk {
                     }
                     before
                 }
-                None => self.examine(eve, &state_of)?,
+                None => self.examine(eve)?,
             };
-            let now = self.examine(date, &state_of)?;
+            let now = self.examine(date)?;
             let effets = effets::between(&before, &now);
             // A deadline is reached, and the day after it has passed.
             for day in now.echeances.iter().flat_map(|e| [*e, e.plus_days(1)]) {
@@ -136,22 +139,16 @@ impl Walk {
         Some(())
     }
 
-    fn examine(&mut self, jour: Jour, state_of: impl Fn(Jour) -> Etat) -> Option<Etat> {
+    fn examine(&mut self, jour: Jour) -> Option<Etat> {
         self.examined += 1;
-        (self.examined <= MOST).then(|| state_of(jour))
+        (self.examined <= MOST).then(|| (self.state_of)(jour))
     }
 
     /// The first day that differs from `state`, that of `from`; the day `to` does.
-    fn first_change(
-        &mut self,
-        mut from: Jour,
-        state: &Etat,
-        mut to: Jour,
-        state_of: impl Fn(Jour) -> Etat,
-    ) -> Option<Jour> {
+    fn first_change(&mut self, mut from: Jour, state: &Etat, mut to: Jour) -> Option<Jour> {
         while from.days_until(to) > 1 {
             let middle = from.plus_days(from.days_until(to) / 2);
-            if effets::between(state, &self.examine(middle, &state_of)?).is_empty() {
+            if effets::between(state, &self.examine(middle)?).is_empty() {
                 from = middle;
             } else {
                 to = middle;

@@ -5,7 +5,7 @@ use crate::mots::clean::clean;
 use crate::render::json::{Entete, OUTIL};
 use crate::render::text::{labelled, wrap};
 use crate::report::MENTION;
-use crate::report::historique::{Fait, Historique, Journee, NatureEffet, NatureFait};
+use crate::report::historique::{Historique, Journee, NatureEffet};
 use std::fmt::Write as _;
 
 /// The text of a history, `width` columns wide.
@@ -56,17 +56,11 @@ fn day(out: &mut String, journee: &Journee, width: usize) {
     let date = format!("{}  ", journee.date.french());
     let margin = " ".repeat(date.len());
     let mut label = date.as_str();
-    let passed = [Fait {
-        nature: NatureFait::Notification,
-        texte: "(une échéance est atteinte, ou le droit change)".to_owned(),
-    }];
-    let faits = if journee.faits.is_empty() {
-        &passed[..]
-    } else {
-        &journee.faits
-    };
-    for fait in faits {
-        let _ = writeln!(out, "{}", labelled(label, &clean(&fait.texte), width));
+    let faits = journee.faits.iter().map(|fait| fait.texte.as_str());
+    let passed = "(une échéance est atteinte, ou le droit change)";
+    let passed = journee.faits.is_empty().then_some(passed);
+    for texte in faits.chain(passed) {
+        let _ = writeln!(out, "{}", labelled(label, &clean(texte), width));
         label = &margin;
     }
     for effet in &journee.effets {

@@ -209,22 +209,26 @@ impl Droit {
     /// The earliest and the latest day on which a value that decides, or an exceptional period, was
     /// verified.
     pub fn verifications(&self) -> Option<(Jour, Jour)> {
-        let histories = self.histories();
-        let deciding = histories.iter().filter(|h| h.decide);
-        let versions = deciding.flat_map(|h| h.lignes.iter().map(|l| l.provenance));
         let periods = self.periodes.iter().map(|p| &p.provenance);
-        let days: Vec<Jour> = versions.chain(periods).map(|p| p.verifie_le).collect();
+        let all = self.deciding().into_iter().chain(periods);
+        let days: Vec<Jour> = all.map(|p| p.verifie_le).collect();
         Some((*days.iter().min()?, *days.iter().max()?))
     }
 
     /// The days on which a value that decides takes effect, or has ceased to.
     pub fn changes(&self) -> BTreeSet<Jour> {
-        let histories = self.histories();
-        let deciding = histories.iter().filter(|h| h.decide);
-        let versions = deciding.flat_map(|h| h.lignes.iter().map(|l| l.provenance));
+        let versions = self.deciding().into_iter();
         versions
             .flat_map(|p| [Some(p.effet), p.fin.map(|fin| fin.jour().plus_days(1))])
             .flatten()
+            .collect()
+    }
+
+    /// The versions of the series that decide.
+    fn deciding(&self) -> Vec<&Provenance> {
+        let deciding = self.histories().into_iter().filter(|h| h.decide);
+        deciding
+            .flat_map(|h| h.lignes.into_iter().map(|l| l.provenance))
             .collect()
     }
 

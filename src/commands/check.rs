@@ -26,8 +26,9 @@ fois, fait hors de la vie de l'édition, session prévue après la fin de ce qui
 partielle à tous les CCP, deux dossiers d'un même candidat, droit dont la vérification a plus \
 d'un an.
 
-Formats : texte, json, sarif. Code de sortie : 0, pas d'erreur (ni d'avertissement avec --strict) ; \
-1, des fautes dans des fichiers valides ; 2, un fichier inutilisable, les autres étant vérifiés.
+Formats : texte, json, sarif. Code de sortie : 0, pas d'erreur (ni d'avertissement avec \
+--strict) ; 1, des fautes dans des fichiers valides ; 2, un fichier inutilisable, les autres étant \
+vérifiés.
 
 Exemple :
   cip check --strict --format sarif -o fautes.sarif dossiers/";

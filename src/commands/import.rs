@@ -25,12 +25,12 @@ Formats : ndjson, ou un fichier TOML par dossier avec --dossier-sortie.
 Code de sortie : 0, tout est importé ; 1, --completer refusé ; 2, une ligne ou un fichier \
 inutilisable, les autres étant importées.
 
-Une personne qui y est deux fois est refusée ; une personne déjà dans le répertoire est laissée telle \
-quelle. --completer ajoute à son dossier ce qui y manque ; un fait que les deux disent autrement est \
-refusé, et rien n'est alors écrit.
+Une personne qui y est deux fois est refusée ; une personne déjà dans le répertoire est laissée \
+telle quelle. --completer ajoute à son dossier ce qui y manque ; un fait que les deux disent \
+autrement est refusé, et rien n'est alors écrit.
 
-Sans carte, le tableau est reconnu à ses en-têtes usuels : ce qui en est compris est montré, et rien \
-n'est importé sans accord.
+Sans carte, le tableau est reconnu à ses en-têtes usuels : ce qui en est compris est montré, et \
+rien n'est importé sans accord.
 
 Exemples :
   cip import centre.xlsx --proposer-carte carte.toml

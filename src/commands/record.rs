@@ -32,8 +32,9 @@ Exemples :
   cip record claire.toml --type ccp --session 05/03/2007 --absents CCP4 \\
       --justifiee=oui
 
-Le jour de l'évaluation (--date) est celui de la session, s'il n'est pas donné. Tous les dossiers d'un procès-verbal sont écrits, ou \
-aucun. Code de sortie : 0, c'est inscrit ; 1, refusé, avec les raisons ; 2, entrée inutilisable.";
+Le jour de l'évaluation (--date) est celui de la session, s'il n'est pas donné. Tous les dossiers \
+d'un procès-verbal sont écrits, ou aucun. Code de sortie : 0, c'est inscrit ; 1, refusé, avec les \
+raisons ; 2, entrée inutilisable.";
 
 /// `cip record`.
 #[derive(Debug, clap::Args)]

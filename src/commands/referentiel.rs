@@ -55,7 +55,9 @@ pub enum Args {
     /// Propose des éditions à relire, tirées de l'export officiel du RNCP (flux XML V4.1)
     #[command(
         visible_alias = "importer",
-        after_help = "Écrit des éditions TOML, jamais à la place d'un fichier. Code de sortie : 0, tout est écrit ; 1, un fichier était déjà là, laissé tel quel ; 2, une fiche ou l'export est inutilisable (les autres fiches sont écrites).\n\nExemples :\n  cip referentiel import flux.xml RNCP37274 -o cip-2023.toml\n  cip referentiel import flux.zip --tous --dossier-sortie titres/"
+        after_help = "Écrit des éditions TOML, jamais à la place d'un fichier. Code de sortie : \
+                      0, tout est écrit ; 1, un fichier était déjà là, laissé tel quel ; 2, une \
+                      fiche ou l'export est inutilisable (les autres fiches sont écrites).\n\nExemples :\n  cip referentiel import flux.xml RNCP37274 -o cip-2023.toml\n  cip referentiel import flux.zip --tous --dossier-sortie titres/"
     )]
     Import(super::rncp::Args),
     /// Dit ce qu'un nouvel export du RNCP change aux éditions d'un dossier
@@ -63,7 +65,8 @@ pub enum Args {
     /// Terminées, prolongées, remplacées, compétences changées ; l'édition se retrouve par son numéro
     /// « rncp ».
     #[command(
-        after_help = "Formats : texte, json. Code de sortie : 0, rien ne change ; 1, quelque chose change ; 2, un fichier ou l'export est inutilisable.\n\nExemple :\n  cip referentiel diff titres/ flux.zip"
+        after_help = "Formats : texte, json. Code de sortie : 0, rien ne change ; 1, quelque \
+                      chose change ; 2, un fichier ou l'export est inutilisable.\n\nExemple :\n  cip referentiel diff titres/ flux.zip"
     )]
     Diff {
         /// Dossier d'éditions, ou une seule

@@ -135,10 +135,14 @@ fn with_notes(text: &str, notes: &[String]) -> String {
     all
 }
 
-/// A line of what follows the options: an example, which is indented, is never broken, for it is
-/// copied into a shell.
+/// A line of what follows the options is an example: indented, and copied into a shell.
+pub(super) fn is_example(line: &str) -> bool {
+    line.starts_with(' ')
+}
+
+/// A line of what follows the options, an example being never broken.
 fn after_line(line: &str) -> String {
-    if line.starts_with(' ') {
+    if is_example(line) {
         line.replace(' ', &NBSP.to_string())
     } else {
         unbroken(line)

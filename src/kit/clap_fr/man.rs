@@ -1,6 +1,6 @@
 //! The manual page: one for the whole program, in roff, from its definitions.
 
-use super::french::unbroken;
+use super::french::{is_example, unbroken};
 use super::words;
 use clap::{Arg, Command};
 use roff::{Inline, Roff, bold, italic, roman};
@@ -135,7 +135,7 @@ impl Page {
         for paragraph in text.split("\n\n") {
             self.roff.control("PP", []);
             for line in paragraph.lines() {
-                if line.starts_with(' ') {
+                if is_example(line) {
                     self.roff.control("nf", []);
                     self.roff.text([roman(line)]);
                     self.roff.control("fi", []);

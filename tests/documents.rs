@@ -65,14 +65,19 @@ obtenus = [\"CCP4\"]
 annulee = { date = 2006-11-10, motif = \"convocation irrégulière\" }
 ";
 
-#[test]
-fn a_livret_shows_what_is_obtained_until_when_and_by_which_rules() {
-    let texte = examined(CLAIRE, "2006-11-23", |ex| {
+/// The text of a livret, with its annex.
+fn livret_of(dossier: &str, jour: &str, width: usize) -> String {
+    examined(dossier, jour, |ex| {
         paper::text::render(
             &livret::document(&Livret::new(ex), EMPREINTES, None, true),
-            80,
+            width,
         )
-    });
+    })
+}
+
+#[test]
+fn a_livret_shows_what_is_obtained_until_when_and_by_which_rules() {
+    let texte = livret_of(CLAIRE, "2006-11-23", 80);
     for share in [
         "2 CCP sur 4. Les autres peuvent être obtenus jusqu’au 12\u{a0}octobre\u{a0}2011.",
         "Document de travail, sans valeur officielle",
@@ -89,12 +94,7 @@ fn a_livret_shows_what_is_obtained_until_when_and_by_which_rules() {
     ] {
         assert!(texte.contains(share), "{share}\n{texte}");
     }
-    let clos = examined(CLAIRE, "2011-10-13", |ex| {
-        paper::text::render(
-            &livret::document(&Livret::new(ex), EMPREINTES, None, true),
-            200,
-        )
-    });
+    let clos = livret_of(CLAIRE, "2011-10-13", 200);
     assert!(
         clos.contains("est clos depuis le 12\u{a0}octobre\u{a0}2011"),
         "{clos}"
@@ -110,12 +110,7 @@ fn a_livret_names_the_edition_of_a_ccp_taken_over_or_lost() {
             "edition = \"cip-2003\"\ntype = \"titre\"",
         );
     let shown = |dossier: &str, jour| {
-        let texte = examined(dossier, jour, |ex| {
-            paper::text::render(
-                &livret::document(&Livret::new(ex), EMPREINTES, None, true),
-                200,
-            )
-        });
+        let texte = livret_of(dossier, jour, 200);
         texte.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let kept = shown(&moved, "2014-06-01");

@@ -192,22 +192,16 @@ centre = \"Centre de Nantes\"
 pv = \"2006-44-0123\"
 motif = \"dossier retrouvé\"
 ";
-    for (nature, said, written) in [
+    for (nature, decision) in [
         (
             "ccp",
-            "obtenus = [\"CCP1\"]\najournes = [\"CCP2\"]\nabsents = [\"CCP3\"]\njustifiee = true\n",
             "obtenus = [\"CCP1\"]\najournes = [\"CCP2\"]\nabsents = [\"CCP3\"]\njustifiee = true\n",
         ),
         (
             "titre",
-            "resultat = \"partiel\"\nobtenus = [\"CCP1\"]\nparcours = \"continu\"\nentretien-souhaite = false\n",
             "resultat = \"partiel\"\nobtenus = [\"CCP1\"]\nentretien-souhaite = false\nparcours = \"continu\"\n",
         ),
-        (
-            "ccs",
-            "resultat = \"ccs\"\nccs = \"CCS1\"\n",
-            "resultat = \"ccs\"\nccs = \"CCS1\"\n",
-        ),
+        ("ccs", "resultat = \"ccs\"\nccs = \"CCS1\"\n"),
     ] {
         let d = Dossiers::new();
         let before = match nature {
@@ -225,7 +219,7 @@ motif = \"dossier retrouvé\"
             "pv.toml",
             &format!(
                 "type = \"{nature}\"\ndate = 2006-12-18\n{held}\n\
-                 [[candidat]]\n{claire}{said}motif = \"dossier retrouvé\"\n"
+                 [[candidat]]\n{claire}{decision}motif = \"dossier retrouvé\"\n"
             ),
         );
         let (code, _, told) = d.run("record --pv pv.toml claire.toml --referentiels titres");
@@ -234,7 +228,7 @@ motif = \"dossier retrouvé\"
             d.read("claire.toml"),
             format!(
                 "{before}\n[[session]]\ndate = 2006-12-18\ndebut = 2006-12-17\n\
-                 type = \"{nature}\"\n{written}{block}"
+                 type = \"{nature}\"\n{decision}{block}"
             )
         );
     }

@@ -10,7 +10,7 @@ use cip::model::words::{Etape, Parcours, Verdict};
 use cip::report::historique::Historique;
 use proptest::prelude::*;
 
-/// Two seasons of VAE requests, and a year of law.
+/// How many days are looked at, up to the last.
 const DAYS: i64 = 400;
 
 /// The pathways that are open on a day, with their stage.

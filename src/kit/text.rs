@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod path;
 pub mod place;
+pub mod spaces;
 
 pub use clean::{clean, commands, hidden};
 

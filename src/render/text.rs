@@ -1,18 +1,17 @@
 //! Small means of laying out text: wrapping by display width, styles that say nothing the words
 //! do not.
 
+use crate::kit::text::spaces::breakable;
 use crate::model::words::{Avis, Verdict};
 use crate::mots::thousands;
 use anstyle::{AnsiColor, Style};
+use textwrap::WordSeparator;
+use textwrap::core::Word;
 
 /// Wraps `text` at `width` columns, every line indented by `indent` spaces.
 pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let pad = " ".repeat(indent);
-    let options = textwrap::Options::new(width.max(indent + 20))
-        .initial_indent(&pad)
-        .subsequent_indent(&pad)
-        .break_words(false);
-    textwrap::fill(text, options)
+    fill(text, &pad, &pad, width)
 }
 
 /// Wraps `text` after a label, the following lines aligned under the first.
@@ -22,11 +21,19 @@ pub fn labelled(label: &str, text: &str, width: usize) -> String {
     if indent * 2 > width {
         return format!("{}\n{}", label.trim_end(), wrap(text, width, 4));
     }
-    let pad = " ".repeat(indent);
+    fill(text, label, &" ".repeat(indent), width)
+}
+
+/// Breaks `text` where a French sentence may be, its first line after `first`, the others `next`.
+fn fill(text: &str, first: &str, next: &str, width: usize) -> String {
+    let indent = textwrap::core::display_width(next);
     let options = textwrap::Options::new(width.max(indent + 20))
-        .initial_indent(label)
-        .subsequent_indent(&pad)
-        .break_words(false);
+        .initial_indent(first)
+        .subsequent_indent(next)
+        .break_words(false)
+        .word_separator(WordSeparator::Custom(|line| {
+            Box::new(breakable(line).map(Word::from))
+        }));
     textwrap::fill(text, options)
 }
 

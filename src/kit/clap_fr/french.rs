@@ -1,15 +1,13 @@
 //! The layout of the help: usage, headings, notes in brackets, command by command.
 
 use super::words::{aliases, notes, path, usage};
+use crate::kit::text::spaces::{NO_BREAK, breakable};
 use clap::builder::{StyledStr, Styles};
 use clap::{Arg, ArgAction, Command};
 use std::fmt::Write;
 
 /// Heading of the options that every command takes.
 const COMMON: &str = "Options communes";
-
-/// A space that no line is broken at; [`plain`] makes it an ordinary one again.
-const NBSP: char = '\u{a0}';
 
 /// Lines longer than this are hard to read, however wide the terminal.
 const MAX_WIDTH: usize = 100;
@@ -45,9 +43,9 @@ pub fn laid_out(definitions: Command) -> Command {
     lay_out(definitions, "")
 }
 
-/// A rendered text, with ordinary spaces only.
+/// A rendered text, with ordinary spaces in place of those that no line was broken at.
 pub fn plain(text: &str) -> String {
-    text.replace(NBSP, " ")
+    text.replace(NO_BREAK, " ")
 }
 
 fn lay_out(command: Command, parent: &str) -> Command {
@@ -59,7 +57,7 @@ fn lay_out(command: Command, parent: &str) -> Command {
         .help_template(template())
         .override_usage(usage)
         .max_term_width(MAX_WIDTH)
-        .subcommand_help_heading(format!("Commandes{NBSP}"))
+        .subcommand_help_heading(format!("Commandes{NO_BREAK}"))
         .mut_args(lay_out_arg);
     // The text of a command's own help; in the list of its parent, its aliases follow.
     if let Some(about) = &about {
@@ -99,7 +97,7 @@ fn lay_out_arg(arg: Arg) -> Arg {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let long = arg.get_long_help().map(ToString::to_string);
     let mut arg = arg
-        .help_heading(format!("{heading}{NBSP}"))
+        .help_heading(format!("{heading}{NO_BREAK}"))
         .help(with_notes(&help, &notes))
         .hide_env(true);
     if arg.get_action().takes_values() {
@@ -129,7 +127,7 @@ fn with_notes(text: &str, notes: &[String]) -> String {
     let mut all = unbroken(text);
     for note in notes {
         let space = if all.is_empty() { "" } else { " " };
-        let note = unbroken(note).replace(": ", &format!(":{NBSP}"));
+        let note = unbroken(note).replace(": ", &format!(":{NO_BREAK}"));
         let _ = write!(all, "{space}[{note}]");
     }
     all
@@ -143,25 +141,19 @@ pub(super) fn is_example(line: &str) -> bool {
 /// A line of what follows the options, an example being never broken.
 fn after_line(line: &str) -> String {
     if is_example(line) {
-        line.replace(' ', &NBSP.to_string())
+        line.replace(' ', &NO_BREAK.to_string())
     } else {
         unbroken(line)
     }
 }
 
-/// The text, its lines never broken before a colon or inside guillemets' own spaces.
+/// The text, with [`NO_BREAK`] for each space at which no line may be broken.
 pub(super) fn unbroken(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut chars = text.chars().peekable();
-    let mut last = '\n';
-    while let Some(c) = chars.next() {
-        let tied = c == ' '
-            && (last == '«'
-                || chars
-                    .peek()
-                    .is_some_and(|n| matches!(n, ':' | ';' | '»' | '?' | '!')));
-        out.push(if tied { NBSP } else { c });
-        last = c;
+    for piece in breakable(text) {
+        let words = piece.trim_end_matches(' ');
+        out.push_str(&words.replace(' ', &NO_BREAK.to_string()));
+        out.extend(piece.chars().skip(words.chars().count()));
     }
     out
 }

@@ -3,38 +3,7 @@
 //! Spaces are narrowed or bound where the sentence already has them; none is made up between two
 //! characters, so that codes, times and addresses come out as they went in.
 
-use crate::kit::text::hidden;
-
-/// Narrow no-break space: before `; : ! ?` and inside « ».
-const NARROW: char = '\u{202f}';
-/// No-break space.
-const NO_BREAK: char = '\u{a0}';
-
-/// Short words that hold on to what follows: `n° 5`, `art. R. 338-5`, `§ 2`.
-const BOUND: [&str; 11] = [
-    "n°", "N°", "art.", "§", "R.", "L.", "D.", "p.", "M.", "Mme", "NOR",
-];
-
-/// Units that hold on to the number before them.
-const UNITS: [&str; 9] = [
-    "an", "ans", "mois", "jour", "jours", "h", "heures", "%", "€",
-];
-
-/// Names that hold on to the day before them and to the year after them: `12 octobre 2006`.
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
+use crate::kit::text::{hidden, spaces};
 
 /// Replaces the spaces of a French sentence by those that typography asks for, its apostrophes by
 /// curved ones, `1er` by `1ᵉʳ` and `oeu` by `œu`.
@@ -60,7 +29,7 @@ pub(super) fn french(text: &str) -> String {
         let rest = text.get(at + 1..).unwrap_or_default();
         let after = rest.split(' ').next().unwrap_or_default();
         word_start = at + 1;
-        out.push(space(before, after));
+        out.push(spaces::between(before, after));
     }
     out
 }
@@ -70,28 +39,6 @@ fn first(text: &str, start: usize, end: usize) -> bool {
     let next = text.get(end..).and_then(|rest| rest.chars().next());
     let word = text.get(start..end).unwrap_or_default();
     word.trim_start_matches('(') == "1er" && !next.is_some_and(char::is_alphanumeric)
-}
-
-/// The space that stands between two words.
-fn space(before: &str, after: &str) -> char {
-    let next = after.chars().next();
-    if matches!(next, Some(';' | ':' | '!' | '?' | '»')) || before.ends_with('«') {
-        return NARROW;
-    }
-    let bare = before.trim_start_matches(['(', '«', '\u{202f}']);
-    if BOUND.contains(&bare) {
-        return NO_BREAK;
-    }
-    let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
-    let unit = after.trim_end_matches([',', '.', ';', ':', ')']);
-    if number && UNITS.contains(&unit) {
-        return NO_BREAK;
-    }
-    let year = unit.len() == 4 && unit.chars().all(|c| c.is_ascii_digit());
-    if (number || bare == "1er") && MONTHS.contains(&unit) || MONTHS.contains(&bare) && year {
-        return NO_BREAK;
-    }
-    ' '
 }
 
 /// Drops what a reader does not see and what would make the text say something else: control

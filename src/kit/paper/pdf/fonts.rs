@@ -1,8 +1,10 @@
 //! The embedded fonts, parsed once for all documents.
 
 use super::tick;
+use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
+use skrifa::MetadataProvider as _;
+use skrifa::instance::{LocationRef, Size};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -17,7 +19,9 @@ pub(super) struct FontFace {
     /// For the PDF writer; cheap to clone.
     pub(super) font: Font,
     /// For shaping.
-    face: Face<'static>,
+    face: FontRef<'static>,
+    /// What shaping reads of the font, found once.
+    data: ShaperData,
     /// How to shape Latin text, worked out once.
     latin: ShapePlan,
     /// Width of each character up to [`TABLE`], for a size of 1; `None` where the font lacks it.
@@ -26,24 +30,20 @@ pub(super) struct FontFace {
 
 impl FontFace {
     fn parse(bytes: &'static [u8]) -> Option<Self> {
-        let face = Face::from_slice(bytes, 0)?;
-        #[expect(clippy::cast_precision_loss)]
-        let unit = face.units_per_em() as f32;
-        let width = |c: u32| {
-            let glyph = face.glyph_index(char::from_u32(c)?)?;
-            Some(f32::from(face.glyph_hor_advance(glyph)?) / unit)
-        };
+        let font = Font::new(bytes.into(), 0)?;
+        let face = FontRef::new(bytes).ok()?;
+        let glyphs = face.charmap();
+        let metrics = face.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let width = |c: u32| Some(metrics.advance_width(glyphs.map(c)?)? / font.units_per_em());
         let widths = (0..TABLE).map(width).collect();
-        let latin = ShapePlan::new(
-            &face,
-            Direction::LeftToRight,
-            Some(script::LATIN),
-            None,
-            &[],
-        );
+        let data = ShaperData::new(&face);
+        let shaper = data.shaper(&face).build();
+        let direction = Direction::LeftToRight;
+        let latin = ShapePlan::new(&shaper, direction, Some(script::LATIN), None, &[]);
         Some(Self {
-            font: Font::new(bytes.into(), 0)?,
+            font,
             face,
+            data,
             latin,
             widths,
         })
@@ -87,13 +87,16 @@ impl FontFace {
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         // Greek and Cyrillic letters bring rules of their own.
-        let shaped = if text.chars().any(|c| ('\u{370}'..'\u{1e00}').contains(&c)) {
-            rustybuzz::shape(&self.face, &[], buffer)
+        let plan = if text.chars().any(|c| ('\u{370}'..'\u{1e00}').contains(&c)) {
+            buffer.guess_segment_properties();
+            None
         } else {
             buffer.set_script(script::LATIN);
-            rustybuzz::shape_with_plan(&self.face, &self.latin, buffer)
+            Some(&self.latin)
         };
-        let unit = self.face.units_per_em() as f32;
+        let shaper = self.data.shaper(&self.face).build();
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(plan));
+        let unit = self.font.units_per_em();
         let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
         // A letter and its marks share a place in the text, which ends where the next one begins.
         let (mut begin, mut next) = (end, end);

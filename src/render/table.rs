@@ -1,9 +1,10 @@
 //! Tables, laid out by comfy-table at the width of the output; blocks, a line a
 //! cell, where columns would be too narrow to read.
 
+use crate::kit::text::spaces::breakable;
 use crate::model::dossier::Dossier;
 use crate::mots::clean::clean;
-use crate::render::text::labelled;
+use crate::render::text::{fill, labelled};
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
@@ -59,7 +60,7 @@ impl Table {
                     .map(UnicodeWidthStr::width)
                     .max()
                     .unwrap_or_default();
-                let words = cells().flat_map(str::split_whitespace);
+                let words = cells().flat_map(breakable).map(str::trim_end);
                 let word = words.map(UnicodeWidthStr::width).max().unwrap_or_default();
                 let floor = if whole.contains(&rank) { longest } else { word };
                 (floor + PADDING, longest + PADDING)
@@ -95,7 +96,10 @@ impl Table {
             .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_header(self.headings);
-        table.add_rows(self.rows);
+        for row in &self.rows {
+            let cells = row.iter().zip(widths);
+            table.add_row(cells.map(|(cell, width)| fill(cell, "", "", width - PADDING)));
+        }
         for (rank, width) in widths.iter().enumerate() {
             if let Some(column) = table.column_mut(rank) {
                 let width = u16::try_from(*width).unwrap_or(u16::MAX);

@@ -5,32 +5,40 @@ use crate::kit::text::spaces::breakable;
 use crate::model::words::{Avis, Verdict};
 use crate::mots::thousands;
 use anstyle::{AnsiColor, Style};
-use textwrap::WordSeparator;
-use textwrap::core::Word;
+use textwrap::core::{Word, display_width};
+use textwrap::{WordSeparator, WordSplitter};
+
+/// Columns that a text has at least, however far it is indented.
+const LEAST: usize = 20;
+
+/// Where a text begins that does not fit beside its label.
+const BELOW: usize = 4;
 
 /// Wraps `text` at `width` columns, every line indented by `indent` spaces.
 pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let pad = " ".repeat(indent);
-    fill(text, &pad, &pad, width)
+    fill(text, &pad, &pad, width.max(indent + LEAST))
 }
 
 /// Wraps `text` after a label, the following lines aligned under the first.
 pub fn labelled(label: &str, text: &str, width: usize) -> String {
-    let indent = textwrap::core::display_width(label);
-    // A text too narrow to be read beside its label goes below it.
-    if indent * 2 > width {
-        return format!("{}\n{}", label.trim_end(), wrap(text, width, 4));
+    let indent = display_width(label);
+    let pieces = breakable(text).map(|piece| display_width(piece.trim_end()));
+    let widest = pieces.max().unwrap_or_default();
+    // A text too narrow to be read beside its label goes below it, or too wide to fit there.
+    if indent * 2 > width || (width - indent < widest && widest + BELOW <= width) {
+        return format!("{}\n{}", label.trim_end(), wrap(text, width, BELOW));
     }
-    fill(text, label, &" ".repeat(indent), width)
+    fill(text, label, &" ".repeat(indent), width.max(indent + LEAST))
 }
 
 /// Breaks `text` where a French sentence may be, its first line after `first`, the others `next`.
-fn fill(text: &str, first: &str, next: &str, width: usize) -> String {
-    let indent = textwrap::core::display_width(next);
-    let options = textwrap::Options::new(width.max(indent + 20))
+pub(super) fn fill(text: &str, first: &str, next: &str, width: usize) -> String {
+    let options = textwrap::Options::new(width)
         .initial_indent(first)
         .subsequent_indent(next)
         .break_words(false)
+        .word_splitter(WordSplitter::NoHyphenation)
         .word_separator(WordSeparator::Custom(|line| {
             Box::new(breakable(line).map(Word::from))
         }));

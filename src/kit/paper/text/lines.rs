@@ -1,6 +1,8 @@
 //! Lines of plain text, wrapped by display width.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use std::borrow::Cow;
+use textwrap::{WordSeparator, WordSplitter};
+use unicode_width::UnicodeWidthStr;
 
 /// Columns that a text takes.
 pub(super) fn columns(text: &str) -> usize {
@@ -10,32 +12,11 @@ pub(super) fn columns(text: &str) -> usize {
 /// Breaks `text` at its plain spaces into lines of at most `width` columns; a word that is wider
 /// is cut. No-break spaces hold. Gives at least one line.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ').filter(|w| !w.is_empty()) {
-        let taken = columns(&line);
-        if taken > 0 && taken + 1 + columns(word) > width {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        if columns(word) <= width {
-            line.push_str(word);
-            continue;
-        }
-        for c in word.chars() {
-            if columns(&line) + c.width().unwrap_or(0) > width && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push(c);
-        }
-    }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
-    }
-    lines
+    let options = textwrap::Options::new(width.max(1))
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    let lines = textwrap::wrap(text, options);
+    lines.into_iter().map(Cow::into_owned).collect()
 }
 
 /// The lines of a document, as they are added.

@@ -15,6 +15,7 @@ pub use day_text::DayText;
 pub use duree::{Duree, InvalidDuree};
 pub use partielle::DatePartielle;
 
+use crate::kit::text::MONTHS;
 use chrono::{Datelike, Days, Local, Months, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -22,22 +23,6 @@ use std::str::FromStr;
 
 /// Years that a file may name, bounds included.
 pub const ANNEES: std::ops::RangeInclusive<i32> = 1900..=2199;
-
-/// Names of the months.
-pub const MOIS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// A civil day, without hour or time zone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,7 +137,7 @@ impl Jour {
     /// The date in words, with no-break spaces: `12 octobre 2006`, `1ᵉʳ mars 2007`.
     pub fn long(self) -> String {
         let month = self.month() as usize;
-        let month = MOIS.get(month.saturating_sub(1)).unwrap_or(&"");
+        let month = MONTHS.get(month.saturating_sub(1)).unwrap_or(&"");
         let day = match self.day() {
             1 => "1ᵉʳ".to_owned(),
             day => day.to_string(),

@@ -1,4 +1,5 @@
-//! Text that comes from outside: shown safely, compared loosely, placed by line and column.
+//! Text that comes from outside: shown safely, compared loosely, placed by line and column; where a
+//! French sentence may be broken.
 //!
 //! Promises: nothing here panics or costs more than the length of the text, but for a logarithm. Does
 //! not promise linguistics: [`plain`] knows Latin letters, and leaves the others as they are.
@@ -12,6 +13,22 @@ pub use clean::{clean, commands, hidden};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+/// Names of the months.
+pub const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
 
 /// A word of a file, cut if it is huge.
 pub fn shorten(word: &str) -> String {

@@ -151,9 +151,11 @@ fn after_line(line: &str) -> String {
 pub(super) fn unbroken(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for piece in breakable(text) {
-        let words = piece.trim_end_matches(' ');
+        let (words, end) = piece
+            .strip_suffix(' ')
+            .map_or((piece, ""), |words| (words, " "));
         out.push_str(&words.replace(' ', &NO_BREAK.to_string()));
-        out.extend(piece.chars().skip(words.chars().count()));
+        out.push_str(end);
     }
     out
 }

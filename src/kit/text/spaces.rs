@@ -1,5 +1,7 @@
 //! The spaces of a French sentence at which no line is broken.
 
+use super::MONTHS;
+
 /// Narrow no-break space: before `; : ! ?` and inside « ».
 pub const NARROW: char = '\u{202f}';
 /// No-break space.
@@ -13,22 +15,6 @@ const BOUND: [&str; 11] = [
 /// Units that hold on to the number before them.
 const UNITS: [&str; 9] = [
     "an", "ans", "mois", "jour", "jours", "h", "heures", "%", "€",
-];
-
-/// Names that hold on to the day before them and to the year after them: `12 octobre 2006`.
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
 ];
 
 /// The space that typography asks for between two words: [`NARROW`], [`NO_BREAK`], or a plain one.
@@ -46,6 +32,7 @@ pub fn between(before: &str, after: &str) -> char {
     if number && UNITS.contains(&unit) {
         return NO_BREAK;
     }
+    // `12 octobre 2006`: a month holds on to the day before it and to the year after it.
     let year = unit.len() == 4 && unit.chars().all(|c| c.is_ascii_digit());
     if (number || bare == "1er") && MONTHS.contains(&unit) || MONTHS.contains(&bare) && year {
         return NO_BREAK;

@@ -3,7 +3,8 @@
 
 mod correspondances;
 
-use crate::jour::{Jour, MOIS};
+use crate::jour::Jour;
+use crate::kit::text::MONTHS;
 use crate::kit::toml::{quoted, texts};
 use crate::model::fiche::{Bloc, DateFlux, Fiche, TexteFiche};
 use crate::mots::clean::clean;
@@ -281,7 +282,7 @@ fn signed(title: &str) -> Option<Jour> {
             return None;
         }
         let day = day.strip_suffix("er").unwrap_or(day);
-        let rank = MOIS.iter().position(|m| *m == month.to_lowercase())?;
+        let rank = MONTHS.iter().position(|m| *m == month.to_lowercase())?;
         let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
         Jour::parse_iso(&format!("{year}-{:0>2}-{day:0>2}", rank + 1)).ok()
     })

@@ -1,6 +1,6 @@
 //! What a bare word was meant to be: a truth value, a French date, a text without its quotes.
 
-use crate::kit::text::plain;
+use crate::kit::text::{MONTHS, plain};
 use crate::kit::toml::quoted;
 
 /// A value that stands where TOML admits none, with what to write instead.
@@ -67,20 +67,6 @@ fn truth(word: &str) -> Option<&'static str> {
 
 /// A date written otherwise than TOML does, as `AAAA-MM-JJ`.
 pub(super) fn date(raw: &str, typed: Day) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-    ];
     if raw.len() > 40 {
         return None;
     }
@@ -94,7 +80,7 @@ pub(super) fn date(raw: &str, typed: Day) -> Option<String> {
     if parts.next().is_some() {
         return None;
     }
-    let month = match MONTHS.iter().position(|m| *m == b) {
+    let month = match MONTHS.iter().position(|m| plain(m) == b) {
         Some(i) => i + 1,
         None => b.parse().ok()?,
     };
